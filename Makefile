@@ -1,0 +1,44 @@
+# Everything from nothing: make serve, make test. Needs Python 3.11 or later and a network to the package registries.
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+
+# Windows keeps the programs of a virtual environment in another folder.
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve build check test lock clean
+
+serve: .venv/site.done
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: .venv/site.done
+	$(BIN)/mkdocs build --strict
+
+check: .venv/site.done
+	$(BIN)/python hooks/check.py
+
+test: .venv/test.done
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest
+
+# Writes the locked dependencies anew, for every platform and with the hash of every file.
+lock: .venv/site.done
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
+
+clean:
+	rm -rf .venv site
+
+.venv/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python saknar venv. På Debian och Ubuntu: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/site.done: requirements.txt | .venv/python.done
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test.done: requirements-test.txt | .venv/python.done
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
+	@touch $@

@@ -1,0 +1,136 @@
+"use strict";
+
+/**
+ * Suggests interventions for a child's situation.
+ *
+ * Pure: reads its arguments and nothing else, changes nothing, and gives the same answer every time.
+ *
+ * @param {Object<string, string[]>} answers - Option ids by question id. "vet-inte" (don't know) and "inget" (none of
+ *     these) may stand in any question; neither is a need.
+ * @param {object} rules - The rules that the page carries, written by knowledge_base/guide.py.
+ * @returns {{
+ *   status: "suggested"|"nothing-marked"|"only-unknown",
+ *   report: boolean,
+ *   needs: {factor: string, because: {question: string, option: string}[]}[],
+ *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[]}[],
+ *   thinkFirst: {id: string, covers: object[], why: {factor: string|null, state: string}[]}[],
+ *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-for-one-child"|"no-need")[]}[],
+ *   uncovered: string[],
+ *   measures: string[],
+ *   dropped: {question: string, option: string}[],
+ *   unknown: string[]
+ * }} `report` is true when the child may be faring ill. `dropped` holds answers that the chosen stage rules out,
+ *     `unknown` codes that the rules do not have. `suggestions` stand in order; so do those to think about first.
+ */
+function suggest(answers, rules) {
+  const isOpenAnswer = (option) => option === "vet-inte" || option === "inget";
+  const chosen = (question) => (answers[question] || []).filter((option) => !isOpenAnswer(option));
+
+  const situation = {};
+  for (const { question, filters, options } of rules.situation) {
+    situation[filters] = chosen(question).filter((option) => options.includes(option));
+  }
+  const fits = (allowed, filters) =>
+    situation[filters].length === 0 || allowed.length === 0 || situation[filters].some((option) => allowed.includes(option));
+
+  const known = new Map(rules.options.map((rule) => [rule.question + "=" + rule.option, rule]));
+  const codes = new Set([
+    ...known.keys(),
+    ...rules.safety.options.map((option) => rules.safety.question + "=" + option),
+    ...rules.situation.flatMap(({ question, options }) => options.map((option) => question + "=" + option)),
+    ...rules.groups.options.map((option) => rules.groups.question + "=" + option),
+  ]);
+  const questions = new Set([...codes].map((code) => code.split("=")[0]));
+
+  const unknown = [];
+  const dropped = [];
+  const marked = [];
+  for (const [question, options] of Object.entries(answers)) {
+    for (const option of options) {
+      const code = question + "=" + option;
+      if (!questions.has(question) || (!isOpenAnswer(option) && !codes.has(code))) {
+        unknown.push(code);
+      } else if (known.has(code)) {
+        const rule = known.get(code);
+        (fits(rule.stage, "stage") ? marked : dropped).push(rule);
+      }
+    }
+  }
+
+  const because = new Map();
+  for (const { question, option, factors } of marked) {
+    for (const factor of factors) {
+      because.set(factor, [...(because.get(factor) || []), { question, option }]);
+    }
+  }
+  const needs = rules.factors.filter((factor) => because.has(factor)).map((factor) => ({ factor, because: because.get(factor) }));
+
+  const circumstances = new Set([...marked.map((rule) => rule.option), ...chosen(rules.groups.question)]);
+  const suggestions = [];
+  const thinkFirst = [];
+  const leftOut = [];
+  rules.interventions.forEach((intervention, place) => {
+    const covers = needs
+      .filter(({ factor }) => factor in intervention.aims)
+      .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
+    const why = [
+      fits(intervention.stage, "stage") ? "" : "stage",
+      fits(intervention.absence, "absence") ? "" : "absence",
+      intervention.onlyWhen.length === 0 || intervention.onlyWhen.some((option) => circumstances.has(option)) ? "" : "only-when",
+      intervention.forOneChild ? "" : "not-for-one-child",
+      covers.length > 0 ? "" : "no-need",
+    ].filter(Boolean);
+    if (why.length > 0) {
+      leftOut.push({ id: intervention.id, why });
+      return;
+    }
+    const cautions = covers
+      .filter(({ factor }) => rules.caution.includes(intervention.stateFor[factor]))
+      .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
+    if (cautions.length === 0 && rules.caution.includes(intervention.state)) {
+      cautions.push({ factor: null, state: intervention.state });
+    }
+    const ranked = { id: intervention.id, covers, order: orderOf(intervention, covers, rules.stateOrder, place) };
+    if (cautions.length > 0) {
+      thinkFirst.push({ ...ranked, why: cautions });
+    } else {
+      suggestions.push(ranked);
+    }
+  });
+
+  const inOrder = (list) => list.sort((a, b) => compare(a.order, b.order)).map(({ order, ...rest }) => rest);
+  const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
+  const everyOption = rules.options.map((rule) => rule.question);
+  const saidUnknown = everyOption.some((question) => (answers[question] || []).includes("vet-inte"));
+  return {
+    status: needs.length > 0 ? "suggested" : saidUnknown ? "only-unknown" : "nothing-marked",
+    report: chosen(rules.safety.question).some((option) => rules.safety.report.includes(option)),
+    needs,
+    suggestions: inOrder(suggestions),
+    thinkFirst: inOrder(thinkFirst),
+    leftOut: needs.length > 0 ? leftOut : [],
+    uncovered: needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor)),
+    measures: rules.measures
+      .filter((measure) => fits(measure.absence, "absence") && needs.some(({ factor }) => measure.factors.includes(factor)))
+      .map((measure) => measure.id),
+    dropped: dropped.map(({ question, option }) => ({ question, option })),
+    unknown,
+  };
+}
+
+/** The place of an intervention as a list of numbers, compared from the left: lower comes first. */
+function orderOf(intervention, covers, stateOrder, place) {
+  const known = covers.map(({ factor }) => intervention.stateFor[factor]).filter((state) => stateOrder.includes(state));
+  return [
+    -covers.filter(({ aim }) => aim === "main").length,
+    -covers.length,
+    Math.min(stateOrder.length, ...known.map((state) => stateOrder.indexOf(state))),
+    intervention.access,
+    place,
+  ];
+}
+
+function compare(a, b) {
+  const first = a.findIndex((number, index) => number !== b[index]);
+  return first === -1 ? 0 : a[first] - b[first];
+}

@@ -1,0 +1,68 @@
+"""The knowledge base: content/ read, checked and linked. Knows neither the site generator nor how anything is printed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .link import Entry, Links, in_order, link_records, reference_problems
+from .load import load_records
+from .problems import Problem
+from .rules import Content, rule_problems
+from .schemas import Schemas, load_schemas
+from .validate import schema_problems
+
+
+class ContentError(Exception):
+    """Raised when content/ has problems; `problems` holds all of them, in the order of files and lines."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} fel i content/")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything in content/, checked and linked."""
+
+    entries: Mapping[str, Entry]
+    """Every record by id."""
+    links: Links
+    schemas: Schemas
+    site: Entry
+    questionnaire: Entry
+
+    def of(self, record_type: str) -> tuple[Entry, ...]:
+        """Records of one type, in Swedish order."""
+        return in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
+
+    def interventions(self) -> tuple[Entry, ...]:
+        """The interventions that lists and the guide show: those that are in force, in Swedish order."""
+        return tuple(entry for entry in self.of("intervention") if entry["status"] == "active")
+
+
+def open_knowledge_base(root: Path, today: datetime.date | None = None) -> KnowledgeBase:
+    """Everything in `root/content`. Raises ContentError with every problem found.
+
+    Dates are held against `today`, by default the day it is.
+    """
+    schemas = load_schemas(root / "schemas")
+    loaded = load_records(root)
+    misshapen = tuple(schema_problems(loaded.records, schemas))
+    # Rules and links may rely on the shape the schema promises, so they skip records that break it.
+    broken = {problem.path for problem in misshapen}
+    sound = tuple(record for record in loaded.records if record.path not in broken)
+    problems = {
+        *loaded.problems,
+        *misshapen,
+        *reference_problems(loaded, sound, schemas),
+        *rule_problems(Content(sound, schemas, today or datetime.date.today())),
+    }
+    if problems:
+        raise ContentError(tuple(sorted(problems)))
+    entries, links = link_records(sound, schemas)
+    by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
+    site, questionnaire = (next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire"))
+    return KnowledgeBase(by_id, links, schemas, site, questionnaire)

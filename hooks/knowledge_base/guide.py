@@ -1,0 +1,93 @@
+"""What the guide needs to know to give suggestions, as plain data for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from . import KnowledgeBase
+from .evidence import state
+from .link import Entry
+
+ACCESS_ORDER = ("general", "open", "not-social-services", "assessment")
+"""Lighter access first."""
+
+STATE_ORDER = ("supported", "indicated", "mixed")
+"""What is known, best first. States that say nothing of effect come after these, and equal each other."""
+
+NOT_FOR_ONE_CHILD = {"services", "community"}
+"""Recipients of work that helps many children but no one in particular: the guide leaves it out, and says so."""
+
+CAUTION = ("no-effect", "risk")
+"""States that put an intervention under "Tänk efter först"."""
+
+
+def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
+    """The rules that `suggest(answers, rules)` reads.
+
+    Interventions stand in Swedish order, so the last step of the ordering is their place in the list.
+    """
+    questionnaire = knowledge_base.questionnaire
+    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    return {
+        "version": questionnaire["version"],
+        "safety": {
+            "question": questionnaire["safety"]["id"],
+            "options": [option["id"] for option in questionnaire["safety"]["options"]],
+            "report": [option["id"] for option in questionnaire["safety"]["options"] if option["report"]],
+        },
+        "situation": [
+            {"question": question["id"], "filters": question["filters"], "options": list(knowledge_base.schemas.words[question["filters"]])}
+            for question in questionnaire["situation"]
+        ],
+        "groups": {"question": questionnaire["groups"]["id"], "options": [group.id for group in knowledge_base.of("group")]},
+        "options": [
+            {"question": question["id"], "option": option["id"], "area": area["area"], "factors": list(option["factors"]), "stage": list(option["stages"])}
+            for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]
+        ],
+        "factors": list(factors),
+        "stateOrder": list(STATE_ORDER),
+        "caution": list(CAUTION),
+        "interventions": [_intervention_rules(entry, factors) for entry in knowledge_base.interventions()],
+        "measures": [
+            {"id": measure.id, "absence": list(measure["absence"]), "factors": list(measure["factors"])}
+            for measure in knowledge_base.of("measure")
+        ],
+    }
+
+
+def fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
+    """Answers as the part of a link after `#`: `v=1;skolform=middle;narvaro=borta-ofta,behovs-hemma`."""
+    return ";".join([f"v={version}", *(f"{question}={','.join(options)}" for question, options in answers.items())])
+
+
+def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
+    """What each option of the guide says, by id; groups by their title."""
+    questionnaire = knowledge_base.questionnaire
+    texts = {option["id"]: option["text"] for option in questionnaire["safety"]["options"]}
+    texts |= {option["id"]: option["text"] for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]}
+    return texts | {group.id: group["title"] for group in knowledge_base.of("group")}
+
+
+def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "stage": list(entry["stages"]),
+        "absence": list(entry["absence"]),
+        "onlyWhen": list(entry["only_when"]),
+        "forOneChild": not NOT_FOR_ONE_CHILD.issuperset(entry["recipients"]),
+        "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
+        "state": state(entry["outcomes"]),
+        "stateFor": {
+            factor: found
+            for factor in (link["factor"] for link in entry["strengthens"])
+            if (found := _state_for(entry, factors[factor])) != "described"
+        },
+        "access": ACCESS_ORDER.index(entry["access"]["form"]),
+        "measures": list(entry["follow_up"]),
+    }
+
+
+def _state_for(entry: Entry, factor: Entry) -> str:
+    """What is known about the intervention on the outcomes that stand for the factor."""
+    return state(result for result in entry["outcomes"] if result["outcome"] in factor["outcomes"])

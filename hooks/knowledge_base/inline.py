@@ -1,0 +1,46 @@
+"""The tiny inline markup that record texts may hold: **fet**, *kursiv* and [länk](id eller https://…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup, escape
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
+_ITALIC = re.compile(r"\*(\S(?:[^*]*\S)?)\*")
+
+_WEB_ADDRESS = re.compile(r"https://[^\s\"'<>]+")
+
+
+def link_targets(text: str) -> Iterator[str]:
+    """What the links in `text` point at: record ids and web addresses."""
+    for match in _LINK.finditer(text):
+        yield match[2]
+
+
+def is_web_address(target: str) -> bool:
+    """True for the only kind of address that may leave the site."""
+    return _WEB_ADDRESS.fullmatch(target) is not None
+
+
+def inline(text: str, address_of: Callable[[str], str]) -> Markup:
+    """`text` as safe HTML. `address_of` gives the address of a record id.
+
+    Everything is escaped first, so no tag, attribute or entity in the text can come alive.
+    """
+    def link(match: re.Match[str]) -> str:
+        words, target = match[1], match[2]
+        if is_web_address(target):
+            return f'<a href="{target}" rel="noreferrer">{words}</a>'
+        return f'<a href="{escape(address_of(target))}">{words}</a>'
+
+    html = _LINK.sub(link, str(escape(text)))
+    html = _BOLD.sub(r"<strong>\1</strong>", html)
+    return Markup(_ITALIC.sub(r"<em>\1</em>", html))
+
+
+def plain(text: str) -> str:
+    """`text` without its markup."""
+    return _ITALIC.sub(r"\1", _BOLD.sub(r"\1", _LINK.sub(r"\1", text)))

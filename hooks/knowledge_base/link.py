@@ -1,0 +1,112 @@
+"""Resolves references between records and collects who refers to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import strict_yaml
+from .inline import is_web_address, link_targets
+from .load import Loaded, Record
+from .problems import Problem, did_you_mean
+from .record_types import RECORD_TYPES, RecordType
+from .schemas import Schemas
+from .swedish import swedish_order
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record as pages use it: every field of its schema present, and an address of its own."""
+
+    record_type: RecordType
+    id: str
+    path: str
+    """The YAML file, relative to the project."""
+    fields: Mapping[str, Any]
+
+    def __getitem__(self, field: str) -> Any:
+        return self.fields[field]
+
+    @property
+    def url(self) -> str:
+        """The permanent address, relative to the site's root."""
+        if self.record_type.one_page:
+            return f"{self.record_type.url}/#{self.id}"
+        return f"{self.record_type.url}/{self.id}/"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One place in a record that names another."""
+
+    record: Record
+    field: strict_yaml.Path
+    to_type: str
+    to_id: str
+
+
+def references(records: Iterable[Record], schemas: Schemas) -> Iterator[Reference]:
+    """Every field that names another record; the schema says which do."""
+    for record in records:
+        for field, schema, value in schemas.walk(record.type.name, record.fields):
+            if "x-refers-to" in schema:
+                yield Reference(record, field, schema["x-refers-to"], value)
+
+
+def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
+    """References and links to records that do not exist."""
+    folders = {record_type.name: record_type.folder for record_type in RECORD_TYPES}
+    records = tuple(records)
+    for reference in references(records, schemas):
+        known = loaded.ids[reference.to_type]
+        if reference.to_id not in known:
+            message = f"'{reference.to_id}' finns inte i content/{folders[reference.to_type]}/."
+            tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
+            yield reference.record.problem(reference.field, message, tip)
+    everything = frozenset().union(*loaded.ids.values())
+    for record in records:
+        for field, schema, value in schemas.walk(record.type.name, record.fields):
+            if not schema.get("x-inline"):
+                continue
+            for target in link_targets(value):
+                if target not in everything and not is_web_address(target):
+                    tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
+                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Who refers to whom, both ways."""
+
+    _backward: Mapping[str, Mapping[tuple[str, str], tuple[Entry, ...]]]
+
+    def to(self, entry: Entry, record_type: str, field: str = "") -> tuple[Entry, ...]:
+        """Records of one type that refer to `entry`, in Swedish order; only those in `field` when it is given."""
+        found = {
+            referrer.id: referrer
+            for (name, where), referrers in self._backward.get(entry.id, {}).items()
+            if name == record_type and field in ("", where)
+            for referrer in referrers
+        }
+        return in_order(found.values())
+
+
+def link_records(records: Iterable[Record], schemas: Schemas) -> tuple[tuple[Entry, ...], Links]:
+    """Entries for records whose references have been checked, and the links between them."""
+    records = tuple(records)
+    entries = {
+        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields))
+        for record in records
+    }
+    backward: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for reference in references(records, schemas):
+        where = (reference.record.type.name, str(reference.field[0]))
+        backward[reference.to_id][where].append(entries[reference.record.id])
+    return tuple(entries.values()), Links({target: {where: tuple(found) for where, found in places.items()} for target, places in backward.items()})
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by title in Swedish order."""
+    return tuple(sorted(entries, key=lambda entry: (swedish_order(entry["title"]), entry.id)))

@@ -1,0 +1,137 @@
+"""Reads every file in content/ once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import strict_yaml
+from .problems import Problem
+from .record_types import RECORD_TYPES, SINGLE_FILES, RecordType
+
+LARGEST = 200_000
+"""Bytes a record may have. The longest real one has about 20,000."""
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_FORBIDDEN = (
+    (re.compile(r"^(<<<<<<<|=======|>>>>>>>)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena."),
+    (re.compile("\ufeff"), "filen börjar med ett osynligt tecken (BOM).", "Spara om filen som UTF-8 utan BOM."),
+    (re.compile("\t"), "raden har ett tabbtecken.", "Använd blanksteg, två för varje nivå."),
+    (re.compile("[\u00a0\u2007\u202f]"), "raden har ett hårt blanksteg, ofta inklistrat från Word.", "Skriv ett vanligt blanksteg."),
+    (re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"), "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.", "Skriv om raden för hand."),
+    (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"), "raden har ett styrtecken.", "Skriv om raden för hand."),
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One file: what it is, what it says and where each thing stands. Fields as the editor wrote them."""
+
+    type: RecordType
+    id: str
+    path: str
+    """The file, relative to the project, with forward slashes."""
+    fields: Mapping[str, Any]
+    lines: Mapping[strict_yaml.Path, int]
+
+    def __getitem__(self, field: str) -> Any:
+        return self.fields[field]
+
+    def line(self, field: strict_yaml.Path) -> int:
+        """The line of a field, or of the nearest thing around it that has one."""
+        while field and field not in self.lines:
+            field = field[:-1]
+        return self.lines.get(field, 1)
+
+    def problem(self, field: strict_yaml.Path, message: str, tip: str = "") -> Problem:
+        """A problem with one field of this record."""
+        return Problem(self.path, self.line(field), field_name(field), message, tip)
+
+
+def field_name(field: strict_yaml.Path) -> str:
+    """A path as an editor counts: `outcomes › 2 › direction` is the second outcome."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in field)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What load found: records that could be read, ids that exist anyway, and what was wrong."""
+
+    records: tuple[Record, ...]
+    ids: Mapping[str, frozenset[str]]
+    """Ids by record type, including files that could not be read: a reference to them is not a second mistake."""
+    problems: tuple[Problem, ...]
+
+
+def load_records(root: Path) -> Loaded:
+    """Every record under `root/content`."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    ids: dict[str, frozenset[str]] = {}
+    for record_type in RECORD_TYPES:
+        folder = root / "content" / record_type.folder
+        files = sorted(file for file in folder.glob("*.y*ml") if file.is_file())
+        ids[record_type.name] = frozenset(file.stem for file in files)
+        for file in files:
+            path = file.relative_to(root).as_posix()
+            problems += _name_problems(file, path)
+            fields, lines, found = load_fields(file, path)
+            problems += found
+            if fields is not None:
+                records.append(Record(record_type, file.stem, path, fields, lines))
+    for record_type in SINGLE_FILES:
+        path = f"content/{record_type.name}.yml"
+        if not (root / path).is_file():
+            problems.append(Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken."))
+            continue
+        fields, lines, found = load_fields(root / path, path)
+        problems += found
+        if fields is not None:
+            records.append(Record(record_type, record_type.name, path, fields, lines))
+    return Loaded(tuple(records), ids, tuple(problems))
+
+
+def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mapping[strict_yaml.Path, int], list[Problem]]:
+    """The fields of one file and the line of each. Fields are None when the file could not be read."""
+    text, problems = _text(file, path)
+    if text is None:
+        return None, {}, problems
+    problems += _forbidden(text, path)
+    if problems:
+        return None, {}, problems
+    document = strict_yaml.read(text)
+    problems += [Problem(path, line, "", sentence, tip) for line, sentence, tip in document.problems]
+    if not problems and document.value is None:
+        problems.append(Problem(path, 1, "", "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen."))
+    elif not problems and not isinstance(document.value, dict):
+        problems.append(Problem(path, 1, "", "filen ska bestå av fält på formen 'fält: värde'.", "Utgå från en annan post av samma slag."))
+    return (None if problems else document.value), document.lines, problems
+
+
+def _name_problems(file: Path, path: str) -> Iterator[Problem]:
+    if file.suffix != ".yml":
+        yield Problem(path, 1, "", f"filens namn slutar på '{file.suffix}'.", "Döp om den så att namnet slutar på '.yml'.")
+    if not ID.fullmatch(file.stem):
+        yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda som id.", "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.")
+
+
+def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
+    size = file.stat().st_size
+    if size > LARGEST:
+        return None, [Problem(path, 1, "", f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.", "En post är en sida text. Dela upp den.")]
+    content = file.read_bytes()
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, [Problem(path, line, "", "filen är inte text i UTF-8.", "Öppna den i en textredigerare och spara om den som UTF-8.")]
+
+
+def _forbidden(text: str, path: str) -> list[Problem]:
+    """One problem for each kind of forbidden character, at its first line."""
+    found = ((pattern.search(text), sentence, tip) for pattern, sentence, tip in _FORBIDDEN)
+    return [Problem(path, text.count("\n", 0, match.start()) + 1, "", sentence, tip) for match, sentence, tip in found if match]

@@ -1,0 +1,67 @@
+"""The table of record types: where they are written, where they are read, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """One kind of record. A new kind is a new row here, a schema and a template."""
+
+    name: str
+    """Used for the schema (`<name>.schema.json`) and the template (`<name>.html`)."""
+    folder: str
+    """The folder under `content/`."""
+    url: str
+    """The folder on the site. Permanent."""
+    title: str
+    """What one is called, in Swedish."""
+    plural: str
+    """The heading of the list, in Swedish."""
+    lead: str
+    """What the list says about itself, in one or two Swedish sentences."""
+    one_page: bool = False
+    """True when all records share the list page, each as a section of it."""
+
+
+RECORD_TYPES = (
+    RecordType(
+        "intervention", "interventions", "insatser", "Insats", "Insatser",
+        "Det som går att göra, med det vi vet och inte vet om varje insats.",
+    ),
+    RecordType(
+        "protective-factor", "protective-factors", "skyddsfaktorer", "Skyddsfaktor", "Skyddsfaktorer",
+        "Det i barnets liv som skyddar skolgången, och vad du kan göra för att stärka det.",
+    ),
+    RecordType(
+        "bbic-area", "bbic-areas", "bbic", "Delområde i BBIC", "BBIC: området Utbildning",
+        "De fyra delområdena inom Utbildning, med våra egna ord. Sidorna är inte en del av BBIC och är inte granskade av Socialstyrelsen.",
+    ),
+    RecordType(
+        "measure", "measures", "uppfoljning", "Mått", "Följa upp",
+        "Mått som visar om det blir bättre för barnet, på kort och lång sikt.",
+    ),
+    RecordType(
+        "group", "groups", "grupper", "Grupp", "Grupper att uppmärksamma",
+        "Barn och unga vars skolgång lätt påverkas av något annat än skolan.",
+    ),
+    RecordType(
+        "collaboration-model", "collaboration-models", "samverkan", "Samverkansmodell", "Samverkan",
+        "Sätt att organisera arbetet mellan skola och socialtjänst, med de styrkor och risker som har beskrivits.",
+    ),
+    RecordType(
+        "case", "cases", "workshop/fall", "Fall", "Fall att öva på",
+        "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
+    ),
+    RecordType(
+        "source", "sources", "kallor", "Källa", "Källor",
+        "Allt vi hänvisar till, hur det är kontrollerat och vilka sidor som bygger på det.", one_page=True,
+    ),
+)
+
+SINGLE_FILES = (
+    RecordType("site", "", "", "Webbplatsen", "Webbplatsen", "Ägarens uppgifter."),
+    RecordType("questionnaire", "", "vagledning", "Vägledning", "Vägledning", "Frågor som leder till förslag."),
+)
+"""Kinds of which there is one, in `content/<name>.yml`."""

@@ -1,0 +1,181 @@
+"""Turns the knowledge base into pages. Pages are values; what becomes of them is somebody else's matter."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from .link import Entry, in_order
+from .record_types import RECORD_TYPES
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a page that can be linked to."""
+
+    id: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page, without the frame around it."""
+
+    url: str
+    """Relative to the site's root, ending with a slash."""
+    title: str
+    description: str
+    html: str
+    sections: tuple[Section, ...]
+    anchors: frozenset[str]
+    """Every id in the page that a link may point at."""
+    source_path: str | None
+    """The file an editor changes to change the page, relative to the project."""
+    wide: bool = False
+    """True for pages that need the whole width, and so have no contents beside them."""
+    scripts: tuple[str, ...] = ()
+    """Scripts that the page needs, relative to the site's root."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One numbered source reference on a page."""
+
+    number: int
+    source: Entry
+    place: str
+
+
+def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
+    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
+    renderer = _Renderer(knowledge_base, templates)
+    for record_type in RECORD_TYPES:
+        entries = knowledge_base.of(record_type.name)
+        template = f"{record_type.name}-list.html" if record_type.name in ("intervention", "source") else "record-list.html"
+        yield renderer.page(
+            template, f"{record_type.url}/", record_type.plural, record_type.lead,
+            f"content/{record_type.folder}", wide=True, record_type=record_type, entries=entries,
+        )
+        if not record_type.one_page:
+            for entry in entries:
+                yield renderer.record_page(entry)
+    yield renderer.page(
+        "guide.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
+        knowledge_base.questionnaire.path, wide=True,
+        scripts=("assets/guide/suggest.js", "assets/guide/guide.js"), rules=guide.rules(knowledge_base),
+    )
+    yield renderer.page(
+        "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
+        "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
+    )
+    yield renderer.page(
+        "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
+        "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+    )
+
+
+class _Renderer:
+    """The templates, and the words and addresses they may ask for."""
+
+    def __init__(self, knowledge_base: KnowledgeBase, templates: Path) -> None:
+        self._knowledge_base = knowledge_base
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True,
+        )
+        words = knowledge_base.schemas.words
+        changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
+        sources = knowledge_base.of("source")
+        self._environment.filters |= {
+            "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "in_order": in_order,
+            "json_block": _json_block, "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
+        }
+        self._environment.globals |= {
+            "knowledge_base": knowledge_base,
+            "entries": knowledge_base.entries,
+            "links": knowledge_base.links,
+            "words": words,
+            "updated": max(changes, default=""),
+            "counted": swedish.counted,
+            "state": evidence.state,
+            "sentence": lambda result: evidence.sentence(result, words),
+            "effect_text": evidence.effect_text,
+            "option_text": guide.option_texts(knowledge_base).__getitem__,
+            "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
+            "reference": citations.reference_texts(sources),
+            "short_name": citations.short_name,
+            "source_address": citations.address,
+        }
+
+    def record_page(self, entry: Entry) -> Page:
+        return self.page(
+            f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
+            record=entry, notes=self._notes(entry),
+        )
+
+    def page(
+        self, template: str, url: str, title: str, description: str, source_path: str, *,
+        wide: bool = False, scripts: tuple[str, ...] = (), **context: Any,
+    ) -> Page:
+        to_root = "../" * url.count("/")
+
+        def href(target: str) -> str:
+            return to_root + target
+
+        content = self._environment.get_template(template).render(
+            title=title, lead=description, url=url, href=href,
+            inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
+            notes=context.pop("notes", {}), **context,
+        )
+        outline = _Outline(content)
+        return Page(url, title, description, content, tuple(outline.sections), frozenset(outline.anchors), source_path, wide, scripts)
+
+    def _notes(self, entry: Entry) -> Mapping[tuple[str, str], Note]:
+        """The source references of a record, numbered in the order its schema lists them."""
+        notes: dict[tuple[str, str], Note] = {}
+        for _, schema, value in self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
+            if schema.get("x-citation"):
+                key = (value["source"], value["place"])
+                notes.setdefault(key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"]))
+        return notes
+
+
+class _Outline(html.parser.HTMLParser):
+    """Reads headings and ids off a finished page, so that contents and page cannot disagree."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.sections: list[Section] = []
+        self.anchors: list[str] = []
+        self._open: str | None = None
+        self._heading = ""
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        identity = dict(attrs).get("id")
+        if identity:
+            self.anchors.append(identity)
+            if tag == "h2":
+                self._open, self._heading = identity, ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._heading += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h2" and self._open:
+            self.sections.append(Section(self._open, " ".join(self._heading.split())))
+            self._open = None
+
+
+def _json_block(value: Any) -> Markup:
+    """JSON that can stand inside a script element: no `<`, so nothing in it can end the element."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

@@ -1,0 +1,162 @@
+"""Reads the small, safe part of YAML that records are written in, and remembers the line of every value.
+
+YAML has corners that lose or change data without a word: keys given twice, `no` read as false, dates and times
+turned into other things, aliases that grow without bound. None of them gets in. Values are built from the parser's
+events: text, whole numbers, decimal numbers, true, false, empty, lists and fields. Everything else is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+DEEPEST = 12
+"""How many levels a record may have. Real ones have five."""
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a record: `("outcomes", 0, "direction")`."""
+
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_WORDS = {"true": True, "false": False, "null": None, "": None}
+
+# What libyaml says, and what an editor needs to hear.
+_PARSER_SENTENCES = (
+    ("found unexpected end of stream", "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas."),
+    ("mapping values are not allowed", "Raden har ett kolon för mycket, eller fel indrag.", "Skriv texten inom citattecken, eller på en egen rad efter '>-'."),
+    ("could not find expected ':'", "Raden saknar kolon, eller så har texten ovanför fel indrag.", "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket."),
+    ("did not find expected key", "Raden har ett annat indrag än fälten ovanför.", "Rätta indraget. Fält på samma nivå börjar i samma kolumn."),
+    ("did not find expected '-' indicator", "Raden passar inte i listan ovanför.", "Varje punkt börjar med '- ' i samma kolumn."),
+    ("block sequence entries are not allowed", "En lista börjar på fel plats.", "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag."),
+    ("did not find expected ',' or", "En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '."),
+    ("found character that cannot start", "Ett värde börjar med ett tecken som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
+    ("found undefined tag", "Ett värde börjar med utropstecken, som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
+    ("found unknown escape character", "Ett bakstreck inom citattecken har en egen betydelse i YAML.", "Ta bort bakstrecket, eller använd enkla citattecken."),
+    ("did not find expected alphabetic", "Ett värde börjar med * eller &, som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
+    ("did not find expected whitespace or line break", "Ett värde börjar med ett tecken som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
+    ("did not find expected <document start>", "Något står efter att posten är slut, eller före att den börjar.", "Varje fil är en enda post med fält på formen 'fält: värde'."),
+    ("exceeded max depth", "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag."),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says: its value, the line of each value, and what could not be read."""
+
+    value: Any
+    lines: Mapping[Path, int]
+    problems: tuple[tuple[int, str, str], ...]
+    """Line, sentence and tip, in the order they were found."""
+
+
+class _Stop(Exception):
+    """Raised inside the reader when nothing more can be read from the file."""
+
+
+def read(text: str) -> Document:
+    """The record in `text`. Never raises on bad input: what is wrong is in `problems`."""
+    return _Reader(text).document()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._lines: dict[Path, int] = {}
+        self._problems: list[tuple[int, str, str]] = []
+
+    def document(self) -> Document:
+        value = None
+        try:
+            value = self._only_document()
+        except yaml.MarkedYAMLError as error:
+            self._problems.append(_parser_problem(error))
+        except yaml.YAMLError:
+            self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.")
+        except _Stop:
+            pass
+        return Document(value, self._lines, tuple(self._problems))
+
+    def _only_document(self) -> Any:
+        value = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._problem(_line(event), "Här börjar en ny post.", "Lägg varje post i en egen fil, utan rader med '---'.")
+                    raise _Stop
+                value = self._value(next(self._events), ())
+        return value
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(_line(event), f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.", "Skriv ut värdet, eller sätt det inom citattecken.")
+            return None
+        if event.anchor:
+            self._problem(_line(event), f"'&{event.anchor}' är ett YAML-märke, och det går inte här.", "Skriv värdet inom citattecken.")
+        if event.tag and event.tag != "!":
+            self._problem(_line(event), f"'{event.tag}' är en YAML-tagg, och det går inte här.", "Skriv värdet inom citattecken.")
+        if len(path) > DEEPEST:
+            self._problem(_line(event), "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.")
+            raise _Stop
+        self._lines.setdefault(path, _line(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._fields(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(path)
+        return _scalar(event)
+
+    def _fields(self, path: Path) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.")
+                raise _Stop
+            name, line = event.value, _line(event)
+            earlier = self._lines.get((*path, name))
+            if name in fields:
+                self._problem(line, f"Fältet '{name}' finns redan på rad {earlier}.", "Behåll det ena.")
+            else:
+                self._lines[(*path, name)] = line
+            fields[name] = self._value(next(self._events), (*path, name))
+        return fields
+
+    def _items(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _problem(self, line: int, sentence: str, tip: str) -> None:
+        self._problems.append((line, sentence, tip))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text = event.value
+    if not event.implicit[0]:  # Quoted, or a block of text: always text.
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _WHOLE_NUMBER.fullmatch(text) and len(text) < 16:
+        return int(text)
+    if _DECIMAL_NUMBER.fullmatch(text) and len(text) < 16:
+        return float(text)
+    return text
+
+
+def _parser_problem(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    said = f"{error.context or ''} {error.problem or ''}"
+    for words, sentence, tip in _PARSER_SENTENCES:
+        if words in said:
+            return line, sentence, tip
+    return line, "Raden går inte att läsa som YAML.", "Jämför med en annan post: indrag, kolon och citattecken."

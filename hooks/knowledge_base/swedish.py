@@ -1,0 +1,40 @@
+"""Swedish order and small words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Å, ä and ö come last, in that order; other accented letters sort as their base letter.
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "u", "á": "a"})
+
+
+def swedish_order(text: str) -> str:
+    """A sort key that puts `text` where a Swedish reader looks for it."""
+    return re.sub(r"[^\w{|} ]", "", text.casefold().translate(_AFTER_Z))
+
+
+def listed(words: Iterable[str], last: str = "och") -> str:
+    """`a, b och c`."""
+    words = list(words)
+    return words[0] if len(words) == 1 else f" {last} ".join([", ".join(words[:-1]), words[-1]]) if words else ""
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`1 insats`, `3 insatser`; numbers up to twelve are not spelled out, since they are read at a glance."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def decimal(number: float) -> str:
+    """A number with decimal comma and a real minus sign: `−4,2`."""
+    return f"{number:g}".replace(".", ",").replace("-", "−")
+
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+
+
+def spoken_date(date: str) -> str:
+    """`2026-11-22` as `22 november 2026`; `2020-08` as `augusti 2020`; a year stays a year."""
+    year, *rest = date.split("-")
+    words = [year, *(MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
+    return " ".join(reversed(words))

@@ -1,0 +1,143 @@
+"""Holds records against their schema and explains each breach in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jsonschema import ValidationError
+
+from .load import Record
+from .problems import Problem, did_you_mean
+from .schemas import Schemas, choices
+
+_KINDS = {
+    "string": "text",
+    "integer": "ett heltal",
+    "number": "ett tal",
+    "boolean": "true eller false",
+    "array": "en lista med '- ' framför varje punkt",
+    "object": "fält på egna rader, med två blankstegs indrag",
+}
+
+
+def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
+    """Every breach of the schemas, one problem for each mistake."""
+    validators = {name: schemas.validator(name) for name in schemas.by_name}
+    for record in records:
+        for error in validators[record.type.name].iter_errors(record.fields):
+            yield from _explained(record, error)
+
+
+def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
+    field = tuple(error.absolute_path)
+    explain = _EXPLANATIONS.get(error.validator, _otherwise)
+    for inner, message, tip in explain(error):
+        yield record.problem((*field, *inner), message, tip)
+
+
+Explanation = Iterator[tuple[tuple[str, ...], str, str]]
+"""Where inside the field, what is wrong, and what to do."""
+
+
+def _unknown_fields(error: ValidationError) -> Explanation:
+    known = error.schema.get("properties", {})
+    free = [name for name in known if name not in error.instance]
+    for name in error.instance:
+        if name not in known:
+            yield (name,), f"'{name}' är inget fält här.", did_you_mean(name, free) or f"Fälten är: {', '.join(known)}."
+
+
+def _missing_field(error: ValidationError) -> Explanation:
+    known = error.schema["properties"]
+    strangers = [name for name in error.instance if name not in known]
+    name = error.message.split("'")[1]
+    # A misspelt field is told once, as the unknown field it is.
+    if not did_you_mean(name, strangers):
+        title = known[name].get("title", name)
+        yield (), f"fältet '{name}' ({title}) saknas.", "Lägg till det."
+
+
+def _wrong_kind(error: ValidationError) -> Explanation:
+    kind = _KINDS[error.validator_value]
+    value = error.instance
+    if value is None:
+        yield (), "fältet är tomt.", "Skriv ett värde, eller ta bort raden om fältet inte behövs."
+    elif error.validator_value == "string" and not isinstance(value, (dict, list)):
+        yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken."
+    elif error.validator_value == "array":
+        yield (), f"här ska det stå {kind}.", f"Skriv till exempel '- {value}' på en egen rad." if isinstance(value, str) else ""
+    else:
+        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", ""
+
+
+def _not_a_choice(error: ValidationError) -> Explanation:
+    codes = [word.code for word in choices(error.schema)]
+    value = error.instance
+    if value is None:
+        yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}."
+    else:
+        yield (), f"{_shown(value)} går inte att välja.", f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip()
+
+
+def _wrong_form(error: ValidationError) -> Explanation:
+    form = error.schema.get("x-form", "ett id: små bokstäver a–z, siffror och bindestreck")
+    yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}."
+
+
+def _too_long(error: ValidationError) -> Explanation:
+    yield (), f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.", "Korta den, eller dela upp den."
+
+
+def _same_twice(error: ValidationError) -> Explanation:
+    seen: list[Any] = []
+    for index, item in enumerate(error.instance):
+        if item in seen:
+            yield (index,), f"{_shown(item)} står två gånger.", "Ta bort den ena."
+        seen.append(item)
+
+
+def _empty(error: ValidationError) -> Explanation:
+    yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs."
+
+
+def _too_small(error: ValidationError) -> Explanation:
+    yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}."
+
+
+def _too_large(error: ValidationError) -> Explanation:
+    yield (), f"{error.instance} är för högt.", f"Högsta värde är {error.validator_value}."
+
+
+def _not_the_value(error: ValidationError) -> Explanation:
+    yield (), f"här ska det stå {_shown(error.validator_value)}.", error.schema.get("description", "")
+
+
+def _otherwise(error: ValidationError) -> Explanation:
+    yield (), f"värdet {_shown(error.instance)} följer inte schemat.", error.schema.get("description", "")
+
+
+_EXPLANATIONS = {
+    "additionalProperties": _unknown_fields,
+    "required": _missing_field,
+    "type": _wrong_kind,
+    "oneOf": _not_a_choice,
+    "pattern": _wrong_form,
+    "maxLength": _too_long,
+    "uniqueItems": _same_twice,
+    "minLength": _empty,
+    "minItems": _empty,
+    "minProperties": _empty,
+    "minimum": _too_small,
+    "maximum": _too_large,
+    "const": _not_the_value,
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)):
+        return "en lista" if isinstance(value, list) else "flera fält"
+    text = str(value)
+    return f"'{text if len(text) <= 60 else text[:57] + '…'}'"

@@ -1,0 +1,73 @@
+"""Hands the rendered pages to MkDocs as virtual pages. The only file that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.render import Page, render_pages
+
+log = logging.getLogger("mkdocs.hooks.publish")
+
+_opened: dict[str, KnowledgeBase] = {}
+"""The knowledge base of the build under way, by configuration file; on_config fills it, on_files empties it."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Opens the knowledge base before MkDocs cleans the site folder: a broken record leaves the old site whole."""
+    try:
+        _opened[config.config_file_path] = open_knowledge_base(_root(config))
+    except ContentError as error:
+        for problem in error.problems:
+            log.error(str(problem))
+        raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds one virtual page for each page of the knowledge base."""
+    knowledge_base = _opened.pop(config.config_file_path)
+    for page in render_pages(knowledge_base, _root(config) / "templates"):
+        src_uri = f"{page.url}index.md"
+        if files.get_file_from_path(src_uri):
+            raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {src_uri}: den skrivs ur content/.")
+        file = File.generated(config, src_uri, content="")
+        files.append(file)
+        _RecordPage(page, file, config, knowledge_base.site["repository"])
+    return files
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+class _RecordPage(MkDocsPage):
+    """A finished page, which MkDocs only puts in its frame."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, repository: str | None) -> None:
+        super().__init__(page.title, file, config)
+        self._page = page
+        if repository:
+            view = "edit" if page.source_path.endswith((".yml", ".json")) else "tree"
+            self.edit_url = f"{repository}/{view}/main/{page.source_path}"
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "description": self._page.description,
+            "scripts": self._page.scripts,
+            "source_path": self._page.source_path,
+            **({"hide": ["toc"]} if self._page.wide else {}),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._page.html
+        self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
+        self.present_anchor_ids = set(self._page.anchors)
