@@ -51,7 +51,7 @@ def sentence(result: Result, words: Words) -> str:
         said = _GRADED_SENTENCE[direction].format(sure=_SURE[certainty], **outcome)
         return f"{said} Tillförlitligheten är {title}."
     seen = words["basis"][result["basis"]].extra["seen"]
-    return f"{_UNGRADED_SENTENCE[direction].format(seen=seen, **outcome)} Hur säkert resultatet är har ingen graderat."
+    return f"{_UNGRADED_SENTENCE[direction].format(seen=seen, **outcome)} Ingen har graderat hur säkert resultatet är."
 
 
 _CAN_SHOW_EFFECT = ("sbu", "systematic-review", "rct", "controlled", "register")

@@ -55,6 +55,14 @@ RECORD_TYPES = (
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
     ),
     RecordType(
+        "guide", "guides", "fordjupning", "Fördjupning", "Fördjupning",
+        "Lag, planering, samarbete och uppföljning: det som gäller oavsett vilken insats det blir.",
+    ),
+    RecordType(
+        "term", "terms", "ordlista", "Ord", "Ordlista",
+        "Fältets ord och förkortningar i klarspråk.", one_page=True,
+    ),
+    RecordType(
         "source", "sources", "kallor", "Källa", "Källor",
         "Allt vi hänvisar till, hur det är kontrollerat och vilka sidor som bygger på det.", one_page=True,
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html.parser
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,16 +60,16 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     renderer = _Renderer(knowledge_base, templates)
     for record_type in RECORD_TYPES:
         entries = knowledge_base.of(record_type.name)
-        template = f"{record_type.name}-list.html" if record_type.name in ("intervention", "source") else "record-list.html"
+        template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
-            f"content/{record_type.folder}", wide=True, record_type=record_type, entries=entries,
+            f"content/{record_type.folder}", wide=True, record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
             for entry in entries:
                 yield renderer.record_page(entry)
     yield renderer.page(
-        "guide.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
+        "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
         scripts=("assets/guide/suggest.js", "assets/guide/guide.js"), rules=guide.rules(knowledge_base),
     )
@@ -82,6 +83,10 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     )
 
 
+_OWN_LIST = ("intervention", "source", "term")
+"""Record types whose list has a template of its own."""
+
+
 class _Renderer:
     """The templates, and the words and addresses they may ask for."""
 
@@ -91,6 +96,7 @@ class _Renderer:
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True,
         )
+        self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
         changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
         sources = knowledge_base.of("source")
@@ -118,8 +124,14 @@ class _Renderer:
     def record_page(self, entry: Entry) -> Page:
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-            record=entry, notes=self._notes(entry),
+            record=entry, notes=self._notes(entry), terms=self._terms(entry),
         )
+
+    def _terms(self, entry: Entry) -> tuple[Entry, ...]:
+        """The words of the glossary that the record's texts use."""
+        walked = self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields)
+        text = " ".join(value for _, schema, value in walked if isinstance(value, str) and schema.get("x-inline"))
+        return tuple(term for term, pattern in self._glossary if pattern.search(text))
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
@@ -133,7 +145,7 @@ class _Renderer:
         content = self._environment.get_template(template).render(
             title=title, lead=description, url=url, href=href,
             inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
-            notes=context.pop("notes", {}), **context,
+            **{"notes": {}, "terms": (), **context},
         )
         outline = _Outline(content)
         return Page(url, title, description, content, tuple(outline.sections), frozenset(outline.anchors), source_path, wide, scripts)
@@ -174,6 +186,11 @@ class _Outline(html.parser.HTMLParser):
         if tag == "h2" and self._open:
             self.sections.append(Section(self._open, " ".join(self._heading.split())))
             self._open = None
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms as a whole word; abbreviations in capitals only as they are."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms) + r")(?!\w)")
 
 
 def _json_block(value: Any) -> Markup:

@@ -230,16 +230,23 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
             seen.add(name)
 
 
+UNKNOWN = "vet-inte"
+"""The answer every question of the guide has, without being written."""
+
+NONE = "inget"
+"""The answer every question about a sub-area has, without being written."""
+
+
 def question_options(content: Content) -> dict[str, tuple[str, ...]]:
-    """The options of each question of the guide by id, without those every question has; empty when there is no guide."""
+    """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
     found: dict[str, tuple[str, ...]] = {}
     for record in content.of("questionnaire"):
-        found[record["safety"]["id"]] = tuple(option["id"] for option in record["safety"]["options"])
+        found[record["safety"]["id"]] = (*(option["id"] for option in record["safety"]["options"]), UNKNOWN)
         for question in record["situation"]:
-            found[question["id"]] = tuple(content.schemas.words[question["filters"]])
+            found[question["id"]] = (*content.schemas.words[question["filters"]], UNKNOWN)
         for area in record["areas"]:
             for question in area["questions"]:
-                found[question["id"]] = tuple(option["id"] for option in question["options"])
+                found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
         found[record["groups"]["id"]] = tuple(group.id for group in content.of("group"))
     return found
 

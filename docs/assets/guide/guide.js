@@ -26,6 +26,9 @@ class Guide {
     window.addEventListener("hashchange", () => this.openLink());
     // Browsers may fill the form in again after Back; the answers are then shown, not guessed at.
     window.addEventListener("pageshow", () => this.update());
+    window.addEventListener("beforeprint", () => {
+      this.part("printed").textContent = new Date().toLocaleDateString("sv-SE");
+    });
     this.openLink();
     this.update();
   }
@@ -185,22 +188,32 @@ class Guide {
     const card = this.cards.get(id);
     card.dataset.suggestion = id;
     const reasons = card.querySelector(".reasons");
-    reasons.replaceChildren(...this.reasons(covers).map((text) => made("li", text)));
+    reasons.querySelector("ul").replaceChildren(...this.reasons(covers).map((text) => made("li", text)));
     reasons.hidden = false;
+    card.querySelector(".covers").textContent = this.strengthens(covers);
     return card;
   }
 
-  /** One sentence for each need a suggestion covers: the answers, their areas and the factor. */
+  /** One line for each need a suggestion covers, main aims first: the answers by sub-area, and the factor. */
   reasons(covers) {
-    return covers.map(({ factor, aim }) => {
-      const { because } = this.result.needs.find((need) => need.factor === factor);
-      const said = because.map(({ question, option }) => {
+    return inAimOrder(covers).map((cover) => {
+      const { because } = this.result.needs.find(({ factor }) => factor === cover.factor);
+      const said = new Map();
+      for (const { question, option } of because) {
         const input = this.input(question, option);
-        return `”${this.textOf(input)}” (${input.closest("section").querySelector("h2").textContent})`;
-      });
-      const what = aim === "main" ? "som är insatsens huvudmål" : "som insatsen också stärker";
-      return `Visas därför att du svarat ${listed(said)}. Det talar för skyddsfaktorn ${this.factorTitle(factor)}, ${what}.`;
+        const area = input.closest("section").querySelector("h2").textContent;
+        said.set(area, [...(said.get(area) || []), `”${this.textOf(input)}”`]);
+      }
+      return `${listed([...said].map(([area, texts]) => `${listed(texts)} (${area})`))}: ${this.aimAt(cover)}.`;
     });
+  }
+
+  strengthens(covers) {
+    return `Stärker: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`;
+  }
+
+  aimAt({ factor, aim }) {
+    return this.factorTitle(factor) + (aim === "main" ? " (huvudmål)" : "");
   }
 
   showCoverage(result) {
@@ -263,7 +276,6 @@ class Guide {
       this.showSuggestions(this.result);
       first?.querySelector("a").focus();
     } else if (action === "print") {
-      this.part("printed").textContent = new Date().toLocaleDateString("sv-SE");
       window.print();
     } else if (action === "copy") {
       this.give("Texten att klistra in. Den finns inte kvar när du lämnar sidan.", this.asText());
@@ -305,14 +317,14 @@ class Guide {
         lines.push(`Skyddsfaktorer att stärka: ${listed(factors.map(({ factor }) => this.factorTitle(factor)))}`);
       }
     }
-    const described = ({ id, covers }) => [`- ${this.title(id)}`, ...this.reasons(covers).map((reason) => `  ${reason}`),
-      `  Vad vi vet: ${this.cards.get(id).querySelector(".card-evidence").textContent}`];
+    const described = ({ id, covers }) => [`- ${this.title(id)}`, `  ${this.strengthens(covers)}`,
+      `  Vad vi vet: ${spaced(this.cards.get(id).querySelector(".card-evidence").textContent)}`];
     lines.push("", "FÖRSLAG ATT VÄGA IN", ...suggestions.slice(0, this.showsAll ? undefined : Guide.FIRST_SHOWN).flatMap(described));
     if (thinkFirst.length > 0) {
       lines.push("", "TÄNK EFTER FÖRST", ...thinkFirst.flatMap(described));
     }
     if (measures.length > 0) {
-      lines.push("", "FÖLJ UPP", ...measures.map((id) => `- ${this.root.querySelector(`[data-measure="${id}"]`).textContent}`));
+      lines.push("", "FÖLJ UPP", ...measures.map((id) => `- ${spaced(this.root.querySelector(`[data-measure="${id}"]`).textContent)}`));
     }
     lines.push("", "BARNETS EGNA ORD", "", "EGEN BEDÖMNING", "");
     return lines.join("\n");
@@ -378,6 +390,16 @@ function made(name, ...inside) {
     element.setAttribute(attribute, value);
   }
   return element;
+}
+
+/** Text on one line. */
+function spaced(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Main aims before the others. */
+function inAimOrder(covers) {
+  return [...covers].sort((a, b) => (a.aim === "main" ? 0 : 1) - (b.aim === "main" ? 0 : 1));
 }
 
 /** "a, b och c" */
