@@ -8,15 +8,13 @@ from typing import Any
 from . import KnowledgeBase
 from .evidence import state
 from .link import Entry
+from .rules import FOR_MANY
 
-ACCESS_ORDER = ("general", "open", "not-social-services", "assessment")
-"""Lighter access first."""
+ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
+"""Lighter access first; last what is not given to the child or the family at all."""
 
 STATE_ORDER = ("supported", "indicated", "mixed")
 """What is known, best first. States that say nothing of effect come after these, and equal each other."""
-
-NOT_FOR_ONE_CHILD = {"services", "community"}
-"""Recipients of work that helps many children but no one in particular: the guide leaves it out, and says so."""
 
 CAUTION = ("no-effect", "risk")
 """States that put an intervention under "Tänk efter först"."""
@@ -74,8 +72,10 @@ def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, An
         "id": entry.id,
         "stage": list(entry["stages"]),
         "absence": list(entry["absence"]),
+        "fits": list(entry["fits"]),
         "onlyWhen": list(entry["only_when"]),
-        "forOneChild": not NOT_FOR_ONE_CHILD.issuperset(entry["recipients"]),
+        "notWhen": list(entry["not_when"]),
+        "forOneChild": not FOR_MANY.issuperset(entry["recipients"]),
         "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
         "state": state(entry["outcomes"]),
         "stateFor": {

@@ -89,6 +89,7 @@ class Guide {
     this.part("report").hidden = !result.report;
     this.part("nothing-marked").hidden = result.status !== "nothing-marked";
     this.part("only-unknown").hidden = result.status !== "only-unknown";
+    this.part("mostly-unknown").hidden = !result.mostlyUnknown;
     this.part("actions").hidden = Object.keys(this.answers()).length === 0;
     this.part("taken").hidden = true;
     for (const name of ["needs", "left-out", "measures"]) {
@@ -234,6 +235,7 @@ class Guide {
     "stage": "är inte till för skolformen",
     "absence": "är inte till för den här frånvaron",
     "only-when": "förutsätter ett svar som inte är markerat",
+    "not-when": "passar inte när barnet kan fara illa",
     "not-for-one-child": "är till för verksamheten eller området, inte för ett enskilt barn",
     "no-need": "stärker inget av behoven",
   };
@@ -260,7 +262,8 @@ class Guide {
       : "";
     const think = result.thinkFirst.length > 0 ? ` ${result.thinkFirst.length} att tänka efter om först.` : "";
     this.part("status").textContent = result.status === "suggested" ? `${count}.${think}${changes}` : "Inga förslag än.";
-    this.part("jump").textContent = result.report ? "Läs först: skydd" : result.status === "suggested" ? `Till ${count.toLowerCase()}` : "Till resultatet";
+    this.part("jump").hidden = result.status !== "suggested" && !result.report;
+    this.part("jump").textContent = result.report ? "Läs först om barnets skydd" : `Till ${count.toLowerCase()}`;
     this.shownBefore = now;
   }
 
@@ -342,7 +345,7 @@ class Guide {
       return;
     }
     history.replaceState(null, "", location.href.split("#")[0]);
-    const [version, ...parts] = decodeURIComponent(fragment).split(";");
+    const [version, ...parts] = fragment.split(";").map(decoded);
     const answers = Object.fromEntries(parts.filter(Boolean).map((part) => {
       const [question, options = ""] = part.split("=");
       return [question, options.split(",").filter(Boolean)];
@@ -390,6 +393,15 @@ function made(name, ...inside) {
     element.setAttribute(attribute, value);
   }
   return element;
+}
+
+/** A part of a fragment as text; one that is not rightly encoded stays as it is. */
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** Text on one line. */

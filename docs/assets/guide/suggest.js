@@ -10,16 +10,18 @@
  * @param {object} rules - The rules that the page carries, written by knowledge_base/guide.py.
  * @returns {{
  *   status: "suggested"|"nothing-marked"|"only-unknown",
+ *   mostlyUnknown: boolean,
  *   report: boolean,
  *   needs: {factor: string, because: {question: string, option: string}[]}[],
  *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[]}[],
  *   thinkFirst: {id: string, covers: object[], why: {factor: string|null, state: string}[]}[],
- *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-for-one-child"|"no-need")[]}[],
+ *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-when"|"not-for-one-child"|"no-need")[]}[],
  *   uncovered: string[],
  *   measures: string[],
  *   dropped: {question: string, option: string}[],
  *   unknown: string[]
- * }} `report` is true when the child may be faring ill. `dropped` holds answers that the chosen stage rules out,
+ * }} `report` is true when the child may be faring ill, or nobody knows. `mostlyUnknown` is true when more questions
+ *     were answered "vet-inte" than got a need marked. `dropped` holds answers that the chosen stage rules out,
  *     `unknown` codes that the rules do not have. `suggestions` stand in order; so do those to think about first.
  */
 function suggest(answers, rules) {
@@ -65,7 +67,10 @@ function suggest(answers, rules) {
   }
   const needs = rules.factors.filter((factor) => because.has(factor)).map((factor) => ({ factor, because: because.get(factor) }));
 
-  const circumstances = new Set([...marked.map((rule) => rule.option), ...chosen(rules.groups.question)]);
+  const circumstances = new Set([
+    ...marked.map((rule) => rule.option), ...chosen(rules.groups.question), ...chosen(rules.safety.question),
+  ]);
+  const met = (options) => options.filter((option) => circumstances.has(option)).length;
   const suggestions = [];
   const thinkFirst = [];
   const leftOut = [];
@@ -76,7 +81,8 @@ function suggest(answers, rules) {
     const why = [
       fits(intervention.stage, "stage") ? "" : "stage",
       fits(intervention.absence, "absence") ? "" : "absence",
-      intervention.onlyWhen.length === 0 || intervention.onlyWhen.some((option) => circumstances.has(option)) ? "" : "only-when",
+      intervention.onlyWhen.length === 0 || met(intervention.onlyWhen) > 0 ? "" : "only-when",
+      met(intervention.notWhen) === 0 ? "" : "not-when",
       intervention.forOneChild ? "" : "not-for-one-child",
       covers.length > 0 ? "" : "no-need",
     ].filter(Boolean);
@@ -90,7 +96,9 @@ function suggest(answers, rules) {
     if (cautions.length === 0 && rules.caution.includes(intervention.state)) {
       cautions.push({ factor: null, state: intervention.state });
     }
-    const ranked = { id: intervention.id, covers, order: orderOf(intervention, covers, rules.stateOrder, place) };
+    // What was asked for by name comes as high as what fits two answers.
+    const fit = Math.min(2, met(intervention.fits) + 2 * met(intervention.onlyWhen));
+    const ranked = { id: intervention.id, covers, order: orderOf(intervention, fit, covers, rules.stateOrder, place) };
     if (cautions.length > 0) {
       thinkFirst.push({ ...ranked, why: cautions });
     } else {
@@ -100,11 +108,12 @@ function suggest(answers, rules) {
 
   const inOrder = (list) => list.sort((a, b) => compare(a.order, b.order)).map(({ order, ...rest }) => rest);
   const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
-  const everyOption = rules.options.map((rule) => rule.question);
-  const saidUnknown = everyOption.some((question) => (answers[question] || []).includes("vet-inte"));
+  const areaQuestions = [...new Set(rules.options.map((rule) => rule.question))];
+  const unknownQuestions = areaQuestions.filter((question) => (answers[question] || []).includes("vet-inte"));
   return {
-    status: needs.length > 0 ? "suggested" : saidUnknown ? "only-unknown" : "nothing-marked",
-    report: chosen(rules.safety.question).some((option) => rules.safety.report.includes(option)),
+    status: needs.length > 0 ? "suggested" : unknownQuestions.length > 0 ? "only-unknown" : "nothing-marked",
+    mostlyUnknown: needs.length > 0 && unknownQuestions.length > new Set(marked.map((rule) => rule.question)).size,
+    report: (answers[rules.safety.question] || []).some((option) => option === "vet-inte" || rules.safety.report.includes(option)),
     needs,
     suggestions: inOrder(suggestions),
     thinkFirst: inOrder(thinkFirst),
@@ -119,9 +128,10 @@ function suggest(answers, rules) {
 }
 
 /** The place of an intervention as a list of numbers, compared from the left: lower comes first. */
-function orderOf(intervention, covers, stateOrder, place) {
+function orderOf(intervention, fit, covers, stateOrder, place) {
   const known = covers.map(({ factor }) => intervention.stateFor[factor]).filter((state) => stateOrder.includes(state));
   return [
+    -fit,
     -covers.filter(({ aim }) => aim === "main").length,
     -covers.length,
     Math.min(stateOrder.length, ...known.map((state) => stateOrder.indexOf(state))),

@@ -1,0 +1,205 @@
+"use strict";
+
+/**
+ * What must hold for suggest() whatever is answered. Runs in the page, beside the real rules.
+ * Each check returns a list of breaches as text; an empty list is a pass.
+ */
+class Properties {
+  constructor(rules) {
+    this.rules = deepFrozen(rules);
+    this.byId = new Map(rules.interventions.map((intervention) => [intervention.id, intervention]));
+    this.stage = rules.situation.find(({ filters }) => filters === "stage");
+    this.absence = rules.situation.find(({ filters }) => filters === "absence");
+    this.areas = Map.groupBy(rules.options, ({ area }) => area);
+    this.tried = 0;
+    this.breaches = [];
+  }
+
+  /** Every set of options within one sub-area, in every situation. */
+  everyCombination(area) {
+    const options = this.areas.get(area);
+    for (const situation of this.situations()) {
+      for (let set = 0; set < 2 ** options.length; set += 1) {
+        this.check(withOptions(situation, options.filter((option, index) => set & (2 ** index))));
+      }
+    }
+    return this.report();
+  }
+
+  /** Random answers across all questions, the same ones at every run. */
+  randomCombinations(count) {
+    const random = seeded(20261122);
+    for (let index = 0; index < count; index += 1) {
+      this.check(this.randomAnswers(random));
+    }
+    return this.report();
+  }
+
+  check(answers) {
+    this.tried += 1;
+    const fail = (what) => this.breaches.push(`${what}: ${JSON.stringify(answers)}`);
+    let result;
+    try {
+      result = suggest(deepFrozen(answers), this.rules);
+    } catch (error) {
+      fail(`throws ${error}`);
+      return;
+    }
+    const { needs, suggestions, thinkFirst, leftOut } = result;
+    const placed = [...suggestions, ...thinkFirst, ...leftOut].map(({ id }) => id);
+    if (new Set(placed).size !== placed.length) fail("an intervention stands twice");
+    if (needs.length > 0 && placed.length !== this.byId.size) fail("an intervention is neither shown nor left out");
+    if (needs.length === 0 && placed.length > 0) fail("something is suggested though no need is marked");
+    if ((result.status === "suggested") !== needs.length > 0) fail("the status does not tell whether there are needs");
+    if (leftOut.some(({ why }) => why.length === 0)) fail("left out without a reason");
+
+    const needed = new Set(needs.map(({ factor }) => factor));
+    for (const { id, covers } of [...suggestions, ...thinkFirst]) {
+      const { aims, stage, absence } = this.byId.get(id);
+      if (covers.length === 0 || covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)) fail(`${id} is shown without a need it strengthens`);
+      const { onlyWhen, notWhen } = this.byId.get(id);
+      const given = Object.values(answers).flat();
+      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.includes(option))) fail(`${id} presumes an answer that is not given`);
+      if (notWhen.some((option) => given.includes(option))) fail(`${id} should not be shown with that answer`);
+      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence)) fail(`${id} does not fit the situation`);
+    }
+    for (const { id, covers } of suggestions) {
+      const { state, stateFor } = this.byId.get(id);
+      const states = [state, ...covers.map(({ factor }) => stateFor[factor])];
+      if (states.includes("risk") || states.includes("no-effect")) fail(`${id} should be thought about first`);
+    }
+    const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
+    const uncovered = needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor));
+    if (uncovered.join() !== result.uncovered.join()) fail("needs that nothing covers are not told");
+    for (let index = 1; index < suggestions.length; index += 1) {
+      if (this.precedes(suggestions[index], suggestions[index - 1], answers)) fail(`${suggestions[index].id} should stand before ${suggestions[index - 1].id}`);
+    }
+  }
+
+  allows(answers, { question }, allowed) {
+    const answer = (answers[question] || []).find((option) => option !== "vet-inte");
+    return answer === undefined || allowed.includes(answer);
+  }
+
+  /** The order as "Så fungerar förslagen" tells it, written once more, step by step. */
+  precedes(one, other, answers) {
+    const given = new Set(Object.values(answers).flat());
+    const fit = ({ id }) => {
+      const { fits, onlyWhen } = this.byId.get(id);
+      return onlyWhen.some((option) => given.has(option)) ? 2 : Math.min(2, fits.filter((option) => given.has(option)).length);
+    };
+    if (fit(one) !== fit(other)) return fit(one) > fit(other);
+    const mains = ({ covers }) => covers.filter(({ aim }) => aim === "main").length;
+    if (mains(one) !== mains(other)) return mains(one) > mains(other);
+    if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
+    const known = ({ id, covers }) => {
+      const states = covers.map(({ factor }) => this.byId.get(id).stateFor[factor]);
+      const best = ["supported", "indicated", "mixed"].findIndex((state) => states.includes(state));
+      return best === -1 ? 3 : best;
+    };
+    if (known(one) !== known(other)) return known(one) < known(other);
+    const access = ({ id }) => this.byId.get(id).access;
+    if (access(one) !== access(other)) return access(one) < access(other);
+    const place = ({ id }) => this.rules.interventions.findIndex((intervention) => intervention.id === id);
+    return place(one) < place(other);
+  }
+
+  /** Options of the guide that change no result in any situation. */
+  idleOptions() {
+    return this.rules.options.filter(({ question, option }) => ![...this.situations()].some((situation) => {
+      const alone = suggest({ ...situation, [question]: [option] }, this.rules);
+      return alone.suggestions.length + alone.thinkFirst.length > 0;
+    })).map(({ question, option }) => `${question}=${option}`);
+  }
+
+  /** Interventions that no set of answers brings up, though they are meant for one child. */
+  unreachable() {
+    const groups = { [this.rules.groups.question]: this.rules.groups.options };
+    const reached = new Set();
+    for (const situation of this.situations()) {
+      const all = withOptions({ ...situation, ...groups }, this.rules.options);
+      const { suggestions, thinkFirst } = suggest(all, this.rules);
+      [...suggestions, ...thinkFirst].forEach(({ id }) => reached.add(id));
+    }
+    return this.rules.interventions.filter(({ id, forOneChild }) => forOneChild && !reached.has(id)).map(({ id }) => id);
+  }
+
+  /** Adding an answer that speaks for an intervention never puts it behind one that the answer does not speak for. */
+  loweredByFavour(count) {
+    const random = seeded(7);
+    const lowered = [];
+    for (let index = 0; index < count; index += 1) {
+      const answers = this.randomAnswers(random);
+      const { question, option, factors } = this.rules.options[Math.floor(random() * this.rules.options.length)];
+      const before = suggest(answers, this.rules).suggestions.map(({ id }) => id);
+      const more = { ...answers, [question]: [...new Set([...(answers[question] || []), option])] };
+      const after = suggest(more, this.rules).suggestions.map(({ id }) => id);
+      const favoured = (id) => {
+        const { aims, fits, onlyWhen } = this.byId.get(id);
+        return factors.some((factor) => factor in aims) || [...fits, ...onlyWhen].includes(option);
+      };
+      for (const id of before.filter(favoured).filter((found) => after.includes(found))) {
+        for (const other of before.slice(before.indexOf(id) + 1).filter((found) => !favoured(found))) {
+          if (after.includes(other) && after.indexOf(other) < after.indexOf(id)) {
+            lowered.push(`${id} falls behind ${other} when ${option} is added to ${JSON.stringify(answers)}`);
+          }
+        }
+      }
+    }
+    return lowered.slice(0, 5);
+  }
+
+  *situations() {
+    for (const stage of [[], ...this.stage.options.map((option) => [option])]) {
+      for (const absence of [[], ...this.absence.options.map((option) => [option])]) {
+        yield { [this.stage.question]: stage, [this.absence.question]: absence };
+      }
+    }
+  }
+
+  randomAnswers(random) {
+    const pick = (list) => list[Math.floor(random() * list.length)];
+    const answers = {
+      [this.rules.safety.question]: [pick([...this.rules.safety.options, "vet-inte"])],
+      [this.stage.question]: [pick([...this.stage.options, "vet-inte"])],
+      [this.absence.question]: [pick([...this.absence.options, "vet-inte"])],
+      [this.rules.groups.question]: this.rules.groups.options.filter(() => random() < 0.15),
+    };
+    const marked = withOptions(answers, this.rules.options.filter(() => random() < 0.2));
+    for (const { question } of this.rules.options) {
+      marked[question] = marked[question] || [pick(["vet-inte", "inget"])];
+    }
+    return marked;
+  }
+
+  report() {
+    return { tried: this.tried, breaches: this.breaches.slice(0, 5) };
+  }
+}
+
+function withOptions(answers, options) {
+  const all = { ...answers };
+  for (const { question, option } of options) {
+    all[question] = [...(all[question] || []), option];
+  }
+  return all;
+}
+
+/** A small generator of repeatable numbers from 0 up to 1 (mulberry32). */
+function seeded(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function deepFrozen(value) {
+  if (value && typeof value === "object" && !Object.isFrozen(value)) {
+    Object.values(value).forEach(deepFrozen);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,290 @@
+"""The guide as a social worker meets it: answers, suggestions, take-away, keyboard and privacy."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+ANSWERS = "v=1;oro=oro-nej;skolform=lower-secondary;franvaro=long;narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
+
+
+@pytest.fixture
+def guide(page: Page) -> Page:
+    """The guide with no answers."""
+    page.goto("vagledning/")
+    return page
+
+
+@pytest.fixture
+def answered(page: Page) -> Page:
+    """The guide opened by a trainer's link."""
+    page.goto(f"vagledning/#{ANSWERS}")
+    return page
+
+
+def mark(page: Page, question: str, option: str) -> None:
+    """Marks one option as a user does, on its label."""
+    page.locator(f'label[for="svar-{question}-{option}"]').click()
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of the suggestions that can be seen, in order."""
+    cards = page.locator("[data-part=suggestions] [data-suggestion]:visible")
+    return cards.evaluate_all("cards => cards.map(card => card.dataset.suggestion)")
+
+
+def status(page: Page) -> str:
+    """What the status line says."""
+    return page.get_by_role("status").filter(has_text="förslag").inner_text()
+
+
+def test_answers_lead_to_suggestions_with_reasons(guide: Page) -> None:
+    """From nothing to a first suggestion that tells why it is there."""
+    assert "Inga förslag än" in status(guide)
+    mark(guide, "skolform", "lower-secondary")
+    mark(guide, "narvaro", "borta-ofta")
+    assert re.match(r"\d+ förslag", status(guide))
+    assert 3 <= len(shown(guide)) <= 6
+    first = guide.locator("[data-part=suggestions] [data-suggestion]").first
+    expect(first).to_contain_text("Visas därför att du svarat")
+    expect(first).to_contain_text("”Barnet är borta ofta eller länge, med eller utan giltigt skäl” (Trivsel och närvaro): Skolnärvaro")
+    expect(first.locator(".state")).to_be_visible()
+    expect(first).to_contain_text("kap.")
+
+
+def test_the_rest_stands_behind_show_more(answered: Page) -> None:
+    """Six first; the button shows the others and puts focus on the first of them."""
+    before = shown(answered)
+    answered.get_by_role("button", name=re.compile("Visa .* till")).click()
+    after = shown(answered)
+    assert len(before) == 6
+    assert after[:6] == before
+    assert len(after) > 6
+    focused = answered.evaluate("document.activeElement.closest('[data-suggestion]').dataset.suggestion")
+    assert focused == after[6]
+
+
+def test_what_showed_no_effect_stands_apart(guide: Page) -> None:
+    """Functional family therapy is shown only under Tänk efter först, and only when behaviour is in question."""
+    mark(guide, "skolform", "lower-secondary")
+    mark(guide, "narvaro", "borta-ofta")
+    expect(guide.locator('[data-left-out="funktionell-familjeterapi"]')).to_have_count(1)
+    mark(guide, "kamrater", "konflikter")
+    apart = guide.locator('[data-think-first][data-suggestion="funktionell-familjeterapi"]')
+    expect(apart).to_be_visible()
+    assert "funktionell-familjeterapi" not in shown(guide)
+
+
+def test_safety_comes_before_everything(guide: Page) -> None:
+    """Suspicion that the child fares ill puts the duty to report first."""
+    mark(guide, "oro", "oro-ja")
+    box = guide.locator("[data-part=report]")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text("19 kap. 1 §")
+    expect(box).to_contain_text("20 kap. 1 §")
+    mark(guide, "narvaro", "borta-ofta")
+    assert box.bounding_box()["y"] < guide.locator("[data-part=suggestions]").bounding_box()["y"]
+
+
+def test_only_unknown_is_an_honest_end(guide: Page) -> None:
+    """Vet inte gives first steps and no list."""
+    mark(guide, "narvaro", "vet-inte")
+    expect(guide.locator("[data-part=only-unknown]")).to_be_visible()
+    expect(guide.locator("[data-part=next-steps]")).to_be_visible()
+    assert shown(guide) == []
+
+
+def test_nothing_marked_is_said(guide: Page) -> None:
+    """None of these is not a need."""
+    mark(guide, "narvaro", "inget")
+    expect(guide.locator("[data-part=nothing-marked]")).to_be_visible()
+
+
+def test_unknown_and_none_stand_alone(guide: Page) -> None:
+    """Vet inte unmarks the others, and the others unmark it."""
+    mark(guide, "narvaro", "borta-ofta")
+    mark(guide, "narvaro", "vet-inte")
+    expect(guide.locator("#svar-narvaro-borta-ofta")).not_to_be_checked()
+    mark(guide, "narvaro", "behovs-hemma")
+    expect(guide.locator("#svar-narvaro-vet-inte")).not_to_be_checked()
+
+
+def test_a_changed_answer_drops_what_no_longer_applies(guide: Page) -> None:
+    """The option goes away and the page says so."""
+    mark(guide, "skolform", "upper-secondary")
+    mark(guide, "resultat", "saknar-plan")
+    mark(guide, "skolform", "primary")
+    expect(guide.locator("#svar-resultat-saknar-plan")).not_to_be_checked()
+    expect(guide.locator("#svar-resultat-saknar-plan")).to_be_hidden()
+    expect(guide.locator("[data-part=notices]")).to_contain_text("”Den unga saknar en plan för studier eller arbete” gäller inte den skolform du har valt")
+
+
+def test_what_changed_is_announced(answered: Page) -> None:
+    """The status line names what came and went."""
+    mark(answered, "fritid", "ingen-aktivitet")
+    assert "Nytt:" in status(answered)
+
+
+def test_the_matrix_shows_needs_and_suggestions(answered: Page) -> None:
+    """A table with a row for each suggestion and a column for each need."""
+    table = answered.locator("[data-part=coverage] table")
+    expect(table.locator("tbody tr")).to_have_count(6 + answered.locator("[data-think-first]").count())
+    assert table.locator("thead th").count() == 1 + answered.locator("[data-need]:visible").count()
+    assert "H" in table.locator("tbody").inner_text()
+
+
+def test_measures_fit_the_absence(answered: Page) -> None:
+    """Long absence brings the advice on what can change first."""
+    expect(answered.locator("[data-part=long-absence]")).to_be_visible()
+    expect(answered.locator('[data-measure="socialt-liv-och-vardag"]')).to_be_visible()
+
+
+def test_groups_lead_to_their_pages(guide: Page) -> None:
+    """A marked group is a link to read."""
+    mark(guide, "grupper", "npf")
+    expect(guide.locator("[data-group=npf] a")).to_have_attribute("href", "../grupper/npf/")
+
+
+def test_a_link_opens_filled_in_and_leaves_no_trace(answered: Page, address: str) -> None:
+    """The answers are there, and out of the address bar."""
+    expect(answered.locator("#svar-narvaro-borta-ofta")).to_be_checked()
+    expect(answered.locator("#svar-franvaro-long")).to_be_checked()
+    assert answered.url == f"{address}vagledning/"
+    assert len(shown(answered)) == 6
+
+
+def test_a_link_made_here_gives_the_same_suggestions(answered: Page, context: BrowserContext) -> None:
+    """What Skapa länk gives opens the same result elsewhere."""
+    answered.get_by_role("button", name="Skapa länk").click()
+    link = answered.locator("#att-ta-med").input_value()
+    assert link.endswith(ANSWERS)
+    other = context.new_page()
+    other.goto(link)
+    assert shown(other) == shown(answered)
+
+
+def test_an_old_link_names_what_it_does_not_know(page: Page) -> None:
+    """Unknown codes are told and ignored, never an error."""
+    page.goto("vagledning/#v=0;narvaro=borta-ofta,bortglomd;skolform=%3Cscript%3E;%E0%A4%A=1")
+    notices = page.locator("[data-part=notices]")
+    expect(notices).to_contain_text("narvaro=bortglomd")
+    expect(notices).to_contain_text("skolform=<script>")
+    assert shown(page)
+
+
+def test_a_link_opens_in_a_page_already_open(guide: Page) -> None:
+    """A second link from the trainer replaces the first."""
+    guide.evaluate(f"location.hash = '{ANSWERS}'")
+    expect(guide.locator("#svar-narvaro-borta-ofta")).to_be_checked()
+
+
+def test_the_text_follows_the_order_of_an_investigation(answered: Page) -> None:
+    """What was seen by sub-area, factors, suggestions, follow-up, own assessment."""
+    answered.get_by_role("button", name="Kopiera som text").click()
+    text = answered.locator("#att-ta-med").input_value()
+    places = [text.index(part) for part in (
+        "TRIVSEL OCH NÄRVARO", "- Barnet är borta ofta", "Skyddsfaktorer att stärka: ", "LÄRANDE",
+        "FÖRSLAG ATT VÄGA IN", "FÖLJ UPP", "BARNETS EGNA ORD", "EGEN BEDÖMNING",
+    )]
+    assert places == sorted(places)
+
+
+def test_clear_takes_everything_away(answered: Page) -> None:
+    """No answer, no suggestion, and focus on the first question."""
+    answered.get_by_role("button", name="Rensa svar").click()
+    assert answered.locator("#vagledning-form input:checked").count() == 0
+    assert shown(answered) == []
+    assert answered.evaluate("document.activeElement.name") == "oro"
+
+
+def test_the_print_sheet_fits_two_pages(answered: Page) -> None:
+    """One or two A4 pages with the date, the reasons and room for the own assessment."""
+    mark(answered, "fritid", "ingen-aktivitet")
+    sheet = answered.pdf(format="A4")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", sheet))
+    assert 1 <= pages <= 2
+    answered.emulate_media(media="print")
+    expect(answered.locator("#vagledning-form")).to_be_hidden()
+    expect(answered.locator("[data-part=seen]")).to_contain_text("Barnet är borta ofta")
+    expect(answered.locator(".assessment")).to_be_visible()
+
+
+def test_the_form_works_by_keyboard_alone(guide: Page) -> None:
+    """Tab reaches every question in order, space and arrows answer, and focus stays where it is."""
+    guide.locator("#svar-oro-oro-ja").focus()
+    guide.keyboard.press("ArrowDown")
+    expect(guide.locator("#svar-oro-oro-nej")).to_be_checked()
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Space")
+    assert guide.evaluate("document.activeElement.name") == "skolform"
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Space")
+    assert guide.evaluate("[document.activeElement.name, document.activeElement.checked]") == ["narvaro", True]
+    assert shown(guide)
+
+
+def test_every_question_is_a_named_group(guide: Page) -> None:
+    """Screen readers hear the question with each answer."""
+    fieldsets = guide.locator("#vagledning-form fieldset")
+    legends = fieldsets.locator("> legend")
+    assert fieldsets.count() == legends.count() > 10
+    assert guide.locator("#vagledning-form input:not([id])").count() == 0
+    unlabelled = guide.locator("#vagledning-form input").evaluate_all("inputs => inputs.filter(input => input.labels.length !== 1).length")
+    assert unlabelled == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (360, 800), (320, 256)], ids=["320 px", "360 px", "400 % zoom"])
+def test_nothing_is_cut_off_on_a_small_screen(answered: Page, width: int, height: int) -> None:
+    """No sideways scrolling, with all parts of the result shown."""
+    answered.set_viewport_size({"width": width, "height": height})
+    assert answered.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_page_is_a_readable_checklist(chromium, address: str) -> None:
+    """Questions, what each answer speaks for, and all interventions."""
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("vagledning/")
+    expect(page.get_by_text("Förslagen räknas fram med JavaScript")).to_be_visible()
+    expect(page.get_by_text("Talar för:").first).to_be_visible()
+    expect(page.locator("[data-card]").first).to_be_visible()
+    expect(page.locator("[data-part=suggestions]")).to_be_hidden()
+    context.close()
+
+
+def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> None:
+    """A whole use of the guide makes no request after the page has loaded, and writes nothing anywhere."""
+    page = context.new_page()
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    page.add_init_script("""
+        window.written = [];
+        for (const name of ["setItem", "removeItem"]) {
+            Storage.prototype[name] = (...what) => window.written.push(what);
+        }
+        for (const name of ["pushState", "replaceState"]) {
+            const real = history[name];
+            history[name] = (state, title, url) => { window.written.push([name, url]); real.call(history, state, title, url); };
+        }
+        navigator.sendBeacon = (...what) => window.written.push(what);
+    """)
+    page.goto(f"vagledning/#{ANSWERS}")
+    page.wait_for_load_state("networkidle")
+    loaded = len(requests)
+    mark(page, "fritid", "vagar-inte")
+    mark(page, "grupper", "npf")
+    for name in ("Kopiera som text", "Skapa länk", "Rensa svar"):
+        page.get_by_role("button", name=name).click()
+    page.wait_for_timeout(300)
+    codes = re.compile("borta-ofta|morgon-och-somn|lower-secondary|vagar-inte|oro-nej")
+    assert requests[loaded:] == []
+    assert [request.url for request in requests if not request.url.startswith(address)] == []
+    assert [request.url for request in requests if codes.search(request.url)] == []
+    assert [written for written in page.evaluate("window.written") if codes.search(str(written))] == []
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert page.evaluate("indexedDB.databases()") == []
+    assert page.url == f"{address}vagledning/"

@@ -1,0 +1,141 @@
+"""Every kind of page in the browser: it fits, it links, it is accessible, it asks nobody else for anything."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+ONE_OF_EACH = (
+    "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
+    "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
+    "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
+    "om/", "bidra/", "404.html",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+class _Links(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.add(found["id"])
+        target = found.get("href") if tag in ("a", "link") else found.get("src")
+        if target:
+            self.links.append(target)
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, _Links]:
+    """Links and ids of every page, by address relative to the site's root."""
+    files = built_site.rglob("*.html")
+    return {
+        file.relative_to(built_site).as_posix().removesuffix("index.html"): _Links(file.read_text(encoding="utf-8"))
+        for file in files if file.name != "404.html"
+    }
+
+
+def test_every_internal_link_leads_somewhere(pages: dict[str, _Links], built_site: Path) -> None:
+    """Pages, files and anchors that links point at exist."""
+    broken = []
+    for url, page in pages.items():
+        for link in page.links:
+            target, fragment = urldefrag(urljoin(f"http://site/{url}", link))
+            if not target.startswith("http://site/"):
+                continue
+            path = target.removeprefix("http://site/")
+            if path in pages:
+                if fragment and not fragment.startswith("v=") and fragment not in pages[path].ids:
+                    broken.append(f"{url}: {link} (ankaret saknas)")
+            elif not (built_site / path).is_file():
+                broken.append(f"{url}: {link}")
+    assert broken == []
+
+
+def test_every_link_out_is_https(pages: dict[str, _Links]) -> None:
+    """Nothing leads to an address that is not encrypted, and nothing is loaded from outside."""
+    assert sorted({link for page in pages.values() for link in page.links if link.startswith(("http://", "//"))}) == []
+
+
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_the_page_asks_nobody_else_and_stores_nothing(context: BrowserContext, address: str, url: str) -> None:
+    """No third party, no cookie, no storage."""
+    page = context.new_page()
+    foreign: list[str] = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    assert foreign == []
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_the_page_fits_and_has_no_accessibility_violation(page: Page, url: str, width: int) -> None:
+    """No sideways scrolling, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
+    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
+
+
+@pytest.mark.parametrize("url", ["", "vagledning/", "insatser/foraldrastegen/", "evidens/"])
+def test_the_dark_page_has_no_accessibility_violation(page: Page, url: str) -> None:
+    """The reader's dark setting keeps the contrast."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(url)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
+
+
+def test_the_guide_with_answers_has_no_accessibility_violation(page: Page) -> None:
+    """All parts of the result shown."""
+    page.goto("vagledning/#v=1;oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf")
+    page.get_by_role("button", name="Skapa länk").click()
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
+
+
+@pytest.mark.parametrize("url", ["", "insatser/foraldrastegen/", "404.html"])
+def test_the_first_tab_is_the_skip_link(page: Page, url: str) -> None:
+    """It is seen when it has focus, and leads to the content."""
+    page.goto(url)
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Hoppa till innehållet")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#innehall"
+    assert page.evaluate("document.getElementById('innehall') !== null")
+
+
+def test_a_record_page_shows_its_layers(page: Page) -> None:
+    """Summary with its state first, then practice, factors, what is known, follow-up and sources."""
+    page.goto("insatser/foraldrastegen/")
+    headings = page.locator("main h2").evaluate_all("headings => headings.map(heading => heading.id)")
+    order = ["sammanfattning", "tank-efter-forst", "i-praktiken", "skyddsfaktorer", "vad-vet-vi", "uppfoljning", "kallor"]
+    assert [heading for heading in headings if heading in order] == order
+    expect(page.locator(".state").first).to_have_text("Risk för skada sedd")
+    expect(page.locator("#vad-vet-vi ~ article", has_text="Narkotika")).to_contain_text("såg mer bruk av narkotika. Ingen har graderat")
+
+
+def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
+    """The trainer's button."""
+    page.goto("workshop/fall/")
+    page.locator("main .entry-title a").first.click()
+    page.get_by_role("link", name="Öppna vägledningen ifylld").click()
+    page.wait_for_url("**/vagledning/")
+    assert page.locator("#vagledning-form input:checked").count() > 0

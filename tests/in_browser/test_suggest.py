@@ -1,0 +1,108 @@
+"""suggest() in a real browser, on the real rules: what must hold for every combination of answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from knowledge_base import KnowledgeBase, open_knowledge_base
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL: KnowledgeBase = open_knowledge_base(ROOT)
+CASES = REAL.of("case")
+
+FIRST_SHOWN = 6
+
+
+@pytest.fixture
+def guide(page: Page) -> Page:
+    """The guide's page with the properties to check beside it."""
+    page.goto("vagledning/")
+    page.add_script_tag(path=str(Path(__file__).with_name("suggest_properties.js")))
+    page.evaluate("window.rules = JSON.parse(document.getElementById('vagledning-regler').textContent)")
+    return page
+
+
+def suggested(guide: Page, answers: dict[str, Any]) -> dict[str, Any]:
+    """What suggest() says of the answers."""
+    return guide.evaluate("(answers) => suggest(answers, rules)", answers)
+
+
+@pytest.mark.parametrize("area", [area.id for area in REAL.of("bbic-area")])
+def test_every_combination_within_a_sub_area_holds(guide: Page, area: str) -> None:
+    """All sets of options of one sub-area, in all situations."""
+    report = guide.evaluate("(area) => new Properties(rules).everyCombination(area)", area)
+    assert report["breaches"] == []
+    assert report["tried"] >= 1_000
+
+
+def test_two_hundred_thousand_random_combinations_hold(guide: Page) -> None:
+    """Random answers across all questions."""
+    report = guide.evaluate("() => new Properties(rules).randomCombinations(200000)")
+    assert report == {"tried": 200_000, "breaches": []}
+
+
+def test_every_option_changes_something(guide: Page) -> None:
+    """No option of the guide is idle."""
+    assert guide.evaluate("() => new Properties(rules).idleOptions()") == []
+
+
+def test_every_intervention_for_one_child_can_be_reached(guide: Page) -> None:
+    """No intervention is hidden from every child."""
+    assert guide.evaluate("() => new Properties(rules).unreachable()") == []
+
+
+def test_an_answer_in_favour_never_lowers_an_intervention(guide: Page) -> None:
+    """Marking more needs that an intervention meets does not put it behind others."""
+    assert guide.evaluate("() => new Properties(rules).loweredByFavour(20000)") == []
+
+
+def test_the_properties_can_fail(guide: Page) -> None:
+    """A suggest() that lets through what has shown no effect is caught."""
+    report = guide.evaluate("""() => {
+        const properties = new Properties({ ...rules, caution: [] });
+        return properties.randomCombinations(2000);
+    }""")
+    assert any("should be thought about first" in breach for breach in report["breaches"])
+
+
+def test_only_unknown_answers_give_no_list(guide: Page) -> None:
+    """"Vet inte" everywhere is told as such."""
+    answers = {option["question"]: ["vet-inte"] for option in guide.evaluate("rules.options")}
+    result = suggested(guide, answers)
+    assert (result["status"], result["suggestions"], result["leftOut"]) == ("only-unknown", [], [])
+
+
+def test_nothing_marked_gives_no_list(guide: Page) -> None:
+    """No answers at all."""
+    assert suggested(guide, {})["status"] == "nothing-marked"
+
+
+def test_unknown_codes_are_named_and_ignored(guide: Page) -> None:
+    """A link from another version of the questions."""
+    result = suggested(guide, {"narvaro": ["borta-ofta", "fanns-en-gang"], "gammal-fraga": ["ja"], "skolform": ["daghem"]})
+    assert result["unknown"] == ["narvaro=fanns-en-gang", "gammal-fraga=ja", "skolform=daghem"]
+    assert result["suggestions"]
+
+
+def test_an_answer_of_another_stage_is_dropped(guide: Page) -> None:
+    """What does not apply to the chosen stage counts for nothing."""
+    result = suggested(guide, {"skolform": ["primary"], "resultat": ["saknar-plan"]})
+    assert result["dropped"] == [{"question": "resultat", "option": "saknar-plan"}]
+    assert result["needs"] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_each_case_gets_what_it_promises(guide: Page, case: Any) -> None:
+    """What the case says the guide answers."""
+    result = suggested(guide, {question: list(options) for question, options in case["answers"].items()})
+    first = [suggestion["id"] for suggestion in result["suggestions"]][:FIRST_SHOWN]
+    think_first = [suggestion["id"] for suggestion in result["thinkFirst"]]
+    expected = case["expected"]
+    assert [wanted for wanted in expected["includes"] if wanted not in first] == []
+    assert [unwanted for unwanted in expected["excludes"] if unwanted in [*first, *think_first, *(found["id"] for found in result["suggestions"])]] == []
+    assert [wanted for wanted in expected["think_first"] if wanted not in think_first] == []
+    assert result["report"] == expected["report"]
