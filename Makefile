@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check test lock clean
+.PHONY: serve build check report test lock clean
 
 serve: .venv/site.done
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -16,6 +16,9 @@ build: .venv/site.done
 
 check: .venv/site.done
 	$(BIN)/python hooks/check.py
+
+report: .venv/site.done
+	$(BIN)/python hooks/check.py --report
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py

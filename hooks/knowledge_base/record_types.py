@@ -55,7 +55,7 @@ RECORD_TYPES = (
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
     ),
     RecordType(
-        "guide", "guides", "fordjupning", "Fördjupning", "Fördjupning",
+        "topic", "topics", "fordjupning", "Fördjupning", "Fördjupning",
         "Lag, planering, samarbete och uppföljning: det som gäller oavsett vilken insats det blir.",
     ),
     RecordType(

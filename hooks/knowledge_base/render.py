@@ -114,6 +114,8 @@ class _Renderer:
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
+            "strengthening": self._strengthening,
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": citations.reference_texts(sources),
@@ -130,7 +132,7 @@ class _Renderer:
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""
         walked = self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields)
-        text = " ".join(value for _, schema, value in walked if isinstance(value, str) and schema.get("x-inline"))
+        text = " ".join(value for _, schema, value in walked if isinstance(value, str) and "pattern" not in schema)
         return tuple(term for term, pattern in self._glossary if pattern.search(text))
 
     def page(
@@ -149,6 +151,13 @@ class _Renderer:
         )
         outline = _Outline(content)
         return Page(url, title, description, content, tuple(outline.sections), frozenset(outline.anchors), source_path, wide, scripts)
+
+    def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
+        """The interventions that strengthen a factor with one aim."""
+        return [
+            entry for entry in self._knowledge_base.interventions()
+            if any(link["factor"] == factor.id and link["aim"] == aim for link in entry["strengthens"])
+        ]
 
     def _notes(self, entry: Entry) -> Mapping[tuple[str, str], Note]:
         """The source references of a record, numbered in the order its schema lists them."""

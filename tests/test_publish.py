@@ -1,0 +1,158 @@
+"""A real MkDocs build of the tiny project: what reaches the reader, and what a broken record does."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from read_html import Html
+from tiny_project import BuildProject, Files, build_project, changed, problems
+
+SUPPORT = "content/interventions/skolstod.yml"
+BROKEN: Files = changed(SUPPORT, ("status: active", "status: activ"), ("related: [aktivitet]", "related: [aktivitet]\nfarg: röd")) | {"content/groups/ny.yml": ""}
+WITH_REPOSITORY = changed("content/site.yml", ("repository: null", "repository: https://git.example.se/kompass"))
+
+
+@pytest.fixture(autouse=True)
+def no_banner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+def publish(root: Path) -> Path:
+    """Builds the site of a project and gives its folder."""
+    config = load_config(str(root / "mkdocs.yml"))
+    build(config)
+    return root / "site"
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """The warnings and errors of a build."""
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the tiny project, with an address to its repository."""
+    return publish(build_project(tmp_path_factory.mktemp("published") / "project", WITH_REPOSITORY, whole=True))
+
+
+def page(site: Path, url: str) -> Html:
+    return Html((site / url / "index.html").read_text(encoding="utf-8"))
+
+
+def test_every_record_has_a_page_in_the_frame_of_the_site(site: Path) -> None:
+    text = (site / "insatser" / "skolstod" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Skolstöd - Liten kompass</title>" in text
+    assert '<meta name="description" content="Stöd i vardagen för att komma till skolan.">' in text
+    assert '<html lang="sv"' in text
+    assert "Insatsen ger möjligen högre skolnärvaro." in text
+
+
+def test_pages_written_by_hand_link_to_pages_of_records(site: Path) -> None:
+    assert "insatser/" in page(site, "").all("href")
+
+
+def test_a_page_links_to_the_file_it_is_written_in(site: Path) -> None:
+    edit = "https://git.example.se/kompass/edit/main"
+    assert f"{edit}/{SUPPORT}" in page(site, "insatser/skolstod").all("href")
+    assert f"{edit}/content/questionnaire.yml" in page(site, "vagledning").all("href")
+    assert f"{edit}/schemas/vocabulary.schema.json" in page(site, "evidens").all("href")
+    assert "https://git.example.se/kompass/tree/main/content/interventions" in page(site, "insatser").all("href")
+
+
+def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
+    found = page(site, "insatser/skolstod")
+    for section in ("sammanfattning", "i-praktiken", "vad-vet-vi", "kallor"):
+        assert f"#{section}" in found.all("href")
+        assert section in found.all("id")
+
+
+def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:
+    assert [source for source in page(site, "vagledning").all("src") if "guide" in source] == ["../assets/guide/suggest.js", "../assets/guide/guide.js"]
+    assert [source for source in page(site, "insatser").all("src") if "guide" in source] == []
+
+
+def test_records_can_be_searched(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert [entry["location"] for entry in index if "Räknar dagar." in entry["text"]] == ["uppfoljning/#dagar-i-skolan", "uppfoljning/dagar-i-skolan/#sammanfattning"]
+
+
+def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject) -> None:
+    root = project(whole=True)
+    folders = ("content", "docs", "schemas", "templates", "theme")
+    before = {folder: everything_in(root / folder) for folder in folders}
+    publish(root)
+    assert {folder: everything_in(root / folder) for folder in folders} == before
+
+
+def test_a_page_without_a_repository_names_its_file_without_a_link(project: BuildProject) -> None:
+    found = page(publish(project(whole=True)), "insatser/skolstod")
+    assert SUPPORT in found.text
+    assert [href for href in found.all("href") if "skolstod.yml" in href] == []
+
+
+def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+    root = project(BROKEN, whole=True)
+    with pytest.raises(Abort) as stopped:
+        publish(root)
+    assert stopped.value.code == 1
+    assert told(caplog) == [
+        *problems(root),
+        "3 fel i content/. Raderna ovan säger var och hur de rättas.",
+    ]
+
+
+def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject) -> None:
+    root = project(whole=True)
+    before = everything_in(publish(root))
+    (root / SUPPORT).write_text("title: [", encoding="utf-8")
+    with pytest.raises(Abort):
+        publish(root)
+    assert "insatser/skolstod/index.html" in before
+    assert everything_in(root / "site") == before
+
+
+def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: BuildProject) -> None:
+    root = project(changed(SUPPORT, ("title: Skolstöd", "titel: Skolstöd")), whole=True)
+    with pytest.raises(Abort):
+        publish(root)
+    (root / SUPPORT).write_text(changed(SUPPORT, ("title: Skolstöd", "title: Lagat"))[SUPPORT], encoding="utf-8")
+    assert "Lagat" in page(publish(root), "insatser/skolstod").text
+
+
+def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+    root = project({"docs/insatser/skolstod/index.md": "# Min egen\n"}, whole=True)
+    with pytest.raises(Abort):
+        publish(root)
+    assert told(caplog) == ["Sidan insatser/skolstod/ finns redan i docs/. Ta bort insatser/skolstod/index.md: den skrivs ur content/."]
+
+
+def test_a_link_to_nothing_in_docs_stops_the_build(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+    root = project({"docs/index.md": "# Start\n\n[Borta](insatser/borta/index.md)\n"}, whole=True)
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        publish(root)
+    assert ["insatser/borta/index.md" in message for message in told(caplog)] == [True]
+
+
+def test_the_command_ends_with_an_error_and_no_traceback(project: BuildProject) -> None:
+    root = project(BROKEN, whole=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False)
+    assert done.returncode == 1
+    assert "content/groups/ny.yml:1: filen är tom." in done.stderr
+    assert "3 fel i content/." in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (root / "site").exists()

@@ -1,0 +1,306 @@
+"""Pages: their addresses, what they link to, and that no record can do more than be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from knowledge_base import KnowledgeBase, open_knowledge_base, strict_yaml
+from knowledge_base.record_types import RECORD_TYPES
+from knowledge_base.render import Page, render_pages
+from knowledge_base.schemas import Schema, load_schemas
+
+from read_html import Html
+from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, tiny
+
+TEMPLATES = REPOSITORY / "templates"
+SCHEMAS = load_schemas(REPOSITORY / "schemas")
+
+ACTIVITY = "content/interventions/aktivitet.yml"
+SUPPORT = "content/interventions/skolstod.yml"
+
+Pages = dict[str, Page]
+
+
+def rendered(knowledge_base: KnowledgeBase) -> Pages:
+    """The pages of a knowledge base by address."""
+    return {page.url: page for page in render_pages(knowledge_base, TEMPLATES)}
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    return rendered(opened(build_project(tmp_path_factory.mktemp("tiny") / "project")))
+
+
+@pytest.fixture(scope="module")
+def real_pages() -> Pages:
+    return rendered(open_knowledge_base(REPOSITORY))
+
+
+def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
+    assert sorted(pages) == [
+        "bbic/", "bbic/trivsel/",
+        "evidens/",
+        "fordjupning/", "fordjupning/planera/",
+        "grupper/", "grupper/unga-omsorgsgivare/",
+        "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "kallor/",
+        "ordlista/",
+        "samverkan/", "samverkan/team/",
+        "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "uppfoljning/", "uppfoljning/dagar-i-skolan/",
+        "vagledning/", "vagledning/sa-fungerar-forslagen/",
+        "workshop/fall/", "workshop/fall/alva/",
+    ]
+
+
+def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) -> None:
+    page = rendered(opened(project(changed(SUPPORT, ("summary: Stöd i", "summary: Stöd **nära**, i")))))["insatser/skolstod/"]
+    assert page.title == "Skolstöd"
+    assert page.description == "Stöd nära, i vardagen för att komma till skolan."
+    assert page.source_path == SUPPORT
+    assert (page.wide, page.scripts) == (False, ())
+
+
+def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
+    assert pages["insatser/"].source_path == "content/interventions"
+    assert pages["vagledning/"].source_path == "content/questionnaire.yml"
+    assert pages["vagledning/"].scripts == ("assets/guide/suggest.js", "assets/guide/guide.js")
+
+
+def test_the_sections_of_an_intervention_can_be_linked_to(pages: Pages) -> None:
+    assert [(section.id, section.heading) for section in pages["insatser/skolstod/"].sections] == [
+        ("sammanfattning", "Sammanfattning"),
+        ("tank-efter-forst", "Tänk efter först"),
+        ("i-praktiken", "I praktiken"),
+        ("skyddsfaktorer", "Skyddsfaktorer"),
+        ("vad-vet-vi", "Vad vi vet"),
+        ("uppfoljning", "Uppföljning"),
+        ("narliggande", "Närliggande"),
+        ("kallor", "Källor"),
+    ]
+
+
+def test_sources_and_terms_can_be_linked_to_on_the_page_they_share(pages: Pages) -> None:
+    assert {"lagen", "stodet", "provningen"} <= pages["kallor/"].anchors
+    assert "fritid" in pages["ordlista/"].anchors
+
+
+@pytest.mark.parametrize("url, target", [
+    ("skyddsfaktorer/narvaro/", "../../insatser/skolstod/"),
+    ("skyddsfaktorer/narvaro/", "../../uppfoljning/dagar-i-skolan/"),
+    ("skyddsfaktorer/narvaro/", "../../bbic/trivsel/"),
+    ("bbic/trivsel/", "../../skyddsfaktorer/narvaro/"),
+    ("grupper/unga-omsorgsgivare/", "../../insatser/skolstod/"),
+    ("samverkan/team/", "../../insatser/skolstod/"),
+    ("uppfoljning/dagar-i-skolan/", "../../insatser/skolstod/"),
+    ("insatser/aktivitet/", "../../insatser/skolstod/"),
+    ("insatser/skolstod/", "../../workshop/fall/alva/"),
+    ("kallor/", "../insatser/skolstod/"),
+    ("insatser/skolstod/", "../../kallor/#lagen"),
+    ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
+    ("workshop/fall/alva/", "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
+])
+def test_a_page_links_to_what_it_has_to_do_with(pages: Pages, url: str, target: str) -> None:
+    assert target in Html(pages[url].html).all("href")
+
+
+def test_the_words_of_the_glossary_that_a_record_uses_are_explained_on_its_page(project: BuildProject) -> None:
+    sip = {"content/terms/sip.yml": tiny("content/terms/fritid.yml").replace("Fritid", "SIP").replace("[fritiden]", "[samordnad plan]")}
+    files = sip | changed(SUPPORT, ("Stöd i vardagen", "En sipp i vardagen, Sip,")) | changed(ACTIVITY, ("summary: Hjälp", "summary: Hjälp med SIP"))
+    pages = rendered(opened(project(files)))
+    explained = {url: [href for href in Html(pages[url].html).all("href") if "ordlista" in href] for url in ("insatser/aktivitet/", "insatser/skolstod/")}
+    assert explained == {"insatser/aktivitet/": ["../../ordlista/#fritid", "../../ordlista/#sip"], "insatser/skolstod/": []}
+
+
+def test_a_replaced_intervention_keeps_its_page_and_leads_on(project: BuildProject) -> None:
+    replaced = changed(ACTIVITY, ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod"))
+    pages = rendered(opened(project(replaced)))
+    page = Html(pages["insatser/aktivitet/"].html)
+    assert "Ersatt. Skolstöd når fler. I stället gäller Skolstöd." in " ".join(page.text.split())
+    assert "../../insatser/skolstod/" in page.all("href")
+    guide = Html(pages["vagledning/"].html)
+    assert guide.all("data-card") == ["samtal", "skolstod"]
+    assert "../../insatser/aktivitet/" not in Html(pages["skyddsfaktorer/tillit/"].html).all("href")
+
+
+def test_an_intervention_without_studies_says_so(pages: Pages) -> None:
+    assert "Vi vet inte." in Html(pages["insatser/aktivitet/"].html).text
+    assert "Vi vet inte." not in Html(pages["insatser/skolstod/"].html).text
+
+
+def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) -> None:
+    text = " ".join(Html(pages["insatser/skolstod/"].html).text.split())
+    assert "Insatsen ger möjligen högre skolnärvaro. Tillförlitligheten är låg." in text
+    assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
+
+
+def test_the_guide_carries_its_rules(pages: Pages) -> None:
+    [script] = Html(pages["vagledning/"].html).scripts
+    assert [intervention["id"] for intervention in json.loads(script)["interventions"]] == ["aktivitet", "samtal", "skolstod"]
+
+
+# What must hold of every page, tiny and real.
+
+def duplicates(values: Iterable[str]) -> list[str]:
+    values = list(values)
+    return sorted({value for value in values if values.count(value) > 1})
+
+
+@pytest.fixture(params=["tiny", "real"])
+def every_page(request: pytest.FixtureRequest) -> Pages:
+    return request.getfixturevalue("pages" if request.param == "tiny" else "real_pages")
+
+
+def test_every_page_has_one_main_heading(every_page: Pages) -> None:
+    headings = {url: [tag for tag, _ in Html(page.html).elements].count("h1") for url, page in every_page.items()}
+    assert {url: count for url, count in headings.items() if count != 1} == {}
+
+
+def test_no_id_stands_twice_on_a_page(every_page: Pages) -> None:
+    twice = {url: duplicates(Html(page.html).all("id")) for url, page in every_page.items()}
+    assert {url: ids for url, ids in twice.items() if ids} == {}
+
+
+def test_sections_and_anchors_are_those_of_the_page(every_page: Pages) -> None:
+    for url, page in every_page.items():
+        found = Html(page.html)
+        assert page.anchors == set(found.all("id")), url
+        assert [section.id for section in page.sections] == [attributes["id"] for tag, attributes in found.elements if tag == "h2" and "id" in attributes], url
+        assert all(section.heading for section in page.sections), url
+
+
+def test_every_note_number_leads_to_a_note_of_the_page(every_page: Pages) -> None:
+    for url, page in every_page.items():
+        numbers = [href for href in Html(page.html).all("href") if href.startswith("#not-")]
+        assert {number for number in numbers if number[1:] not in page.anchors} == set(), url
+
+
+def test_every_note_leads_to_its_source(pages: Pages) -> None:
+    notes = re.findall(r'<li id="not-(\d+)"><a href="([^"]+)">([^<]+)</a>: ([^<]+)</li>', pages["insatser/skolstod/"].html)
+    assert notes == [
+        ("1", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Skolnärvaro"),
+        ("2", "../../kallor/#lagen", "Socialtjänstlagen", "11 kap. 5 §"),
+        ("3", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Så går det till"),
+        ("4", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Tillit"),
+        ("5", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Tabell 2"),
+        ("6", "../../kallor/#provningen", "Ek m.fl. (2020)", "Sammanfattning"),
+    ]
+
+
+def handwritten() -> set[str]:
+    """The addresses of the pages in docs/."""
+    paths = (file.relative_to(REPOSITORY / "docs") for file in (REPOSITORY / "docs").rglob("*.md"))
+    return {path.with_suffix("").as_posix().removesuffix("index").rstrip("/") for path in paths}
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None:
+    hand_written = {f"{address}/" if address else "" for address in handwritten()}
+    broken = []
+    for url, page in every_page.items():
+        for href in Html(page.html).all("href"):
+            if href.startswith("https://"):
+                continue
+            target, anchor = urldefrag(urljoin(f"https://site/{url}", href))
+            target = target.removeprefix("https://site/")
+            found = every_page.get(target)
+            opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
+            if not found and (target not in hand_written or anchor):
+                broken.append((url, href))
+            elif found and anchor and not opens_filled_in and anchor not in found.anchors:
+                broken.append((url, href))
+    assert broken == []
+
+
+def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:
+    inputs = [attributes for tag, attributes in Html(every_page["vagledning/"].html).elements if tag == "input"]
+    answers = {(attributes["name"], attributes["value"]) for attributes in inputs}
+    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "#v=" in href]
+    for link in links:
+        _, *questions = link.split("#")[1].split(";")
+        given = {(question, option) for question, _, options in (part.partition("=") for part in questions) for option in options.split(",")}
+        assert given and given <= answers, link
+
+
+# Hostile records.
+
+PAYLOAD = '"><b onclick=x>'
+"""Ends an attribute and starts an element, wherever it is not escaped. Short enough for every field."""
+
+
+def fullest(schema: Schema, home: str) -> Any:
+    """A value with every field of the schema filled in, and PAYLOAD wherever it gets in."""
+    schema, home = SCHEMAS.resolve(schema, home)
+    if "oneOf" in schema:
+        return schema["oneOf"][0]["const"]
+    if "const" in schema:
+        return schema["const"]
+    if "x-refers-to" in schema:
+        return min((TINY / "content" / folder(schema["x-refers-to"])).glob("*.yml")).stem
+    kind = schema["type"]
+    if kind == "object":
+        return {name: fullest(inner, home) for name, inner in schema.get("properties", {}).items()}
+    if kind == "array":
+        return [fullest(schema["items"], home)]
+    if kind == "string":
+        return next((text for text in TEXTS if re.search(schema.get("pattern", ""), text)), None)
+    return True if kind == "boolean" else schema.get("minimum", 1)
+
+
+TEXTS = (PAYLOAD, f"https://x.se/{PAYLOAD.replace(' ', '/')}", f"10.1234/{PAYLOAD.replace(' ', '/')}", "borta-ofta", "2024-03-01", "2020", "en", "978-91-44-15847-1")
+"""One text for every pattern in the schemas; those that can hold PAYLOAD do."""
+
+
+def folder(record_type: str) -> str:
+    return next(row.folder for row in RECORD_TYPES if row.name == record_type)
+
+
+def hostile_files() -> Files:
+    """A record of each type with every field filled in, and a guide with nothing else than PAYLOAD to say."""
+    # What the rules ask for; the rest of a record may be anything that the schema lets in.
+    strengthened = {"aim": "main", "how": PAYLOAD, "sources": [{"source": "stodet", "place": PAYLOAD}]}
+    sound = {
+        "intervention": {"strengthens": [{"factor": factor, **strengthened} for factor in ("narvaro", "fientlig-protective-factor")]},
+        "protective-factor": {"areas": ["fientlig-bbic-area"]},
+        "case": {"answers": {"narvaron": ["borta-ofta"]}},
+    }
+    files = {}
+    for row in RECORD_TYPES:
+        record = {**fullest(SCHEMAS.by_name[row.name], row.name), **sound.get(row.name, {})}
+        for field in {"replaced_by", "status_reason"} & set(record):
+            del record[field]
+        if "next_review" in record:
+            record["next_review"] = "2025-03-01"
+        files[f"content/{row.folder}/fientlig-{row.name}.yml"] = json.dumps(record, ensure_ascii=False)
+    texts = re.sub(r"(\btext|question|help): .*", rf"\1: '{PAYLOAD}'", tiny("content/questionnaire.yml"))
+    return files | {"content/questionnaire.yml": texts}
+
+
+@pytest.fixture(scope="module")
+def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    return rendered(opened(build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files())))
+
+
+def test_every_field_of_the_hostile_records_is_filled_in() -> None:
+    for path, content in hostile_files().items():
+        if path != "content/questionnaire.yml":
+            assert [field for field, value in strict_yaml.read(content).value.items() if value in (None, [], {})] == [], path
+
+
+def test_hostile_records_are_inert_on_every_page(hostile_pages: Pages) -> None:
+    for url, page in hostile_pages.items():
+        found = Html(page.html)
+        assert "b" not in found.tags(), url
+        assert [name for _, attributes in found.elements for name in attributes if name.startswith("on")] == [], url
+        assert [href for href in found.all("href") if not href.startswith(("https://", "../", "./", "#"))] == [], url
+        assert len(found.scripts) == (url == "vagledning/"), url
+
+
+@pytest.mark.parametrize("record_type", [row for row in RECORD_TYPES if row.name != "source"], ids=lambda row: row.name)
+def test_hostile_records_are_shown_as_they_were_written(hostile_pages: Pages, record_type: Any) -> None:
+    url = f"{record_type.url}/" if record_type.one_page else f"{record_type.url}/fientlig-{record_type.name}/"
+    assert Html(hostile_pages[url].html).text.count(PAYLOAD) > 3

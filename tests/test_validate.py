@@ -1,0 +1,99 @@
+"""Every kind of breach of a schema, and the one Swedish line it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tiny_project import BuildProject, changed, problems
+
+AREA = "content/bbic-areas/trivsel.yml"
+CASE = "content/cases/alva.yml"
+INTERVENTION = "content/interventions/skolstod.yml"
+MEASURE = "content/measures/dagar-i-skolan.yml"
+SITE = "content/site.yml"
+SOURCE = "content/sources/provningen.yml"
+
+FILL_IN = "Fyll i det, eller ta bort det om det inte behövs."
+WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
+
+
+BREACHES = [
+    # fields that do not exist
+    (AREA, "order: 1", "order: 1\nfarg: röd",
+     "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, order, confirmed, about, ask, reviewed, next_review, changes."),
+    (INTERVENTION, "  from: 10", "  from: 10\n  form: 10", "10: ages › form: 'form' är inget fält här. Fälten är: from, to."),
+    (INTERVENTION, "\nages:", "\nagess:", "8: agess: 'agess' är inget fält här. Menade du 'ages'?"),
+    (MEASURE, "    place: Mått, Tips", "    place: Mått, Tips\n    sida: 3", "15: when_sources › 1 › sida: 'sida' är inget fält här. Fälten är: source, place."),
+    # required fields, missing or misspelt
+    (MEASURE, "title: Dagar i skolan\n", "", "1: fältet 'title' (Titel) saknas. Lägg till det."),
+    (MEASURE, "    place: Mått, Tips\n", "", "13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det."),
+    (MEASURE, "horizon:", "horison:", "15: horison: 'horison' är inget fält här. Menade du 'horizon'?"),
+    (MEASURE, "title:", "Title:", "1: Title: 'Title' är inget fält här. Menade du 'title'?"),
+    # text
+    (MEASURE, "title: Dagar i skolan", "title:", f"1: title: fältet är tomt. {WRITE_A_VALUE}"),
+    (MEASURE, "title: Dagar i skolan", 'title: ""', f"1: title: fältet är tomt. {FILL_IN}"),
+    (MEASURE, "title: Dagar i skolan", "title: 12", "1: title: värdet '12' läses inte som text. Sätt det inom citattecken."),
+    (MEASURE, "title: Dagar i skolan", "title: true", "1: title: värdet true läses inte som text. Sätt det inom citattecken."),
+    (MEASURE, "title: Dagar i skolan", "title: [Dagar]", "1: title: här ska det stå text, inte en lista."),
+    (MEASURE, "title: Dagar i skolan", "title: {a: b}", "1: title: här ska det stå text, inte flera fält."),
+    (MEASURE, "title: Dagar i skolan", f"title: {'å' * 121}", "1: title: texten har 121 tecken. Gränsen är 120. Korta den, eller dela upp den."),
+    # numbers
+    (AREA, "order: 1", "order: ett", "6: order: här ska det stå ett heltal, inte 'ett'."),
+    (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'."),
+    (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
+    (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
+    (INTERVENTION, "value: 0.54", "value: 0,54", "48: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'."),
+    # true and false
+    (AREA, "confirmed: false", "confirmed: nej", "7: confirmed: här ska det stå true eller false, inte 'nej'."),
+    (CASE, "fictional: true", "fictional: false", "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här."),
+    # lists
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: dagar-i-skolan",
+     "67: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "67: follow_up: här ska det stå en lista med '- ' framför varje punkt."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", f"67: follow_up: fältet är tomt. {WRITE_A_VALUE}"),
+    (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
+    (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, primary, middle]", "11: stages › 3: 'middle' står två gånger. Ta bort den ena."),
+    # groups of fields
+    (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages: 10–15 år", "8: ages: här ska det stå fält på egna rader, med två blankstegs indrag, inte '10–15 år'."),
+    (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages:", f"8: ages: fältet är tomt. {WRITE_A_VALUE}"),
+    (CASE, "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]", "answers: {}", f"6: answers: fältet är tomt. {FILL_IN}"),
+    # choices
+    (INTERVENTION, "status: active", "status: activ", "76: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "status: active", "status: gäller", "76: status: 'gäller' går inte att välja. Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "status: active", "status:", "76: status: fältet är tomt. Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "answer: yes", "answer: true", "72: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear."),
+    (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, gymnasiet]",
+     "11: stages › 2: 'gymnasiet' går inte att välja. Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
+    # forms
+    (INTERVENTION, "factor: narvaro", "factor: Närvaro", "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),
+    (INTERVENTION, '"2020-08"', "augusti 2020",
+     "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\"."),
+    (INTERVENTION, '"2020-08"', "2020", "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken."),
+    (MEASURE, "next_review: 2025-03-01", "next_review: 1 mars", "19: next_review: '1 mars' har fel form. Skriv ett datum på formen 2026-11-22."),
+    (SOURCE, "DOI: 10.1234", "DOI: doi.org/10.1234", "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Skriv en DOI på formen 10.1002/cl2.1324."),
+    (SOURCE, "DOI: 10.1234/skola.5", "URL: javascript:alert(1)", "19: URL: 'javascript:alert(1)' har fel form. Skriv en adress som börjar med https://."),
+    (SITE, "repository: null", "repository: https://github.com/x/", "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /."),
+    (SOURCE, "lang: en", f"lang: {'engelska' * 10}", f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv två små bokstäver, till exempel en."),
+]
+
+
+@pytest.mark.parametrize("path, old, new, expected", BREACHES, ids=[f"{Path(path).stem}-{(new or old).strip()[:40]}" for path, old, new, _ in BREACHES])
+def test_a_breach_gives_one_line(project: BuildProject, path: str, old: str, new: str, expected: str) -> None:
+    assert problems(project(changed(path, (old, new)))) == [f"{path}:{expected}"]
+
+
+def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None:
+    broken = changed(MEASURE, ("title: Dagar", "titel: Dagar"), ("horizon: short", "horizon: kort"), ("2025-03-01", "snart"), ("    place: Mått, Tips\n", ""))
+    assert problems(project(broken)) == [
+        f"{MEASURE}:1: titel: 'titel' är inget fält här. Menade du 'title'?",
+        f"{MEASURE}:13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det.",
+        f"{MEASURE}:14: horizon: 'kort' går inte att välja. Menade du 'short'? Välj bland: short, long, both.",
+        f"{MEASURE}:18: next_review: 'snart' har fel form. Skriv ett datum på formen 2026-11-22.",
+    ]
+
+
+def test_rules_and_references_skip_a_record_that_breaks_its_schema(project: BuildProject) -> None:
+    broken = changed(MEASURE, ("title: Dagar i skolan\n", ""), ("[narvaro]", "[finns-inte]"), ("2024-03-01\nnext", "2034-03-01\nnext"))
+    assert problems(project(broken)) == [f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det."]
