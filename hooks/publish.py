@@ -63,6 +63,7 @@ class _RecordPage(MkDocsPage):
         self.meta = {
             "description": self._page.description,
             "scripts": self._page.scripts,
+            "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
             **({"hide": ["toc"]} if self._page.wide else {}),
         }

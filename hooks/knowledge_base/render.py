@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html.parser
 import json
 import re
@@ -44,6 +45,8 @@ class Page:
     """True for pages that need the whole width, and so have no contents beside them."""
     scripts: tuple[str, ...] = ()
     """Scripts that the page needs, relative to the site's root."""
+    moved_to: str | None = None
+    """For an address that is no longer used: where its content stands now, relative to the page."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         if not record_type.one_page:
             for entry in entries:
                 yield renderer.record_page(entry)
+                yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
@@ -129,6 +133,11 @@ class _Renderer:
             record=entry, notes=self._notes(entry), terms=self._terms(entry),
         )
 
+    def moved_page(self, entry: Entry, former: str) -> Page:
+        """The page at an address that a record has had."""
+        page = self.page("moved.html", f"{entry.record_type.url}/{former}/", entry["title"], "Sidan har en ny adress.", entry.path, record=entry)
+        return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
+
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""
         walked = self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields)
@@ -139,10 +148,8 @@ class _Renderer:
         self, template: str, url: str, title: str, description: str, source_path: str, *,
         wide: bool = False, scripts: tuple[str, ...] = (), **context: Any,
     ) -> Page:
-        to_root = "../" * url.count("/")
-
         def href(target: str) -> str:
-            return to_root + target
+            return self._to_root(url) + target
 
         content = self._environment.get_template(template).render(
             title=title, lead=description, url=url, href=href,
@@ -151,6 +158,10 @@ class _Renderer:
         )
         outline = _Outline(content)
         return Page(url, title, description, content, tuple(outline.sections), frozenset(outline.anchors), source_path, wide, scripts)
+
+    @staticmethod
+    def _to_root(url: str) -> str:
+        return "../" * url.count("/")
 
     def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
         """The interventions that strengthen a factor with one aim."""

@@ -213,12 +213,17 @@ def questionnaire_option_is_known(content: Content) -> Iterator[Problem]:
             for index, option in enumerate(options):
                 if option not in questions[question]:
                     yield case.problem(("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", did_you_mean(option, questions[question]) or f"Alternativen är: {', '.join(questions[question])}.")
-    every_option = {option for options in questions.values() for option in options}
+    situation = {question["id"] for record in content.of("questionnaire") for question in record["situation"]}
+    circumstances = {
+        option for question, options in questions.items() if question not in situation
+        for option in options if option not in (UNKNOWN, NONE)
+    }
     for record in content.of("intervention"):
         for field in ("fits", "only_when", "not_when"):
             for index, option in enumerate(record.fields.get(field, ())):
-                if option not in every_option:
-                    yield record.problem((field, index), f"vägledningen har inget alternativ '{option}'.", did_you_mean(option, every_option))
+                if option not in circumstances:
+                    tip = did_you_mean(option, circumstances) or "Skolform och frånvaro skrivs under 'stages' och 'absence'."
+                    yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:

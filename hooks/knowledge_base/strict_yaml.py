@@ -64,6 +64,7 @@ def read(text: str) -> Document:
 
 class _Reader:
     def __init__(self, text: str) -> None:
+        self._text_lines = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._lines: dict[Path, int] = {}
         self._problems: list[tuple[int, str, str]] = []
@@ -108,7 +109,14 @@ class _Reader:
             return self._fields(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(path)
+        self._check_comment(event)
         return _scalar(event)
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
+        end = event.end_mark
+        if event.implicit[0] and end.line < len(self._text_lines) and self._text_lines[end.line][end.column:].lstrip().startswith("#"):
+            self._problem(end.line + 1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.")
 
     def _fields(self, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}

@@ -56,9 +56,10 @@ class Properties {
     const needed = new Set(needs.map(({ factor }) => factor));
     for (const { id, covers } of [...suggestions, ...thinkFirst]) {
       const { aims, stage, absence } = this.byId.get(id);
-      if (covers.length === 0 || covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)) fail(`${id} is shown without a need it strengthens`);
+      const asked = this.byId.get(id).onlyWhen.some((option) => Object.values(answers).flat().includes(option));
+      if ((covers.length === 0 && !asked) || covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)) fail(`${id} is shown though nothing asks for it`);
       const { onlyWhen, notWhen } = this.byId.get(id);
-      const given = Object.values(answers).flat();
+      const given = [...Object.values(answers).flat(), ...(result.report ? this.rules.safety.report : [])];
       if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.includes(option))) fail(`${id} presumes an answer that is not given`);
       if (notWhen.some((option) => given.includes(option))) fail(`${id} should not be shown with that answer`);
       if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence)) fail(`${id} does not fit the situation`);
@@ -114,14 +115,15 @@ class Properties {
 
   /** Interventions that no set of answers brings up, though they are meant for one child. */
   unreachable() {
-    const groups = { [this.rules.groups.question]: this.rules.groups.options };
-    const reached = new Set();
-    for (const situation of this.situations()) {
-      const all = withOptions({ ...situation, ...groups }, this.rules.options);
-      const { suggestions, thinkFirst } = suggest(all, this.rules);
-      [...suggestions, ...thinkFirst].forEach(({ id }) => reached.add(id));
-    }
-    return this.rules.interventions.filter(({ id, forOneChild }) => forOneChild && !reached.has(id)).map(({ id }) => id);
+    return this.rules.interventions.filter(({ id, forOneChild, notWhen }) => {
+      const allowed = ({ option }) => !notWhen.includes(option);
+      const groups = this.rules.groups.options.filter((option) => allowed({ option }));
+      return forOneChild && ![...this.situations()].some((situation) => {
+        const all = withOptions({ ...situation, [this.rules.groups.question]: groups }, this.rules.options.filter(allowed));
+        const { suggestions, thinkFirst } = suggest(all, this.rules);
+        return [...suggestions, ...thinkFirst].some((found) => found.id === id);
+      });
+    }).map(({ id }) => id);
   }
 
   /** Adding an answer that speaks for an intervention never puts it behind one that the answer does not speak for. */

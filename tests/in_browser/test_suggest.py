@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+import yaml
+from playwright.sync_api import Browser, Page
 
 from knowledge_base import KnowledgeBase, open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL: KnowledgeBase = open_knowledge_base(ROOT)
 CASES = REAL.of("case")
+CHILDREN = yaml.safe_load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"))
 
 FIRST_SHOWN = 6
 
 
-@pytest.fixture
-def guide(page: Page) -> Page:
-    """The guide's page with the properties to check beside it."""
+@pytest.fixture(scope="module")
+def guide(chromium: Browser, address: str) -> Iterator[Page]:
+    """The guide's page with the properties to check beside it. One for all: suggest() leaves no trace."""
+    page = chromium.new_page(base_url=address)
     page.goto("vagledning/")
     page.add_script_tag(path=str(Path(__file__).with_name("suggest_properties.js")))
     page.evaluate("window.rules = JSON.parse(document.getElementById('vagledning-regler').textContent)")
-    return page
+    yield page
+    page.close()
 
 
 def suggested(guide: Page, answers: dict[str, Any]) -> dict[str, Any]:
@@ -93,6 +98,19 @@ def test_an_answer_of_another_stage_is_dropped(guide: Page) -> None:
     result = suggested(guide, {"skolform": ["primary"], "resultat": ["saknar-plan"]})
     assert result["dropped"] == [{"question": "resultat", "option": "saknar-plan"}]
     assert result["needs"] == []
+
+
+@pytest.mark.parametrize("child", CHILDREN, ids=lambda child: child["name"])
+def test_each_child_gets_what_an_expert_expects(guide: Page, child: dict[str, Any]) -> None:
+    """Realistic children, written as sentences: what must be suggested and what must never be."""
+    result = suggested(guide, child["answers"])
+    suggestions = [suggestion["id"] for suggestion in result["suggestions"]]
+    think_first = [suggestion["id"] for suggestion in result["thinkFirst"]]
+    assert (result["status"], result["report"]) == (child["status"], child["report"])
+    assert [wanted for wanted in child.get("first", ()) if wanted not in suggestions[:FIRST_SHOWN]] == []
+    assert [wanted for wanted in child.get("includes", ()) if wanted not in suggestions] == []
+    assert [unwanted for unwanted in child.get("excludes", ()) if unwanted in [*suggestions, *think_first]] == []
+    assert [wanted for wanted in child.get("think_first", ()) if wanted not in think_first] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

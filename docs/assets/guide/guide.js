@@ -14,11 +14,14 @@ class Guide {
     this.form = root.querySelector("#vagledning-form");
     this.rules = JSON.parse(document.getElementById("vagledning-regler").textContent);
     this.cards = new Map([...document.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
+    this.inputs = new Map([...this.form.elements].map((element) => [`${element.name}=${element.value}`, element]));
+    this.leftOutItems = new Map();
     this.shownBefore = [];
     this.showsAll = false;
 
     document.body.classList.add("guide-runs");
-    this.part("all").hidden = true;
+    // The cards live on in the map, and come back one by one as suggestions.
+    this.part("all").remove();
     this.form.addEventListener("change", (event) => this.answered(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")?.dataset.action));
@@ -98,7 +101,6 @@ class Guide {
     this.showSeen();
     this.showNeeds(result);
     this.showSuggestions(result);
-    this.showThinkFirst(result);
     this.showCoverage(result);
     this.showLeftOut(result);
     this.showListed("measure", result.measures);
@@ -148,69 +150,56 @@ class Guide {
     }
   }
 
-  showSuggestions(result) {
-    const list = this.part("suggestions").querySelector("ol");
-    this.release(list);
-    result.suggestions.forEach((suggestion, index) => {
-      const card = this.card(suggestion);
-      card.hidden = !this.showsAll && index >= Guide.FIRST_SHOWN;
-      list.append(card);
-    });
-    const more = result.suggestions.length - Guide.FIRST_SHOWN;
-    const button = this.part("suggestions").querySelector("[data-action=more]");
-    button.hidden = this.showsAll || more <= 0;
+  showSuggestions({ suggestions, thinkFirst }) {
+    this.fill("suggestions", "ol", suggestions, false);
+    this.fill("think-first", "ul", thinkFirst, true);
+    const more = [suggestions, thinkFirst].map((list) => Math.max(0, list.length - Guide.FIRST_SHOWN)).reduce((a, b) => a + b);
+    const button = this.root.querySelector("[data-action=more]");
+    button.hidden = this.showsAll || more === 0;
     button.textContent = `Visa ${more} till`;
-    this.part("suggestions").hidden = result.suggestions.length === 0;
   }
 
-  showThinkFirst(result) {
-    const list = this.part("think-first").querySelector("ul");
-    this.release(list);
-    for (const suggestion of result.thinkFirst) {
-      const card = this.card(suggestion);
-      card.dataset.thinkFirst = "";
-      list.append(card);
-    }
-    this.part("think-first").hidden = result.thinkFirst.length === 0;
+  /** Puts the cards of one list in order. Those behind "Visa fler" get their reasons when they are shown. */
+  fill(name, listName, suggestions, isThinkFirst) {
+    const cards = suggestions.map((suggestion, index) => {
+      const { id } = suggestion;
+      const card = this.cards.get(id);
+      card.dataset.suggestion = id;
+      card.toggleAttribute("data-think-first", isThinkFirst);
+      card.hidden = !this.showsAll && index >= Guide.FIRST_SHOWN;
+      if (!card.hidden) {
+        card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
+        card.querySelector(".covers").textContent = this.strengthens(suggestion);
+      }
+      return card;
+    });
+    this.part(name).querySelector(listName).replaceChildren(...cards);
+    this.part(name).hidden = cards.length === 0;
   }
 
-  /** Puts the cards of a list back among all interventions. */
-  release(list) {
-    for (const card of [...list.children]) {
-      delete card.dataset.suggestion;
-      delete card.dataset.thinkFirst;
-      card.querySelector(".reasons").hidden = true;
-      card.hidden = false;
-      this.part("all").querySelector("ul").append(card);
-    }
-  }
-
-  card({ id, covers }) {
-    const card = this.cards.get(id);
-    card.dataset.suggestion = id;
-    const reasons = card.querySelector(".reasons");
-    reasons.querySelector("ul").replaceChildren(...this.reasons(covers).map((text) => made("li", text)));
-    reasons.hidden = false;
-    card.querySelector(".covers").textContent = this.strengthens(covers);
-    return card;
-  }
-
-  /** One line for each need a suggestion covers, main aims first: the answers by sub-area, and the factor. */
-  reasons(covers) {
-    return inAimOrder(covers).map((cover) => {
+  /** One line for what was asked for by name, then one for each need, main aims first: the answers and the factor. */
+  reasons({ covers, asked }) {
+    const byName = asked.map((code) => {
+      const { area, text } = this.optionNamed(code);
+      return `”${text}” (${area}): insatsen är till för just det.`;
+    });
+    const byNeed = inAimOrder(covers).map((cover) => {
       const { because } = this.result.needs.find(({ factor }) => factor === cover.factor);
       const said = new Map();
-      for (const { question, option } of because) {
-        const input = this.input(question, option);
-        const area = input.closest("section").querySelector("h2").textContent;
-        said.set(area, [...(said.get(area) || []), `”${this.textOf(input)}”`]);
+      for (const { option } of because) {
+        const { area, text } = this.optionNamed(option);
+        said.set(area, [...(said.get(area) || []), `”${text}”`]);
       }
       return `${listed([...said].map(([area, texts]) => `${listed(texts)} (${area})`))}: ${this.aimAt(cover)}.`;
     });
+    return [...byName, ...byNeed];
   }
 
-  strengthens(covers) {
-    return `Stärker: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`;
+  /** What a suggestion strengthens, or what it is meant for, in one line. */
+  strengthens({ covers, asked }) {
+    return covers.length > 0
+      ? `Stärker: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`
+      : `Till för: ${listed(asked.map((code) => this.optionNamed(code).text))}.`;
   }
 
   aimAt({ factor, aim }) {
@@ -218,7 +207,7 @@ class Guide {
   }
 
   showCoverage(result) {
-    const shown = [...result.suggestions.slice(0, Guide.FIRST_SHOWN), ...result.thinkFirst];
+    const shown = [...result.suggestions.slice(0, Guide.FIRST_SHOWN), ...result.thinkFirst.slice(0, Guide.FIRST_SHOWN)];
     this.part("coverage").hidden = shown.length === 0 || result.needs.length < 2;
     const head = made("tr", made("th", "Förslag", { scope: "col" }),
       ...result.needs.map(({ factor }) => made("th", this.factorTitle(factor), { scope: "col" })));
@@ -235,19 +224,29 @@ class Guide {
     "stage": "är inte till för skolformen",
     "absence": "är inte till för den här frånvaron",
     "only-when": "förutsätter ett svar som inte är markerat",
-    "not-when": "passar inte när barnet kan fara illa",
+    "not-when": "passar inte med ett svar du har markerat",
     "not-for-one-child": "är till för verksamheten eller området, inte för ett enskilt barn",
     "no-need": "stärker inget av behoven",
   };
 
   showLeftOut(result) {
     this.part("left-out").querySelector("ul").replaceChildren(...result.leftOut.map(({ id, why }) => {
-      const link = made("a", this.title(id));
-      link.href = this.cards.get(id).querySelector("a").getAttribute("href");
-      const item = made("li", link, `: ${listed(why.map((reason) => Guide.WHY_NOT[reason]))}.`);
-      item.dataset.leftOut = id;
+      const item = this.leftOutItems.get(id) || this.leftOutItem(id);
+      const text = `: ${listed(why.map((reason) => Guide.WHY_NOT[reason]))}.`;
+      if (item.lastChild.data !== text) {
+        item.lastChild.data = text;
+      }
       return item;
     }));
+  }
+
+  leftOutItem(id) {
+    const link = made("a", this.title(id));
+    link.href = this.cards.get(id).querySelector("a").getAttribute("href");
+    const item = made("li", link, " ");
+    item.dataset.leftOut = id;
+    this.leftOutItems.set(id, item);
+    return item;
   }
 
   /** Says in one status line how many there are and what changed, and moves no focus. */
@@ -274,7 +273,7 @@ class Guide {
 
   act(action) {
     if (action === "more") {
-      const first = this.part("suggestions").querySelector("ol > [hidden]");
+      const first = this.root.querySelector("[data-suggestion][hidden]");
       this.showsAll = true;
       this.showSuggestions(this.result);
       first?.querySelector("a").focus();
@@ -320,8 +319,8 @@ class Guide {
         lines.push(`Skyddsfaktorer att stärka: ${listed(factors.map(({ factor }) => this.factorTitle(factor)))}`);
       }
     }
-    const described = ({ id, covers }) => [`- ${this.title(id)}`, `  ${this.strengthens(covers)}`,
-      `  Vad vi vet: ${spaced(this.cards.get(id).querySelector(".card-evidence").textContent)}`];
+    const described = (suggestion) => [`- ${this.title(suggestion.id)}`, `  ${this.strengthens(suggestion)}`,
+      `  Vad vi vet: ${spaced(this.cards.get(suggestion.id).querySelector(".card-evidence").textContent)}`];
     lines.push("", "FÖRSLAG ATT VÄGA IN", ...suggestions.slice(0, this.showsAll ? undefined : Guide.FIRST_SHOWN).flatMap(described));
     if (thinkFirst.length > 0) {
       lines.push("", "TÄNK EFTER FÖRST", ...thinkFirst.flatMap(described));
@@ -368,11 +367,17 @@ class Guide {
   }
 
   input(question, option) {
-    return [...this.form.elements].find((input) => input.name === question && input.value === option);
+    return this.inputs.get(`${question}=${option}`);
   }
 
   textOf(input) {
     return input.labels[0].textContent.trim();
+  }
+
+  /** What an option says, and the heading it stands under. Ids of options are unique in the whole guide. */
+  optionNamed(option) {
+    const input = [...this.inputs.values()].find((found) => found.value === option);
+    return { text: this.textOf(input), area: input.closest("section").querySelector("h2").textContent };
   }
 
   title(id) {

@@ -13,15 +13,16 @@
  *   mostlyUnknown: boolean,
  *   report: boolean,
  *   needs: {factor: string, because: {question: string, option: string}[]}[],
- *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[]}[],
- *   thinkFirst: {id: string, covers: object[], why: {factor: string|null, state: string}[]}[],
+ *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[], asked: string[]}[],
+ *   thinkFirst: {id: string, covers: object[], asked: string[], why: {factor: string|null, state: string}[]}[],
  *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-when"|"not-for-one-child"|"no-need")[]}[],
  *   uncovered: string[],
  *   measures: string[],
  *   dropped: {question: string, option: string}[],
  *   unknown: string[]
  * }} `report` is true when the child may be faring ill, or nobody knows. `mostlyUnknown` is true when more questions
- *     were answered "vet-inte" than got a need marked. `dropped` holds answers that the chosen stage rules out,
+ *     were answered "vet-inte" than got a need marked. `asked` holds the answers that an intervention is
+ *     only meant for. `dropped` holds answers that the chosen stage rules out,
  *     `unknown` codes that the rules do not have. `suggestions` stand in order; so do those to think about first.
  */
 function suggest(answers, rules) {
@@ -67,10 +68,12 @@ function suggest(answers, rules) {
   }
   const needs = rules.factors.filter((factor) => because.has(factor)).map((factor) => ({ factor, because: because.get(factor) }));
 
+  const safety = answers[rules.safety.question] || [];
+  const report = safety.some((option) => option === "vet-inte" || rules.safety.report.includes(option));
   const circumstances = new Set([
-    ...marked.map((rule) => rule.option), ...chosen(rules.groups.question), ...chosen(rules.safety.question),
+    ...marked.map((rule) => rule.option), ...chosen(rules.groups.question), ...safety, ...(report ? rules.safety.report : []),
   ]);
-  const met = (options) => options.filter((option) => circumstances.has(option)).length;
+  const given = (options) => options.filter((option) => circumstances.has(option));
   const suggestions = [];
   const thinkFirst = [];
   const leftOut = [];
@@ -78,15 +81,16 @@ function suggest(answers, rules) {
     const covers = needs
       .filter(({ factor }) => factor in intervention.aims)
       .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
+    const asked = given(intervention.onlyWhen);
     const why = [
       fits(intervention.stage, "stage") ? "" : "stage",
       fits(intervention.absence, "absence") ? "" : "absence",
-      intervention.onlyWhen.length === 0 || met(intervention.onlyWhen) > 0 ? "" : "only-when",
-      met(intervention.notWhen) === 0 ? "" : "not-when",
+      intervention.onlyWhen.length === 0 || asked.length > 0 ? "" : "only-when",
+      given(intervention.notWhen).length === 0 ? "" : "not-when",
       intervention.forOneChild ? "" : "not-for-one-child",
-      covers.length > 0 ? "" : "no-need",
+      covers.length > 0 || (asked.length > 0 && !rules.caution.includes(intervention.state)) ? "" : "no-need",
     ].filter(Boolean);
-    if (why.length > 0) {
+    if (why.length > 0 || needs.length === 0) {
       leftOut.push({ id: intervention.id, why });
       return;
     }
@@ -97,8 +101,8 @@ function suggest(answers, rules) {
       cautions.push({ factor: null, state: intervention.state });
     }
     // What was asked for by name comes as high as what fits two answers.
-    const fit = Math.min(2, met(intervention.fits) + 2 * met(intervention.onlyWhen));
-    const ranked = { id: intervention.id, covers, order: orderOf(intervention, fit, covers, rules.stateOrder, place) };
+    const fit = Math.min(2, given(intervention.fits).length + 2 * asked.length);
+    const ranked = { id: intervention.id, covers, asked, order: orderOf(intervention, fit, covers, rules.stateOrder, place) };
     if (cautions.length > 0) {
       thinkFirst.push({ ...ranked, why: cautions });
     } else {
@@ -113,7 +117,7 @@ function suggest(answers, rules) {
   return {
     status: needs.length > 0 ? "suggested" : unknownQuestions.length > 0 ? "only-unknown" : "nothing-marked",
     mostlyUnknown: needs.length > 0 && unknownQuestions.length > new Set(marked.map((rule) => rule.question)).size,
-    report: (answers[rules.safety.question] || []).some((option) => option === "vet-inte" || rules.safety.report.includes(option)),
+    report,
     needs,
     suggestions: inOrder(suggestions),
     thinkFirst: inOrder(thinkFirst),

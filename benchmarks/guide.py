@@ -1,0 +1,81 @@
+"""What an answer costs in the guide: from the change of a box to new suggestions on the page.
+
+Builds the site twice, with the real interventions and with copies of them up to 500, opens each in Chromium and answers
+every option in turn. `function` is suggest() alone; `page` is the whole update, with the layout it causes.
+
+Run: python benchmarks/guide.py
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import find_chromium  # noqa: E402
+
+SIZES = (0, 500)
+"""Interventions in the page; 0 stands for the real number."""
+
+_MEASURE = """async () => {
+    const rules = JSON.parse(document.getElementById("vagledning-regler").textContent);
+    const answers = {};
+    const functionTimes = [];
+    const pageTimes = [];
+    for (const { question, option } of rules.options) {
+        const input = document.querySelector(`input[name="${question}"][value="${option}"]`);
+        answers[question] = [...(answers[question] || []), option];
+        let start = performance.now();
+        suggest(answers, rules);
+        functionTimes.push(performance.now() - start);
+        await new Promise(requestAnimationFrame);
+        start = performance.now();
+        input.click();
+        document.body.getBoundingClientRect();
+        pageTimes.push(performance.now() - start);
+    }
+    return { count: rules.interventions.length, functionTimes, pageTimes };
+}"""
+
+
+def build(size: int, folder: Path) -> Path:
+    """The site in `folder` with the real interventions, or with copies of them up to `size`."""
+    project = folder / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__"))
+    interventions = project / "content" / "interventions"
+    real = sorted(interventions.glob("*.yml"))
+    for number in range(len(real), size):
+        original = real[number % len(real)]
+        text = original.read_text(encoding="utf-8")
+        copy = number // len(real)
+        (interventions / f"{original.stem}-{copy}.yml").write_text(text.replace("\ntitle: ", f"\ntitle: Kopia {copy} av ", 1), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")], cwd=project, check=True)
+    return folder / "site" / "vagledning" / "index.html"
+
+
+def main() -> None:
+    """Prints a row for each size: medians and the slowest answer, in milliseconds."""
+    print("insatser  suggest() median / högst   hela sidan median / högst   (ms)")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"])
+        for size in SIZES:
+            page = browser.new_page()
+            page.goto(build(size, Path(folder) / str(size)).as_uri())
+            page.evaluate(_MEASURE)
+            page.reload()
+            measured = page.evaluate(_MEASURE)
+            function, whole = measured["functionTimes"], measured["pageTimes"]
+            print(f"{measured['count']:8d}  {statistics.median(function):6.2f} / {max(function):5.2f}            {statistics.median(whole):6.1f} / {max(whole):5.1f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
