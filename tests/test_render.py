@@ -128,6 +128,20 @@ def test_a_replaced_intervention_keeps_its_page_and_leads_on(project: BuildProje
     assert "../../insatser/aktivitet/" not in Html(pages["skyddsfaktorer/tillit/"].html).all("href")
 
 
+def test_an_address_that_a_record_has_had_leads_to_the_one_it_has(project: BuildProject) -> None:
+    renamed = changed(SUPPORT, ("category:", "formerly: [stod, skolhjalp]\ncategory:"))
+    pages = rendered(opened(project(renamed)))
+    assert [(url, page.moved_to) for url, page in pages.items() if page.moved_to] == [
+        ("insatser/stod/", "../../insatser/skolstod/"), ("insatser/skolhjalp/", "../../insatser/skolstod/"),
+    ]
+    assert Html(pages["insatser/stod/"].html).all("href") == ["../../insatser/skolstod/"]
+
+
+def test_an_id_that_a_term_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
+    renamed = changed("content/terms/fritid.yml", ("also_called:", "formerly: [ledighet]\nalso_called:"))
+    assert {"fritid", "ledighet"} <= rendered(opened(project(renamed)))["ordlista/"].anchors
+
+
 def test_an_intervention_without_studies_says_so(pages: Pages) -> None:
     assert "Vi vet inte." in Html(pages["insatser/aktivitet/"].html).text
     assert "Vi vet inte." not in Html(pages["insatser/skolstod/"].html).text

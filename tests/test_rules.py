@@ -163,6 +163,10 @@ BREACHES = [
      changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
      [f"{SUPPORT}:76: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
       f"{SUPPORT}:77: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
+    (rules.questionnaire_option_is_known, "an intervention waits for an answer about the situation, or for none",
+     changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
+     [f"{SUPPORT}:76: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+      f"{SUPPORT}:76: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
 
     (rules.fitting_option_speaks_for_a_factor, "an intervention is made for an answer about another factor",
      changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),

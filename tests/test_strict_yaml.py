@@ -74,6 +74,7 @@ def test_every_value_has_the_line_it_starts_on() -> None:
 QUOTE = "Skriv värdet inom citattecken."
 INDENT = "Rätta indraget. Fält på samma nivå börjar i samma kolumn."
 COLON = "Skriv texten inom citattecken, eller på en egen rad efter '>-'."
+UNCOMMENT = "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad."
 SET_OUT = "Skriv ut värdet, eller sätt det inom citattecken."
 START_OVER = "Utgå från en annan post av samma slag."
 
@@ -100,6 +101,10 @@ START_OVER = "Utgå från en annan post av samma slag."
     ("a: & b\n", [(1, "Ett värde börjar med * eller &, som har en egen betydelse i YAML.", QUOTE)]),
     ('a: "C:\\skola"\n', [(1, "Ett bakstreck inom citattecken har en egen betydelse i YAML.", "Ta bort bakstrecket, eller använd enkla citattecken.")]),
     ("a: \ufffe\n", [(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.")]),
+    # comments that cut a value short
+    ("a: b\nc: Se punkt #2\n", [(2, "Texten efter # läses inte.", UNCOMMENT)]),
+    ("a:\n  - b\n  - c # d\n", [(3, "Texten efter # läses inte.", UNCOMMENT)]),
+    ("a: #b\n", [(1, "Texten efter # läses inte.", UNCOMMENT)]),
     # anchors, aliases and tags
     ("a: &b 1\n", [(1, "'&b' är ett YAML-märke, och det går inte här.", QUOTE)]),
     ("a: *b\n", [(1, "'*b' hänvisar till en annan plats i filen, och det går inte här.", SET_OUT)]),
@@ -131,6 +136,18 @@ def test_a_bracket_that_is_never_closed_is_told_once() -> None:
 
 def test_the_deepest_allowed_value_gets_in() -> None:
     assert read(f"a: {'[' * (DEEPEST - 1)}b{']' * (DEEPEST - 1)}\n").problems == ()
+
+
+@pytest.mark.parametrize("text, value", [
+    ("# först\na: b\n\n  # mellan\nc: d\n# sist\n", {"a": "b", "c": "d"}),
+    ("a:\n  - b\n  # mellan\n  - c\n", {"a": ["b", "c"]}),
+    ("a: b#c\n", {"a": "b#c"}),
+    ('a: "b #c"\n', {"a": "b #c"}),
+    ("a: >-\n  b #c\n", {"a": "b #c"}),
+])
+def test_a_comment_that_cuts_nothing_short_is_let_in(text: str, value: dict[str, object]) -> None:
+    document = read(text)
+    assert (document.problems, document.value) == ((), value)
 
 
 def test_an_alias_bomb_never_grows() -> None:

@@ -16,6 +16,7 @@ class Guide {
     this.cards = new Map([...document.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
     this.inputs = new Map([...this.form.elements].map((element) => [`${element.name}=${element.value}`, element]));
     this.leftOutItems = new Map();
+    this.linkNotices = [];
     this.shownBefore = [];
     this.showsAll = false;
 
@@ -58,6 +59,7 @@ class Guide {
         }
       }
     }
+    this.linkNotices = [];
     this.update();
   }
 
@@ -75,8 +77,7 @@ class Guide {
     this.hideOptionsOfOtherStages();
     this.result = result;
     this.show(result);
-    this.notify([...notices, ...(this.linkNotices || [])]);
-    this.linkNotices = [];
+    this.notify([...notices, ...this.linkNotices]);
   }
 
   hideOptionsOfOtherStages() {
