@@ -28,7 +28,8 @@ CHECK_SPELLING = "Kontrollera stavningen, eller skriv posten först."
     (FACTOR, "areas: [trivsel]", "areas: [trivsel, larande]", f"6: areas › 2: 'larande' finns inte i content/bbic-areas/. {CHECK_SPELLING}"),
     (CASE, "includes: [skolstod]", "excludes: [mst]", f"11: expected › excludes › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}"),
     # deep in a record, and in the guide
-    (MEASURE, "  - source: stodet\n    place: Mått, Tips", "  - source: stod\n    place: Mått, Tips", "13: when_sources › 1 › source: 'stod' finns inte i content/sources/. Menade du 'stodet'?"),
+    (MEASURE, "  - source: stodet\n    place: Mått, Tips", "  - source: stod\n    place: Mått, Tips",
+     "13: when_sources › 1 › source: 'stod' finns inte i content/sources/. Menade du 'stodet'?"),
     (GUIDE, "  - area: trivsel", "  - area: trivseln", "25: areas › 1 › area: 'trivseln' finns inte i content/bbic-areas/. Menade du 'trivsel'?"),
 ])
 def test_a_reference_to_nothing_is_told_where_it_stands(project: BuildProject, path: str, old: str, new: str, expected: str) -> None:

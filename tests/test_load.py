@@ -49,9 +49,11 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
     pytest.param("title: A\x1b[2J\n", f"1: {CONTROL}", id="escape sequence"),
     pytest.param("title: A\u2028B\n", f"1: {CONTROL}", id="line separator"),
     # marks of a merge that was never finished
-    pytest.param("title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n", "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.", id="merge marks"),
+    pytest.param("title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n",
+                 "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.", id="merge marks"),
     # what strict_yaml says, with the name of the file
-    pytest.param("title: A\nsummary: B: C\n", "2: Raden har ett kolon för mycket, eller fel indrag. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
+    pytest.param("title: A\nsummary: B: C\n",
+                 "2: Raden har ett kolon för mycket, eller fel indrag. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
     pytest.param("title: A\nsummary: B\ntitle: C\n", "3: Fältet 'title' finns redan på rad 1. Behåll det ena.", id="a field twice"),
     pytest.param("title: A\n---\ntitle: B\n", "2: Här börjar en ny post. Lägg varje post i en egen fil, utan rader med '---'.", id="two records"),
 ])

@@ -106,8 +106,12 @@ def test_a_page_without_a_repository_names_its_file_without_a_link(project: Buil
 
 def test_an_address_that_a_record_has_had_leads_on_by_itself(project: BuildProject) -> None:
     site = publish(project(changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")), whole=True))
-    refreshes = {url: [attributes["content"] for tag, attributes in page(site, url).elements if attributes.get("http-equiv") == "refresh"] for url in ("insatser/stod", "insatser/skolstod")}
-    assert refreshes == {"insatser/stod": ["0; url=../../insatser/skolstod/"], "insatser/skolstod": []}
+    assert refreshes(page(site, "insatser/stod")) == ["0; url=../../insatser/skolstod/"]
+    assert refreshes(page(site, "insatser/skolstod")) == []
+
+
+def refreshes(found: Html) -> list[str | None]:
+    return [attributes["content"] for _, attributes in found.elements if attributes.get("http-equiv") == "refresh"]
 
 
 def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:

@@ -22,7 +22,8 @@ WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
 BREACHES = [
     # fields that do not exist
     (AREA, "order: 1", "order: 1\nfarg: röd",
-     "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, order, confirmed, about, ask, reviewed, next_review, changes."),
+     "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, "
+     "order, confirmed, about, ask, reviewed, next_review, changes."),
     (INTERVENTION, "  from: 10", "  from: 10\n  form: 10", "10: ages › form: 'form' är inget fält här. Fälten är: from, to."),
     (INTERVENTION, "\nages:", "\nagess:", "8: agess: 'agess' är inget fält här. Menade du 'ages'?"),
     (MEASURE, "    place: Mått, Tips", "    place: Mått, Tips\n    sida: 3", "15: when_sources › 1 › sida: 'sida' är inget fält här. Fälten är: source, place."),
@@ -67,14 +68,16 @@ BREACHES = [
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, gymnasiet]",
      "11: stages › 2: 'gymnasiet' går inte att välja. Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
     # forms
-    (INTERVENTION, "factor: narvaro", "factor: Närvaro", "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),
+    (INTERVENTION, "factor: narvaro", "factor: Närvaro",
+     "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),
     (INTERVENTION, '"2020-08"', "augusti 2020",
      "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\"."),
     (INTERVENTION, '"2020-08"', "2020", "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken."),
     (MEASURE, "next_review: 2025-03-01", "next_review: 1 mars", "19: next_review: '1 mars' har fel form. Skriv ett datum på formen 2026-11-22."),
     (SOURCE, "DOI: 10.1234", "DOI: doi.org/10.1234", "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Skriv en DOI på formen 10.1002/cl2.1324."),
     (SOURCE, "DOI: 10.1234/skola.5", "URL: javascript:alert(1)", "19: URL: 'javascript:alert(1)' har fel form. Skriv en adress som börjar med https://."),
-    (SITE, "repository: null", "repository: https://github.com/x/", "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /."),
+    (SITE, "repository: null", "repository: https://github.com/x/",
+     "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /."),
     (SOURCE, "lang: en", f"lang: {'engelska' * 10}", f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv två små bokstäver, till exempel en."),
 ]
 
