@@ -84,7 +84,6 @@ def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, An
             if (found := _state_for(entry, factors[factor])) != "described"
         },
         "access": ACCESS_ORDER.index(entry["access"]["form"]),
-        "measures": list(entry["follow_up"]),
     }
 
 

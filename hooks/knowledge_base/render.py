@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import html.parser
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,15 +15,8 @@ from markupsafe import Markup
 
 from . import KnowledgeBase, citations, evidence, guide, inline, swedish
 from .link import Entry, in_order
+from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading of a page that can be linked to."""
-
-    id: str
-    heading: str
 
 
 @dataclass(frozen=True)
@@ -156,8 +148,8 @@ class _Renderer:
             inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
             **{"notes": {}, "terms": (), **context},
         )
-        outline = _Outline(content)
-        return Page(url, title, description, content, tuple(outline.sections), frozenset(outline.anchors), source_path, wide, scripts)
+        sections, anchors = read_outline(content)
+        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts)
 
     @staticmethod
     def _to_root(url: str) -> str:
@@ -178,34 +170,6 @@ class _Renderer:
                 key = (value["source"], value["place"])
                 notes.setdefault(key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"]))
         return notes
-
-
-class _Outline(html.parser.HTMLParser):
-    """Reads headings and ids off a finished page, so that contents and page cannot disagree."""
-
-    def __init__(self, content: str) -> None:
-        super().__init__()
-        self.sections: list[Section] = []
-        self.anchors: list[str] = []
-        self._open: str | None = None
-        self._heading = ""
-        self.feed(content)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        identity = dict(attrs).get("id")
-        if identity:
-            self.anchors.append(identity)
-            if tag == "h2":
-                self._open, self._heading = identity, ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._heading += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "h2" and self._open:
-            self.sections.append(Section(self._open, " ".join(self._heading.split())))
-            self._open = None
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,11 @@
+"""The outline read off a page."""
+
+from __future__ import annotations
+
+from knowledge_base.outline import Section, read_outline
+
+
+def test_sections_are_second_level_headings_with_an_id() -> None:
+    """Markup inside the heading is left out; other levels and headings without id are no sections."""
+    html = '<h1 id="top">T</h1><h2 id="a">Ett <em>och</em>\n två</h2><h2>Tre</h2><h3 id="b">Fyra</h3><li id="c">'
+    assert read_outline(html) == ((Section("a", "Ett och två"),), frozenset({"top", "a", "b", "c"}))
