@@ -143,6 +143,7 @@ def test_the_deepest_allowed_value_gets_in() -> None:
     ("a:\n  - b\n  # mellan\n  - c\n", {"a": ["b", "c"]}),
     ("a: b#c\n", {"a": "b#c"}),
     ('a: "b #c"\n', {"a": "b #c"}),
+    ('a: "b" # efter\n', {"a": "b"}),
     ("a: >-\n  b #c\n", {"a": "b #c"}),
 ])
 def test_a_comment_that_cuts_nothing_short_is_let_in(text: str, value: dict[str, object]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from . import KnowledgeBase
 from .evidence import state
 from .link import Entry
-from .rules import FOR_MANY
+from .rules.guide_rules import FOR_MANY
 
 ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""

@@ -59,9 +59,9 @@ def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 
 def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
     for _, _, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
-        if isinstance(value, Mapping) and value.get("text") and value.get("sources"):
-            if all(_is_unread(knowledge_base.entries[citation["source"]]) for citation in value["sources"]):
-                yield value["text"]
+        is_claim = isinstance(value, Mapping) and value.get("text") and value.get("sources")
+        if is_claim and all(_is_unread(knowledge_base.entries[citation["source"]]) for citation in value["sources"]):
+            yield value["text"]
 
 
 def _is_unread(source: Entry) -> bool:

@@ -1,42 +1,16 @@
-"""What a schema cannot say: one short generator for each rule, its docstring the rule in a sentence."""
+"""Rules about records and how they hang together."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
-from . import strict_yaml
-from .link import references
-from .load import Record
-from .problems import Problem, did_you_mean
-from .schemas import Schemas
-
-
-@dataclass(frozen=True)
-class Content:
-    """All records whose shape the schemas have approved, as rules read them."""
-
-    records: tuple[Record, ...]
-    schemas: Schemas
-    today: datetime.date
-
-    @cached_property
-    def by_id(self) -> dict[str, Record]:
-        """Records by id."""
-        return {record.id: record for record in self.records}
-
-    def of(self, record_type: str) -> Iterator[Record]:
-        """Records of one type."""
-        return (record for record in self.records if record.type.name == record_type)
-
-
-def rule_problems(content: Content) -> Iterator[Problem]:
-    """Every breach of every rule."""
-    for rule in RULES:
-        yield from rule(content)
+from .. import strict_yaml
+from ..link import references
+from ..load import Record
+from ..problems import Problem
+from .content import Content
 
 
 def id_is_unique(content: Content) -> Iterator[Problem]:
@@ -200,149 +174,7 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
 
 
-def questionnaire_option_is_known(content: Content) -> Iterator[Problem]:
-    """Svar som fall och insatser hänvisar till ska finnas i vägledningen."""
-    questions = question_options(content)
-    if not questions:
-        return
-    for case in content.of("case"):
-        for question, options in case["answers"].items():
-            if question not in questions:
-                yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", did_you_mean(question, questions) or f"Frågorna är: {', '.join(questions)}.")
-                continue
-            for index, option in enumerate(options):
-                if option not in questions[question]:
-                    yield case.problem(("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", did_you_mean(option, questions[question]) or f"Alternativen är: {', '.join(questions[question])}.")
-    situation = {question["id"] for record in content.of("questionnaire") for question in record["situation"]}
-    circumstances = {
-        option for question, options in questions.items() if question not in situation
-        for option in options if option not in (UNKNOWN, NONE)
-    }
-    for record in content.of("intervention"):
-        for field in ("fits", "only_when", "not_when"):
-            for index, option in enumerate(record.fields.get(field, ())):
-                if option not in circumstances:
-                    tip = did_you_mean(option, circumstances) or "Skolform och frånvaro skrivs under 'stages' och 'absence'."
-                    yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
-
-
-def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
-    """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
-    factors = {option["id"]: set(option["factors"]) for _, _, option in _options(content)}
-    for record in content.of("intervention"):
-        strengthened = {link["factor"] for link in record["strengthens"]}
-        for index, option in enumerate(record.fields.get("fits", ())):
-            if option in factors and not factors[option] & strengthened:
-                yield record.problem(("fits", index), f"'{option}' talar inte för någon faktor som insatsen stärker.", f"Svaret talar för: {', '.join(sorted(factors[option]))}.")
-
-
-def question_is_asked_once(content: Content) -> Iterator[Problem]:
-    """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
-    for record in content.of("questionnaire"):
-        seen: set[str] = set()
-        options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
-        for field, name in (*_question_ids(record), *options):
-            if name in seen:
-                yield record.problem(field, f"'{name}' finns redan i vägledningen.", "Byt id på den nya. Ett id som har publicerats ändras aldrig.")
-            seen.add(name)
-
-
-FOR_MANY = frozenset({"services", "community"})
-"""Recipients of work that helps many children but no one in particular. The guide leaves it out, and says so."""
-
-
-def need_is_covered(content: Content) -> Iterator[Problem]:
-    """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
-    for record, field, option in _options(content):
-        for index, factor in enumerate(option["factors"]):
-            if factor in content.by_id and not any(_answers(intervention, option, factor) for intervention in content.of("intervention")):
-                yield record.problem((*field, "factors", index), f"ingen insats för ett enskilt barn stärker '{factor}' i svarets skolformer.", "Lägg till faktorn i en insats, eller ta bort den här.")
-
-
-def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
-    """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
-    options = [option for _, _, option in _options(content)]
-    for record in content.of("intervention"):
-        if record["status"] != "active" or not options or FOR_MANY.issuperset(record["recipients"]):
-            continue
-        if not any(_answers(record, option, factor) for option in options for factor in option["factors"]):
-            yield record.problem(("strengthens",), "inget svar i vägledningen leder till insatsen.", "Lägg till en skyddsfaktor som vägledningen frågar om.")
-
-
-def _answers(intervention: Record, option: dict, factor: str) -> bool:
-    stages = option.get("stages", ())
-    return (
-        intervention["status"] == "active"
-        and not FOR_MANY.issuperset(intervention["recipients"])
-        and any(link["factor"] == factor for link in intervention["strengthens"])
-        and (not stages or not set(stages).isdisjoint(intervention["stages"]))
-    )
-
-
-UNKNOWN = "vet-inte"
-"""The answer every question of the guide has, without being written."""
-
-NONE = "inget"
-"""The answer every question about a sub-area has, without being written."""
-
-
-def question_options(content: Content) -> dict[str, tuple[str, ...]]:
-    """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
-    found: dict[str, tuple[str, ...]] = {}
-    for record in content.of("questionnaire"):
-        found[record["safety"]["id"]] = (*(option["id"] for option in record["safety"]["options"]), UNKNOWN)
-        for question in record["situation"]:
-            found[question["id"]] = (*content.schemas.words[question["filters"]], UNKNOWN)
-        for area in record["areas"]:
-            for question in area["questions"]:
-                found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
-        found[record["groups"]["id"]] = tuple(group.id for group in content.of("group"))
-    return found
-
-
-def _question_ids(record: Record) -> Iterator[tuple[strict_yaml.Path, str]]:
-    yield ("safety", "id"), record["safety"]["id"]
-    yield ("groups", "id"), record["groups"]["id"]
-    for index, question in enumerate(record["situation"]):
-        yield ("situation", index, "id"), question["id"]
-    for index, area in enumerate(record["areas"]):
-        for number, question in enumerate(area["questions"]):
-            yield ("areas", index, "questions", number, "id"), question["id"]
-
-
-def _options(content: Content) -> Iterator[tuple[Record, strict_yaml.Path, dict]]:
-    for record in content.of("questionnaire"):
-        for index, area in enumerate(record["areas"]):
-            for number, question in enumerate(area["questions"]):
-                for place, option in enumerate(question["options"]):
-                    yield record, ("areas", index, "questions", number, "options", place), option
-
-
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:
     for record in content.of("intervention"):
         for index, result in enumerate(record["outcomes"]):
             yield record, index, result
-
-
-RULES = (
-    id_is_unique,
-    former_id_is_free,
-    title_is_unique,
-    factor_is_strengthened,
-    area_has_factor,
-    factor_is_named_once,
-    single_study_is_not_graded,
-    result_has_a_read_source,
-    effect_lies_in_its_interval,
-    ages_are_in_order,
-    dates_are_sane,
-    status_is_explained,
-    replacement_ends,
-    record_does_not_name_itself,
-    text_has_no_personal_number,
-    question_is_asked_once,
-    questionnaire_option_is_known,
-    fitting_option_speaks_for_a_factor,
-    need_is_covered,
-    intervention_can_be_reached,
-)

@@ -1,0 +1,61 @@
+"""What a schema cannot say: one short generator for each rule, its docstring the rule in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..problems import Problem
+from .content import Content
+from .guide_rules import (
+    fitting_option_speaks_for_a_factor,
+    intervention_can_be_reached,
+    need_is_covered,
+    question_is_asked_once,
+    questionnaire_option_is_known,
+)
+from .record_rules import (
+    ages_are_in_order,
+    area_has_factor,
+    dates_are_sane,
+    effect_lies_in_its_interval,
+    factor_is_named_once,
+    factor_is_strengthened,
+    former_id_is_free,
+    id_is_unique,
+    record_does_not_name_itself,
+    replacement_ends,
+    result_has_a_read_source,
+    single_study_is_not_graded,
+    status_is_explained,
+    text_has_no_personal_number,
+    title_is_unique,
+)
+
+RULES = (
+    id_is_unique,
+    former_id_is_free,
+    title_is_unique,
+    factor_is_strengthened,
+    area_has_factor,
+    factor_is_named_once,
+    single_study_is_not_graded,
+    result_has_a_read_source,
+    effect_lies_in_its_interval,
+    ages_are_in_order,
+    dates_are_sane,
+    status_is_explained,
+    replacement_ends,
+    record_does_not_name_itself,
+    text_has_no_personal_number,
+    question_is_asked_once,
+    questionnaire_option_is_known,
+    fitting_option_speaks_for_a_factor,
+    need_is_covered,
+    intervention_can_be_reached,
+)
+
+
+def rule_problems(content: Content) -> Iterator[Problem]:
+    """Every breach of every rule."""
+    for rule in RULES:
+        yield from rule(content)

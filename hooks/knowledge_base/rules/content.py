@@ -1,0 +1,29 @@
+"""The records that rules read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..load import Record
+from ..schemas import Schemas
+
+
+@dataclass(frozen=True)
+class Content:
+    """All records whose shape the schemas have approved, as rules read them."""
+
+    records: tuple[Record, ...]
+    schemas: Schemas
+    today: datetime.date
+
+    @cached_property
+    def by_id(self) -> dict[str, Record]:
+        """Records by id."""
+        return {record.id: record for record in self.records}
+
+    def of(self, record_type: str) -> Iterator[Record]:
+        """Records of one type."""
+        return (record for record in self.records if record.type.name == record_type)
