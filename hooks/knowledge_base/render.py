@@ -67,7 +67,8 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
-        scripts=("assets/guide/suggest.js", "assets/guide/guide.js"), rules=guide.rules(knowledge_base),
+        scripts=tuple(f"assets/guide/{name}.js" for name in ("words", "suggest", "answers", "result", "guide")),
+        rules=guide.rules(knowledge_base),
     )
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",

@@ -1,0 +1,115 @@
+"use strict";
+
+/**
+ * The answers in the form: reads them, keeps them sensible, and fills them in from a link.
+ *
+ * They live in the form and nowhere else.
+ */
+class Answers {
+  constructor(form, rules) {
+    this.form = form;
+    this.rules = rules;
+    this.inputs = new Map([...form.elements].map((element) => [`${element.name}=${element.value}`, element]));
+  }
+
+  /** Option ids by question id, as suggest() reads them. */
+  given() {
+    const answers = {};
+    for (const input of this.form.querySelectorAll("input:checked")) {
+      (answers[input.name] = answers[input.name] || []).push(input.value);
+    }
+    return answers;
+  }
+
+  /** The answers to the question that decides what fits by stage or by absence. */
+  about(filters) {
+    return this.given()[this.rules.situation.find((question) => question.filters === filters).question] || [];
+  }
+
+  /** "Vet inte" and "Inget av detta" stand alone: marking one unmarks the others, and the other way round. */
+  standAlone(input) {
+    const isAlone = (other) => other.value === "vet-inte" || other.value === "inget";
+    if (input.type !== "checkbox" || !input.checked) {
+      return;
+    }
+    for (const other of this.form.querySelectorAll(`input[name="${input.name}"]:checked`)) {
+      if (other !== input && (isAlone(input) || isAlone(other))) {
+        other.checked = false;
+      }
+    }
+  }
+
+  /** Unmarks answers that the chosen stage rules out, hides what it rules out, and tells what was taken away. */
+  drop(dropped) {
+    const notices = dropped.map(({ question, option }) => {
+      const input = this.inputs.get(`${question}=${option}`);
+      input.checked = false;
+      return `”${this.textOf(input)}” gäller inte den skolform du har valt, och är borttaget.`;
+    });
+    const [stage] = this.about("stage");
+    for (const option of this.form.querySelectorAll("[data-stages]")) {
+      option.hidden = Boolean(stage) && stage !== "vet-inte" && !option.dataset.stages.split(" ").includes(stage);
+    }
+    return notices;
+  }
+
+  /** What the user has answered, by heading: the sheet and the text begin with it. */
+  seen() {
+    return [...this.form.querySelectorAll("section")]
+      .map((section) => ({
+        heading: section.querySelector("h2").textContent,
+        area: section.dataset.area,
+        texts: [...section.querySelectorAll("input:checked")].map((input) =>
+          input.value === "vet-inte" || input.value === "inget"
+            ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.textOf(input)}.`
+            : this.textOf(input)),
+      }))
+      .filter(({ texts }) => texts.length > 0);
+  }
+
+  /** What an option says, and the sub-area it belongs to. Ids of options are unique in the whole guide. */
+  option(id) {
+    const input = [...this.inputs.values()].find((found) => found.value === id);
+    const section = input.closest("section");
+    return { text: this.textOf(input), heading: section.querySelector("h2").textContent, area: section.dataset.area };
+  }
+
+  textOf(input) {
+    return input.labels[0].textContent.trim();
+  }
+
+  /** The answers as a link to this page: codes only, and only when the user asks for it. */
+  asLink() {
+    const codes = Object.entries(this.given()).map(([question, options]) => `${question}=${options.join(",")}`);
+    return `${location.href.split("#")[0]}#${[`v=${this.rules.version}`, ...codes].join(";")}`;
+  }
+
+  /**
+   * Fills the form in from the address, takes the answers out of the address bar, and tells what could not be used.
+   * Gives null when the address holds no answers.
+   */
+  openLink() {
+    const fragment = location.hash.slice(1);
+    if (!fragment.startsWith("v=")) {
+      return null;
+    }
+    history.replaceState(null, "", location.href.split("#")[0]);
+    const [version, ...parts] = fragment.split(";").map(decoded);
+    const answers = Object.fromEntries(parts.filter(Boolean).map((part) => {
+      const [question, options = ""] = part.split("=");
+      return [question, options.split(",").filter(Boolean)];
+    }));
+    this.form.reset();
+    for (const code of Object.entries(answers).flatMap(([question, options]) => options.map((option) => `${question}=${option}`))) {
+      if (this.inputs.has(code)) {
+        this.inputs.get(code).checked = true;
+      }
+    }
+    const { unknown } = suggest(answers, this.rules);
+    const notices = unknown.map((code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`);
+    if (version !== `v=${this.rules.version}` && unknown.length > 0) {
+      notices.push(`Länken gjordes med en annan version av frågorna (${version.slice(2)}).`);
+    }
+    return notices;
+  }
+}
