@@ -69,7 +69,6 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
     assert pages["insatser/"].source_path == "content/interventions"
     assert pages["vagledning/"].source_path == "content/questionnaire.yml"
-    assert pages["vagledning/"].scripts == ("assets/guide/suggest.js", "assets/guide/guide.js")
 
 
 def test_the_sections_of_an_intervention_can_be_linked_to(pages: Pages) -> None:
@@ -151,6 +150,13 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     text = " ".join(Html(pages["insatser/skolstod/"].html).text.split())
     assert "Insatsen ger möjligen högre skolnärvaro. Tillförlitligheten är låg." in text
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
+
+
+def test_only_the_guide_needs_scripts_and_all_of_them_exist(pages: Pages) -> None:
+    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/"]
+    scripts = pages["vagledning/"].scripts
+    assert [script for script in scripts if not (REPOSITORY / "docs" / script).is_file()] == []
+    assert scripts[-1] == "assets/guide/guide.js"
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:

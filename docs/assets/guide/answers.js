@@ -9,7 +9,11 @@ class Answers {
   constructor(form, rules) {
     this.form = form;
     this.rules = rules;
-    this.inputs = new Map([...form.elements].map((element) => [`${element.name}=${element.value}`, element]));
+    const inputs = [...form.querySelectorAll("input")];
+    this.inputs = new Map(inputs.map((input) => [`${input.name}=${input.value}`, input]));
+    // Read once: asking an input for its label searches the whole page.
+    this.texts = new Map(inputs.map((input) => [input, input.labels[0].textContent.trim()]));
+    this.options = new Map(inputs.map((input) => [input.value, this.described(input)]));
   }
 
   /** Option ids by question id, as suggest() reads them. */
@@ -44,7 +48,7 @@ class Answers {
     const notices = dropped.map(({ question, option }) => {
       const input = this.inputs.get(`${question}=${option}`);
       input.checked = false;
-      return `”${this.textOf(input)}” gäller inte den skolform du har valt, och är borttaget.`;
+      return `”${this.texts.get(input)}” gäller inte den skolform du har valt, och är borttaget.`;
     });
     const [stage] = this.about("stage");
     for (const option of this.form.querySelectorAll("[data-stages]")) {
@@ -61,21 +65,20 @@ class Answers {
         area: section.dataset.area,
         texts: [...section.querySelectorAll("input:checked")].map((input) =>
           input.value === "vet-inte" || input.value === "inget"
-            ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.textOf(input)}.`
-            : this.textOf(input)),
+            ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
+            : this.texts.get(input)),
       }))
       .filter(({ texts }) => texts.length > 0);
   }
 
   /** What an option says, and the sub-area it belongs to. Ids of options are unique in the whole guide. */
   option(id) {
-    const input = [...this.inputs.values()].find((found) => found.value === id);
-    const section = input.closest("section");
-    return { text: this.textOf(input), heading: section.querySelector("h2").textContent, area: section.dataset.area };
+    return this.options.get(id);
   }
 
-  textOf(input) {
-    return input.labels[0].textContent.trim();
+  described(input) {
+    const section = input.closest("section");
+    return { text: this.texts.get(input), heading: section.querySelector("h2").textContent, area: section.dataset.area };
   }
 
   /** The answers as a link to this page: codes only, and only when the user asks for it. */

@@ -113,7 +113,7 @@ class Result {
       }
       return card;
     });
-    this.part(name).querySelector(listName).replaceChildren(...cards);
+    arrange(this.part(name).querySelector(listName), cards);
     this.reveal(name, cards.length > 0);
   }
 
@@ -160,7 +160,7 @@ class Result {
   }
 
   showLeftOut() {
-    this.part("left-out").querySelector("ul").replaceChildren(...this.found.leftOut.map(({ id, why }) => {
+    arrange(this.part("left-out").querySelector("ul"), this.found.leftOut.map(({ id, why }) => {
       const item = this.leftOutItems.get(id) || this.leftOutItem(id);
       const text = `: ${listed(why.map((reason) => Result.WHY_NOT[reason]))}.`;
       if (item.lastChild.data !== text) {

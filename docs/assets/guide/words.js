@@ -11,6 +11,24 @@ function made(name, ...inside) {
   return element;
 }
 
+/** Makes `nodes` the children of `list`, in order, moving only those that stand wrong: a long list costs little. */
+function arrange(list, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...list.children]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  let next = list.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) {
+      next = next.nextElementSibling;
+    } else {
+      list.insertBefore(node, next);
+    }
+  }
+}
+
 /** A part of a fragment as text; one that is not rightly encoded stays as it is. */
 function decoded(fragment) {
   try {
