@@ -16,6 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Kontrollerar innehållet i content/.")
     parser.add_argument("--report", action="store_true", help="skriv också hur innehållet står")
     options = parser.parse_args(arguments)
+    # A value in a message may hold a sign that an old terminal cannot show.
+    sys.stdout.reconfigure(errors="backslashreplace")
     try:
         knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent)
     except ContentError as error:

@@ -65,6 +65,7 @@ class _RecordPage(MkDocsPage):
             "scripts": self._page.scripts,
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
+            "search": {"exclude": not self._page.searchable},
             **({"hide": ["toc"]} if self._page.wide else {}),
         }
 

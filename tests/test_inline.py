@@ -33,7 +33,7 @@ def shown(text: str) -> str:
     ("[ingen länk]", "[ingen länk]"),
     ("[ingen länk] (narvaro)", "[ingen länk] (narvaro)"),
     ("[](narvaro)", "[](narvaro)"),
-    ("(11 kap. 5 §)", "(11 kap. 5 §)"),
+    ("(11 kap. 5 §)", "(11\u00a0kap.\u00a05\u00a0§)"),
     ("# inte en rubrik", "# inte en rubrik"),
 ])
 def test_markup_becomes_html(text: str, expected: str) -> None:

@@ -84,7 +84,7 @@ def test_windows_line_ends_are_read_as_any_other(project: BuildProject) -> None:
 
 
 @pytest.mark.parametrize("name, expected", [
-    ("ny.yaml", "filens namn slutar på '.yaml'. Döp om den så att namnet slutar på '.yml'."),
+    ("ny.yaml", "filen läses inte, för namnet slutar på '.yaml'. Döp om den så att namnet slutar på '.yml'."),
     ("Ny.yml", f"filnamnet 'Ny' {NOT_AN_ID}"),
     ("på-väg.yml", f"filnamnet 'på-väg' {NOT_AN_ID}"),
     ("ny grupp.yml", f"filnamnet 'ny grupp' {NOT_AN_ID}"),
@@ -138,3 +138,15 @@ def test_a_line_that_no_field_has_is_that_of_the_nearest_thing_around_it(project
 def test_a_field_is_named_as_an_editor_counts() -> None:
     assert field_name(("outcomes", 1, "sources", 0, "place")) == "outcomes › 2 › sources › 1 › place"
     assert field_name(()) == ""
+
+
+@pytest.mark.parametrize("path, expected", [
+    ("content/groups/ny.YML", "filen läses inte, för namnet slutar på '.YML'. Döp om den så att namnet slutar på '.yml'."),
+    ("content/groups/ny.yml.txt", "filen läses inte, för namnet slutar på '.txt'. Döp om den så att namnet slutar på '.yml'."),
+    ("content/grupper/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
+    ("content/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
+    ("content/groups/under/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
+])
+def test_a_file_that_no_one_would_read_is_told(project: BuildProject, path: str, expected: str) -> None:
+    (said,) = problems(project({path: "title: Ny"}))
+    assert said.startswith(f"{path}:1: {expected}")

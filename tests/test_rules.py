@@ -119,6 +119,10 @@ BREACHES = [
     (rules.replacement_ends, "an intervention is replaced by itself",
      superseded(ACTIVITY, by="aktivitet"),
      [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → aktivitet. Den insats som gäller ska inte ha 'replaced_by'."]),
+    (rules.author_has_a_name, "an author has a given name only",
+     changed(TRIAL, ("  - family: Ek\n    given: Anna", "  - given: Anna")),
+     [f"{TRIAL}:6: author › 1: upphovet saknar namn. Skriv family för en person, eller literal för en organisation."]),
+
     (rules.replacement_ends, "two interventions replace each other",
      superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
      [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
@@ -191,7 +195,7 @@ BREACHES = [
 @pytest.mark.parametrize("rule, files, expected", [pytest.param(rule, *rest, id=f"{rule.__name__}-{name}") for rule, name, *rest in BREACHES])
 def test_a_breach_is_told_by_its_rule_and_by_no_other(project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]) -> None:
     root = project(files)
-    content = rules.Content(load_records(root).records, load_schemas(root / "schemas"), TODAY)
+    content = rules.Content((loaded := load_records(root)).records, load_schemas(root / "schemas"), TODAY, loaded.ids)
     assert sorted(str(problem) for problem in rule(content)) == expected
     assert problems(root) == expected
 

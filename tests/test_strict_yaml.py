@@ -81,13 +81,21 @@ START_OVER = "Utgå från en annan post av samma slag."
 
 @pytest.mark.parametrize("text, expected", [
     # quotes and brackets
-    ('a: "b', [(1, "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas.")]),
-    ("a: 'b", [(1, "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas.")]),
+    ('a: "b', [(1, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.")]),
+    ("a: 'b", [(1, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.")]),
+    ("a: 'Pappa's'\nb: c\n", [(1, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.")]),
+    ('a: "b\nc: "d"\n', [(1, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.")]),
+    ("a: [b, c\nd: e\n", [(2, "En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '.")]),
+    ("a: b\nc: d\ne: f\na: g\nc: h\ne: i\n", [(4, "3 fält står två gånger, det första är 'a' från rad 1.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.")]),
+    ("a: ”b”\n", [(1, "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.")]),
+    ('a: "b\\u202ec"\n', [(1, "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.")]),
+    ("a: b # c\n", [(1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.")]),
     ('a: ["b" "c"]\n', [(1, "En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '.")]),
     # colons
     ("a: b: c\n", [(1, "Raden har ett kolon för mycket, eller fel indrag.", COLON)]),
     ("a: b\nc: som\n  består av: två\n", [(3, "Raden har ett kolon för mycket, eller fel indrag.", COLON)]),
-    ("a: b\nc\n", [(3, "Raden saknar kolon, eller så har texten ovanför fel indrag.", "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket.")]),
+    ("a: b\nc\n", [(2, "Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon.")]),
+    ("a:b\nc: d\n", [(1, "Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon.")]),
     # indents and lists
     ("a: b\n  c: d\n", [(2, "Raden har ett kolon för mycket, eller fel indrag.", COLON)]),
     ("a:\n  b: c\n d: e\n", [(3, "Raden har ett annat indrag än fälten ovanför.", INDENT)]),

@@ -100,3 +100,13 @@ def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None
 def test_rules_and_references_skip_a_record_that_breaks_its_schema(project: BuildProject) -> None:
     broken = changed(MEASURE, ("title: Dagar i skolan\n", ""), ("[narvaro]", "[finns-inte]"), ("2024-03-01\nnext", "2034-03-01\nnext"))
     assert problems(project(broken)) == [f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det."]
+
+
+def test_a_wrong_owner_is_told(project: BuildProject) -> None:
+    (said,) = problems(project(changed("content/site.yml", ("owner: null", "owner: 123"))))
+    assert said.endswith("owner: värdet '123' läses inte som text. Sätt det inom citattecken.")
+
+
+def test_half_a_file_is_one_mistake(project: BuildProject) -> None:
+    (said,) = problems(project({AREA: "title: Trivsel och närvaro\norder: 1\n"}))
+    assert said.startswith(f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en del av filen borta?")

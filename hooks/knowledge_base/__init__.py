@@ -58,7 +58,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None) -> Knowl
         *loaded.problems,
         *misshapen,
         *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today or datetime.date.today())),
+        *rule_problems(Content(sound, schemas, today or datetime.date.today(), loaded.ids)),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))

@@ -35,6 +35,7 @@ def csl(source: Entry) -> dict[str, Any]:
 
 def reference_texts(sources: Iterable[Entry]) -> Mapping[str, str]:
     """The reference text of each source by id, without address: pages show that as a link."""
+    sources = tuple(sources)
     items = [{field: value for field, value in csl(source).items() if field not in _SHOWN_AS_LINK} for source in sources]
     if not items:
         return {}
@@ -43,7 +44,15 @@ def reference_texts(sources: Iterable[Entry]) -> Mapping[str, str]:
         bibliography = CitationStylesBibliography(CitationStylesStyle(_STYLE, locale="sv-SE", validate=False), CiteProcJSON(items), formatter.plain)
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
-        return {key: re.sub(r"\s+", " ", str(text)).strip() for key, text in zip(bibliography.keys, bibliography.bibliography(), strict=True)}
+        texts = dict(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=True))
+    return {source.id: _tidy(texts[source.id], source["title"]) for source in sources}
+
+
+def _tidy(text: str, title: str) -> str:
+    """One space between words; and the title once, though the style lets it stand in for a missing author as well."""
+    text = re.sub(r"\s+", " ", text).strip()
+    first, title_again, rest = text.partition(f") {title}")
+    return f"{first}){rest}" if title_again and first.startswith(title) else text
 
 
 def short_name(source: Entry) -> str:

@@ -36,9 +36,17 @@ def inline(text: str, address_of: Callable[[str], str]) -> Markup:
             return f'<a href="{target}" rel="noreferrer">{words}</a>'
         return f'<a href="{escape(address_of(target))}">{words}</a>'
 
-    html = _LINK.sub(link, str(escape(text)))
+    html = _LINK.sub(link, str(escape(unbroken(text))))
     html = _BOLD.sub(r"<strong>\1</strong>", html)
     return Markup(_ITALIC.sub(r"<em>\1</em>", html))
+
+
+_KEPT_TOGETHER = re.compile(r"(?<=\d) (?=kap\.|§|procent\b|år\b)|(?<=kap\.) (?=\d)|(?<=\d [a-z]) (?=§)")
+
+
+def unbroken(text: str) -> str:
+    """`text` with no-break spaces where a line must not break: `19 kap. 1 §`, `15 procent`."""
+    return _KEPT_TOGETHER.sub("\u00a0", text)
 
 
 def plain(text: str) -> str:

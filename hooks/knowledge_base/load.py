@@ -18,11 +18,11 @@ LARGEST = 200_000
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _FORBIDDEN = (
-    (re.compile(r"^(<<<<<<<|=======|>>>>>>>)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena."),
+    (re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena."),
     (re.compile("\ufeff"), "filen börjar med ett osynligt tecken (BOM).", "Spara om filen som UTF-8 utan BOM."),
     (re.compile("\t"), "raden har ett tabbtecken.", "Använd blanksteg, två för varje nivå."),
     (re.compile("[\u00a0\u2007\u202f]"), "raden har ett hårt blanksteg, ofta inklistrat från Word.", "Skriv ett vanligt blanksteg."),
-    (re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"), "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.", "Skriv om raden för hand."),
+    (re.compile("[\u00ad\u061c\ufffd\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"), "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.", "Skriv om raden för hand."),
     (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"), "raden har ett styrtecken.", "Skriv om raden för hand."),
 )
 
@@ -70,11 +70,11 @@ class Loaded:
 def load_records(root: Path) -> Loaded:
     """Every record under `root/content`."""
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems = list(_stray_files(root))
     ids: dict[str, frozenset[str]] = {}
     for record_type in RECORD_TYPES:
         folder = root / "content" / record_type.folder
-        files = sorted(file for file in folder.glob("*.y*ml") if file.is_file())
+        files = sorted(file for file in folder.glob("*.yml") if file.is_file())
         ids[record_type.name] = frozenset(file.stem for file in files)
         for file in files:
             path = file.relative_to(root).as_posix()
@@ -112,18 +112,33 @@ def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mappin
     return (None if problems else document.value), document.lines, problems
 
 
+def _stray_files(root: Path) -> Iterator[Problem]:
+    """Files in content/ that no record type would read: a misspelt ending or a wrong folder must not pass in silence."""
+    folders = [record_type.folder for record_type in RECORD_TYPES]
+    single = [f"content/{record_type.name}.yml" for record_type in SINGLE_FILES]
+    for file in sorted((root / "content").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if file.name.startswith(".") or (file.is_dir() and file.suffix != ".yml") or path in single:
+            continue
+        if len(file.relative_to(root / "content").parts) != 2 or file.parent.name not in folders:
+            yield Problem(path, 1, "", "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {', '.join(folders)}.")
+        elif file.suffix != ".yml" or not file.is_file():
+            yield Problem(path, 1, "", f"filen läses inte, för namnet slutar på '{file.suffix}'." if file.suffix != ".yml" else "det här är ingen fil.", "Döp om den så att namnet slutar på '.yml'.")
+
+
 def _name_problems(file: Path, path: str) -> Iterator[Problem]:
-    if file.suffix != ".yml":
-        yield Problem(path, 1, "", f"filens namn slutar på '{file.suffix}'.", "Döp om den så att namnet slutar på '.yml'.")
     if not ID.fullmatch(file.stem):
         yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda som id.", "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.")
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    size = file.stat().st_size
+    try:
+        size = file.stat().st_size
+        content = file.read_bytes() if size <= LARGEST else b""
+    except OSError:
+        return None, [Problem(path, 1, "", "filen går inte att läsa.", "Kontrollera att du har rätt att öppna den.")]
     if size > LARGEST:
         return None, [Problem(path, 1, "", f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.", "En post är en sida text. Dela upp den.")]
-    content = file.read_bytes()
     try:
         return content.decode("utf-8").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:

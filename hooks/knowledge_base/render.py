@@ -37,6 +37,8 @@ class Page:
     """True for pages that need the whole width, and so have no contents beside them."""
     scripts: tuple[str, ...] = ()
     """Scripts that the page needs, relative to the site's root."""
+    searchable: bool = True
+    """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
 
@@ -58,7 +60,8 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
-            f"content/{record_type.folder}", wide=True, record_type=record_type, listed_entries=entries,
+            f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
             for entry in entries:
@@ -73,6 +76,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
+        searchable=False,
     )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
@@ -98,7 +102,7 @@ class _Renderer:
         changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
         sources = knowledge_base.of("source")
         self._environment.filters |= {
-            "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "in_order": in_order,
+            "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
             "json_block": _json_block, "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
         }
         self._environment.globals |= {
@@ -128,7 +132,8 @@ class _Renderer:
 
     def moved_page(self, entry: Entry, former: str) -> Page:
         """The page at an address that a record has had."""
-        page = self.page("moved.html", f"{entry.record_type.url}/{former}/", entry["title"], "Sidan har en ny adress.", entry.path, record=entry)
+        url = f"{entry.record_type.url}/{former}/"
+        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
@@ -139,7 +144,7 @@ class _Renderer:
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, scripts: tuple[str, ...] = (), **context: Any,
+        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), **context: Any,
     ) -> Page:
         def href(target: str) -> str:
             return self._to_root(url) + target
@@ -150,7 +155,7 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
-        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts)
+        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, searchable)
 
     @staticmethod
     def _to_root(url: str) -> str:

@@ -17,12 +17,21 @@ import yaml
 DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
+_MANY_TWICE = 2
+"""More fields than this given twice in one place are one mistake, told once."""
+
 Path = tuple[str | int, ...]
 """Where a value stands in a record: `("outcomes", 0, "direction")`."""
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+# A value that begins with a quote and does not end with the same one.
+_UNCLOSED_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))""")
+_NO_SPACE_AFTER_NAME = re.compile(r"\s*(?:- )?[a-z_]+(?::[^\s/]|：| *=)|[a-z_]+ *$")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
+
+_TYPOGRAPHIC_QUOTES = "“”„‘’"
+_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
 
 # What libyaml says, and what an editor needs to hear.
 _PARSER_SENTENCES = (
@@ -74,12 +83,23 @@ class _Reader:
         try:
             value = self._only_document()
         except yaml.MarkedYAMLError as error:
-            self._problems.append(_parser_problem(error))
+            self._problems.append(self._written_wrong(error) or _parser_problem(error))
         except yaml.YAMLError:
             self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.")
         except _Stop:
             pass
         return Document(value, self._lines, tuple(self._problems))
+
+    def _written_wrong(self, error: yaml.MarkedYAMLError) -> tuple[int, str, str] | None:
+        """What is wrong on a line above the one where the parser gave up, when that can be seen."""
+        mark = error.problem_mark or error.context_mark
+        for number, line in enumerate(self._text_lines[: mark.line + 1 if mark else None], start=1):
+            if _UNCLOSED_QUOTE.match(line):
+                return number, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'."
+        for number, line in reversed(list(enumerate(self._text_lines[: mark.line + 1 if mark else None], start=1))[-2:]):
+            if _NO_SPACE_AFTER_NAME.match(line):
+                return number, "Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon."
+        return None
 
     def _only_document(self) -> Any:
         value = None
@@ -110,7 +130,16 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._items(path)
         self._check_comment(event)
+        self._check_quotes(event)
         return _scalar(event)
+
+    def _check_quotes(self, event: yaml.ScalarEvent) -> None:
+        """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
+        text = event.value
+        if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
+            self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.")
+        elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
+            self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.")
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
@@ -120,17 +149,23 @@ class _Reader:
 
     def _fields(self, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        twice: list[tuple[int, str]] = []
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.")
                 raise _Stop
             name, line = event.value, _line(event)
-            earlier = self._lines.get((*path, name))
             if name in fields:
-                self._problem(line, f"Fältet '{name}' finns redan på rad {earlier}.", "Behåll det ena.")
+                twice.append((line, name))
             else:
                 self._lines[(*path, name)] = line
             fields[name] = self._value(next(self._events), (*path, name))
+        if len({name for _, name in twice}) > _MANY_TWICE:
+            line, name = twice[0]
+            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{name}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.")
+        else:
+            for line, name in twice:
+                self._problem(line, f"Fältet '{name}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.")
         return fields
 
     def _items(self, path: Path) -> list[Any]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jsonschema import ValidationError
 
+from . import strict_yaml
 from .load import Record
 from .problems import Problem, did_you_mean
 from .schemas import Schemas, choices
+
+_MANY = 3
+"""More missing fields than this in one place are told in one message."""
 
 _KINDS = {
     "string": "text",
@@ -25,8 +30,19 @@ def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Pro
     """Every breach of the schemas, one problem for each mistake."""
     validators = {name: schemas.validator(name) for name in schemas.by_name}
     for record in records:
-        for error in validators[record.type.name].iter_errors(record.fields):
-            yield from _explained(record, error)
+        errors = list(validators[record.type.name].iter_errors(record.fields))
+        missing = Counter(tuple(error.absolute_path) for error in errors if error.validator == "required")
+        told: set[strict_yaml.Path] = set()
+        for error in errors:
+            field = tuple(error.absolute_path)
+            if error.validator == "required" and missing[field] > _MANY:
+                # Half a file is one mistake.
+                if field not in told:
+                    names = [name for name in error.validator_value if name not in error.instance]
+                    yield record.problem(field, f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag.")
+                told.add(field)
+            else:
+                yield from _explained(record, error)
 
 
 def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
@@ -59,13 +75,14 @@ def _missing_field(error: ValidationError) -> Explanation:
 
 
 def _wrong_kind(error: ValidationError) -> Explanation:
-    kind = _KINDS[error.validator_value]
+    wanted = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+    kind = _KINDS[wanted]
     value = error.instance
     if value is None:
         yield (), "fältet är tomt.", "Skriv ett värde, eller ta bort raden om fältet inte behövs."
-    elif error.validator_value == "string" and not isinstance(value, (dict, list)):
+    elif wanted == "string" and not isinstance(value, (dict, list)):
         yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken."
-    elif error.validator_value == "array":
+    elif wanted == "array":
         yield (), f"här ska det stå {kind}.", f"Skriv till exempel '- {value}' på en egen rad." if isinstance(value, str) else ""
     else:
         yield (), f"här ska det stå {kind}, inte {_shown(value)}.", ""

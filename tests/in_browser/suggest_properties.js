@@ -85,9 +85,10 @@ class Properties {
   /** The order as "Så fungerar förslagen" tells it, written once more, step by step. */
   precedes(one, other, answers) {
     const given = new Set(Object.values(answers).flat());
-    const fit = ({ id }) => {
+    const fit = ({ id, covers }) => {
       const { fits, onlyWhen } = this.byId.get(id);
-      return onlyWhen.some((option) => given.has(option)) ? 2 : Math.min(2, fits.filter((option) => given.has(option)).length);
+      const presumed = onlyWhen.filter((option) => given.has(option)).length * (covers.length > 0 ? 2 : 1);
+      return Math.min(2, fits.filter((option) => given.has(option)).length + presumed);
     };
     if (fit(one) !== fit(other)) return fit(one) > fit(other);
     const mains = ({ covers }) => covers.filter(({ aim }) => aim === "main").length;

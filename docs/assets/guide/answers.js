@@ -64,7 +64,7 @@ class Answers {
         heading: section.querySelector("h2").textContent,
         area: section.dataset.area,
         texts: [...section.querySelectorAll("input:checked")].map((input) =>
-          input.value === "vet-inte" || input.value === "inget"
+          input.type === "radio" || input.value === "vet-inte" || input.value === "inget"
             ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
             : this.texts.get(input)),
       }))

@@ -121,7 +121,7 @@ class Result {
   reasons({ covers, asked }) {
     const byName = asked.map((id) => {
       const { heading, text } = this.answers.option(id);
-      return `”${text}” (${heading}): insatsen är till för just det.`;
+      return `”${text}” (${heading}): insatsen visas bara vid det svaret.`;
     });
     const byNeed = inAimOrder(covers).map((cover) => {
       const { because } = this.found.needs.find(({ factor }) => factor === cover.factor);
@@ -187,7 +187,8 @@ class Result {
       : ` ${what}: ${listed(ids.slice(0, 3).map((id) => this.title(id)))}${ids.length > 3 ? ` och ${ids.length - 3} till` : ""}.`;
     const changes = this.shownBefore.length === 0 ? ""
       : named("Nytt", now.filter((id) => !this.shownBefore.includes(id))) + named("Borta", this.shownBefore.filter((id) => !now.includes(id)));
-    this.part("status").textContent = isSuggested ? `${count}.${think}${changes}` : "Inga förslag än.";
+    const safety = this.found.report ? "Läs först om barnets skydd. " : "";
+    this.part("status").textContent = safety + (isSuggested ? `${count}.${think}${changes}` : "Inga förslag än.");
     this.part("jump").textContent = this.found.report ? "Läs först om barnets skydd" : `Till ${count.toLowerCase()}`;
     this.reveal("jump", isSuggested || this.found.report);
     this.shownBefore = now;

@@ -100,8 +100,8 @@ function suggest(answers, rules) {
     if (cautions.length === 0 && rules.caution.includes(intervention.state)) {
       cautions.push({ factor: null, state: intervention.state });
     }
-    // What was asked for by name comes as high as what fits two answers.
-    const fit = Math.min(2, given(intervention.fits).length + 2 * asked.length);
+    // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
+    const fit = Math.min(2, given(intervention.fits).length + (covers.length > 0 ? 2 : 1) * asked.length);
     const ranked = { id: intervention.id, covers, asked, order: orderOf(intervention, fit, covers, rules.stateOrder, place) };
     if (cautions.length > 0) {
       thinkFirst.push({ ...ranked, why: cautions });

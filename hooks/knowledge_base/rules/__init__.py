@@ -14,6 +14,7 @@ from .guide_rules import (
     questionnaire_option_is_known,
 )
 from .record_rules import (
+    author_has_a_name,
     ages_are_in_order,
     area_has_factor,
     dates_are_sane,
@@ -38,6 +39,7 @@ RULES = (
     factor_is_strengthened,
     area_has_factor,
     factor_is_named_once,
+    author_has_a_name,
     single_study_is_not_graded,
     result_has_a_read_source,
     effect_lies_in_its_interval,

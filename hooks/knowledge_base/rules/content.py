@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,8 @@ class Content:
     records: tuple[Record, ...]
     schemas: Schemas
     today: datetime.date
+    ids: Mapping[str, frozenset[str]]
+    """Ids by record type, including records that could not be read: naming one of them is not a second mistake."""
 
     @cached_property
     def by_id(self) -> dict[str, Record]:

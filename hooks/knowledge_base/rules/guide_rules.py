@@ -106,7 +106,7 @@ def question_options(content: Content) -> dict[str, tuple[str, ...]]:
         for area in record["areas"]:
             for question in area["questions"]:
                 found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
-        found[record["groups"]["id"]] = tuple(group.id for group in content.of("group"))
+        found[record["groups"]["id"]] = tuple(sorted(content.ids["group"]))
     return found
 
 

@@ -69,6 +69,14 @@ def factor_is_named_once(content: Content) -> Iterator[Problem]:
             seen.add(link["factor"])
 
 
+def author_has_a_name(content: Content) -> Iterator[Problem]:
+    """Varje upphov ska ha ett efternamn eller en organisation."""
+    for record in content.of("source"):
+        for index, author in enumerate(record.fields.get("author", ())):
+            if not {"family", "literal"} & author.keys():
+                yield record.problem(("author", index), "upphovet saknar namn.", "Skriv family för en person, eller literal för en organisation.")
+
+
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
 
@@ -139,6 +147,8 @@ def status_is_explained(content: Content) -> Iterator[Problem]:
             yield record.problem(("status",), "insatsen är ersatt, men 'replaced_by' saknas.", "Skriv id för den insats som gäller.")
         if status != "active" and "status_reason" not in record.fields:
             yield record.problem(("status",), "insatsen gäller inte, men 'status_reason' saknas.", "Skriv varför i en mening.")
+        if status == "active" and "status_reason" in record.fields:
+            yield record.problem(("status_reason",), "insatsen gäller, men har en orsak till att den inte gör det.", "Ändra status, eller ta bort raden.")
         if status == "active" and "replaced_by" in record.fields:
             yield record.problem(("replaced_by",), "insatsen gäller, men sägs vara ersatt.", "Ändra status till superseded, eller ta bort raden.")
 
@@ -151,6 +161,9 @@ def replacement_ends(content: Content) -> Iterator[Problem]:
         while following in content.by_id and following not in seen:
             seen.append(following)
             following = content.by_id[following].fields.get("replaced_by")
+        last = content.by_id.get(seen[-1])
+        if following is None and last is not record and last.fields.get("status") == "withdrawn":
+            yield record.problem(("replaced_by",), f"kedjan slutar i '{last.id}', som är tillbakadragen.", "Hänvisa till en insats som gäller, eller ändra status till withdrawn.")
         if following == record.id:
             yield record.problem(("replaced_by",), f"kedjan går i cirkel: {' → '.join([*seen, following])}.", "Den insats som gäller ska inte ha 'replaced_by'.")
 
@@ -163,7 +176,7 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
 
 
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.
-_PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+–]?\s?\d{4}(?!\d)")
+_PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
 
 
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
