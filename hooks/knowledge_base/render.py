@@ -100,10 +100,11 @@ class _Renderer:
         self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
         changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
-        sources = knowledge_base.of("source")
+        references = citations.reference_texts(knowledge_base.of("source"))
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
             "json_block": _json_block, "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
+            "by_reference": lambda found: sorted(found, key=lambda source: swedish.swedish_order(references[source.id])),
         }
         self._environment.globals |= {
             "knowledge_base": knowledge_base,
@@ -119,7 +120,7 @@ class _Renderer:
             "strengthening": self._strengthening,
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
-            "reference": citations.reference_texts(sources),
+            "reference": references,
             "short_name": citations.short_name,
             "source_address": citations.address,
         }
