@@ -45,7 +45,7 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         ],
         "factors": list(factors),
         "stateOrder": list(STATE_ORDER),
-        "caution": list(CAUTION),
+        "caution": {code: knowledge_base.schemas.words["evidence_state"][code].title for code in CAUTION},
         "interventions": [_intervention_rules(entry, factors) for entry in knowledge_base.interventions()],
         "measures": [
             {"id": measure.id, "absence": list(measure["absence"]), "factors": list(measure["factors"])}

@@ -74,6 +74,7 @@ def test_what_showed_no_effect_stands_apart(guide: Page) -> None:
     mark(guide, "kamrater", "konflikter")
     apart = guide.locator('[data-think-first][data-suggestion="funktionell-familjeterapi"]')
     expect(apart).to_be_visible()
+    expect(apart).to_contain_text("Ingen påvisad effekt: skolnärvaro.")
     assert "funktionell-familjeterapi" not in shown(guide)
 
 

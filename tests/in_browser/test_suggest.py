@@ -68,7 +68,7 @@ def test_an_answer_in_favour_never_lowers_an_intervention(guide: Page) -> None:
 def test_the_properties_can_fail(guide: Page) -> None:
     """A suggest() that lets through what has shown no effect is caught."""
     report = guide.evaluate("""() => {
-        const properties = new Properties({ ...rules, caution: [] });
+        const properties = new Properties({ ...rules, caution: {} });
         return properties.randomCombinations(2000);
     }""")
     assert any("should be thought about first" in breach for breach in report["breaches"])

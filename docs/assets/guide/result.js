@@ -83,8 +83,8 @@ class Result {
 
   showSuggestions() {
     const { suggestions, thinkFirst } = this.found;
-    this.fill("suggestions", "ol", suggestions, false);
-    this.fill("think-first", "ul", thinkFirst, true);
+    this.fill("suggestions", "ol", suggestions);
+    this.fill("think-first", "ul", thinkFirst);
     const beyond = ({ length }) => Math.max(0, length - Result.FIRST_SHOWN);
     const more = beyond(suggestions) + beyond(thinkFirst);
     const button = this.root.querySelector("[data-action=more]");
@@ -101,15 +101,16 @@ class Result {
   }
 
   /** Puts the cards of one list in order. Those behind "Visa fler" get their reasons when they are shown. */
-  fill(name, listName, suggestions, isThinkFirst) {
+  fill(name, listName, suggestions) {
     const cards = suggestions.map((suggestion, index) => {
       const card = this.cards.get(suggestion.id);
       card.dataset.suggestion = suggestion.id;
-      card.toggleAttribute("data-think-first", isThinkFirst);
+      card.toggleAttribute("data-think-first", Boolean(suggestion.why));
       card.hidden = !this.showsAll && index >= Result.FIRST_SHOWN;
       if (!card.hidden) {
         card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
         card.querySelector(".covers").textContent = this.strengthens(suggestion);
+        card.querySelector(".caution").textContent = this.caution(suggestion);
       }
       return card;
     });
@@ -140,6 +141,12 @@ class Result {
     return covers.length > 0
       ? `Stärker: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`
       : `Till för: ${listed(asked.map((id) => this.answers.option(id).text))}.`;
+  }
+
+  /** Why a suggestion stands under "Tänk efter först": what its studies show, and of what. Empty for the others. */
+  caution({ why = [] }) {
+    return why.map(({ factor, state }) =>
+      `${this.answers.rules.caution[state]}: ${factor ? this.factorTitle(factor).toLowerCase() : "sammantaget"}.`).join(" ");
   }
 
   aimAt({ factor, aim }) {

@@ -88,16 +88,16 @@ function suggest(answers, rules) {
       intervention.onlyWhen.length === 0 || asked.length > 0 ? "" : "only-when",
       given(intervention.notWhen).length === 0 ? "" : "not-when",
       intervention.forOneChild ? "" : "not-for-one-child",
-      covers.length > 0 || (asked.length > 0 && !rules.caution.includes(intervention.state)) ? "" : "no-need",
+      covers.length > 0 || (asked.length > 0 && !(intervention.state in rules.caution)) ? "" : "no-need",
     ].filter(Boolean);
     if (why.length > 0 || needs.length === 0) {
       leftOut.push({ id: intervention.id, why });
       return;
     }
     const cautions = covers
-      .filter(({ factor }) => rules.caution.includes(intervention.stateFor[factor]))
+      .filter(({ factor }) => intervention.stateFor[factor] in rules.caution)
       .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
-    if (cautions.length === 0 && rules.caution.includes(intervention.state)) {
+    if (cautions.length === 0 && intervention.state in rules.caution) {
       cautions.push({ factor: null, state: intervention.state });
     }
     // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
