@@ -9,6 +9,12 @@ from playwright.sync_api import BrowserContext, Page, Request, expect
 
 ANSWERS = "v=1;oro=oro-nej;skolform=lower-secondary;franvaro=long;narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
 
+MANY_ANSWERS = (
+    "v=1;oro=oro-ja;skolform=lower-secondary;franvaro=repeated;narvaro=borta-ofta,magont-och-gar-hem,morgon-och-somn,behovs-hemma;"
+    "trivsel=utanfor,otryggt;vuxna=ingen-vuxen,manga-byten;skolarbete=tappat-motivationen;stodet-hemma=hem-och-skola,foralder-har-det-svart;"
+    "resultat=risk-for-avbrott;forandring=flyttar;fritid=vagar-inte;kamrater=ensam,riskmiljo;grupper=npf,psykisk-ohalsa,normbrytande-beteende-och-brott"
+)
+
 
 @pytest.fixture
 def guide(page: Page) -> Page:
@@ -200,12 +206,16 @@ def test_clear_takes_everything_away(answered: Page) -> None:
     assert answered.evaluate("document.activeElement.name") == "oro"
 
 
-def test_the_print_sheet_fits_two_pages(answered: Page) -> None:
-    """One or two A4 pages with the date, the reasons and room for the own assessment."""
-    mark(answered, "fritid", "ingen-aktivitet")
-    sheet = answered.pdf(format="A4")
-    pages = len(re.findall(rb"/Type\s*/Page[^s]", sheet))
+@pytest.mark.parametrize("answers", [ANSWERS, MANY_ANSWERS], ids=["a common child", "a child with most needs"])
+def test_the_print_sheet_fits_two_pages(page: Page, answers: str) -> None:
+    """One or two A4 pages."""
+    page.goto(f"vagledning/#{answers}")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
     assert 1 <= pages <= 2
+
+
+def test_the_print_sheet_has_what_a_meeting_needs(answered: Page) -> None:
+    """What was seen and room for the own assessment, without the form."""
     answered.emulate_media(media="print")
     expect(answered.locator("#vagledning-form")).to_be_hidden()
     expect(answered.locator("[data-part=seen]")).to_contain_text("Barnet är borta ofta")
