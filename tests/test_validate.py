@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tiny_project import BuildProject, changed, problems
+from tiny_project import BuildProject, changed, problems, tiny
 
 AREA = "content/bbic-areas/trivsel.yml"
 CASE = "content/cases/alva.yml"
@@ -110,3 +110,12 @@ def test_a_wrong_owner_is_told(project: BuildProject) -> None:
 def test_half_a_file_is_one_mistake(project: BuildProject) -> None:
     (said,) = problems(project({AREA: "title: Trivsel och närvaro\norder: 1\n"}))
     assert said.startswith(f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en del av filen borta?")
+
+
+def test_a_misspelt_field_does_not_hide_that_another_is_missing(project: BuildProject) -> None:
+    text = tiny(AREA)
+    without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("summary:")).replace("summary_sources:", "summary_source:")
+    assert [said.split(": ", 1)[1] for said in problems(project({AREA: without}))] == [
+        "fältet 'summary' (Sammanfattning) saknas. Lägg till det.",
+        "summary_source: 'summary_source' är inget fält här. Menade du 'summary_sources'?",
+    ]

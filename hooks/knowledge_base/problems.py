@@ -27,7 +27,13 @@ class Problem:
         return f"{place}{self.message} {self.tip}".rstrip()
 
 
+def nearest(value: str, choices: Iterable[str]) -> str | None:
+    """The one of `choices` that `value` was probably meant to be, or None when nothing is near."""
+    near = difflib.get_close_matches(str(value), list(choices), n=1, cutoff=0.65)
+    return near[0] if near else None
+
+
 def did_you_mean(value: str, choices: Iterable[str]) -> str:
     """`Menade du 'x'?` for the nearest of `choices`, or an empty text when nothing is near."""
-    near = difflib.get_close_matches(str(value), list(choices), n=1, cutoff=0.65)
-    return f"Menade du '{near[0]}'?" if near else ""
+    near = nearest(value, choices)
+    return f"Menade du '{near}'?" if near else ""

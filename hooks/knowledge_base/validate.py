@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from jsonschema import ValidationError
 
 from . import strict_yaml
 from .load import Record
-from .problems import Problem, did_you_mean
+from .problems import Problem, did_you_mean, nearest
 from .schemas import Schemas, choices
 
 _MANY = 3
@@ -30,19 +29,15 @@ def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Pro
     """Every breach of the schemas, one problem for each mistake."""
     validators = {name: schemas.validator(name) for name in schemas.by_name}
     for record in records:
-        errors = list(validators[record.type.name].iter_errors(record.fields))
-        missing = Counter(tuple(error.absolute_path) for error in errors if error.validator == "required")
-        told: set[strict_yaml.Path] = set()
-        for error in errors:
-            field = tuple(error.absolute_path)
-            if error.validator == "required" and missing[field] > _MANY:
-                # Half a file is one mistake.
-                if field not in told:
-                    names = [name for name in error.validator_value if name not in error.instance]
-                    yield record.problem(field, f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag.")
-                told.add(field)
+        missing: dict[strict_yaml.Path, ValidationError] = {}
+        for error in validators[record.type.name].iter_errors(record.fields):
+            if error.validator == "required":
+                # One error for each missing field: any of them tells of all in that place.
+                missing[tuple(error.absolute_path)] = error
             else:
                 yield from _explained(record, error)
+        for error in missing.values():
+            yield from _explained(record, error)
 
 
 def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
@@ -64,14 +59,17 @@ def _unknown_fields(error: ValidationError) -> Explanation:
             yield (name,), f"'{name}' är inget fält här.", did_you_mean(name, free) or f"Fälten är: {', '.join(known)}."
 
 
-def _missing_field(error: ValidationError) -> Explanation:
+def _missing_fields(error: ValidationError) -> Explanation:
     known = error.schema["properties"]
-    strangers = [name for name in error.instance if name not in known]
-    name = error.message.split("'")[1]
+    free = [name for name in known if name not in error.instance]
     # A misspelt field is told once, as the unknown field it is.
-    if not did_you_mean(name, strangers):
-        title = known[name].get("title", name)
-        yield (), f"fältet '{name}' ({title}) saknas.", "Lägg till det."
+    misspelt = {nearest(name, free) for name in error.instance if name not in known}
+    names = [name for name in error.validator_value if name in free and name not in misspelt]
+    if len(names) > _MANY:
+        yield (), f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag."
+    else:
+        for name in names:
+            yield (), f"fältet '{name}' ({known[name].get('title', name)}) saknas.", "Lägg till det."
 
 
 def _wrong_kind(error: ValidationError) -> Explanation:
@@ -136,7 +134,7 @@ def _otherwise(error: ValidationError) -> Explanation:
 
 _EXPLANATIONS = {
     "additionalProperties": _unknown_fields,
-    "required": _missing_field,
+    "required": _missing_fields,
     "type": _wrong_kind,
     "oneOf": _not_a_choice,
     "pattern": _wrong_form,
