@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from ..problems import Problem
 from .content import Content
 from .guide_rules import (
+    case_answer_is_known,
+    circumstance_is_known,
     fitting_option_speaks_for_a_factor,
     intervention_can_be_reached,
     need_is_covered,
     question_is_asked_once,
-    questionnaire_option_is_known,
 )
 from .record_rules import (
-    author_has_a_name,
     ages_are_in_order,
     area_has_factor,
+    author_has_a_name,
     dates_are_sane,
     effect_lies_in_its_interval,
     factor_is_named_once,
@@ -50,7 +51,8 @@ RULES = (
     record_does_not_name_itself,
     text_has_no_personal_number,
     question_is_asked_once,
-    questionnaire_option_is_known,
+    case_answer_is_known,
+    circumstance_is_known,
     fitting_option_speaks_for_a_factor,
     need_is_covered,
     intervention_can_be_reached,

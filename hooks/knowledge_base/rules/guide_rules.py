@@ -10,19 +10,29 @@ from ..problems import Problem, did_you_mean
 from .content import Content
 
 
-def questionnaire_option_is_known(content: Content) -> Iterator[Problem]:
-    """Svar som fall och insatser hänvisar till ska finnas i vägledningen."""
+def case_answer_is_known(content: Content) -> Iterator[Problem]:
+    """Svaren i ett fall ska finnas i vägledningen."""
     questions = question_options(content)
     if not questions:
         return
     for case in content.of("case"):
         for question, options in case["answers"].items():
             if question not in questions:
-                yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", did_you_mean(question, questions) or f"Frågorna är: {', '.join(questions)}.")
+                tip = did_you_mean(question, questions) or f"Frågorna är: {', '.join(questions)}."
+                yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", tip)
                 continue
+            known = questions[question]
             for index, option in enumerate(options):
-                if option not in questions[question]:
-                    yield case.problem(("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", did_you_mean(option, questions[question]) or f"Alternativen är: {', '.join(questions[question])}.")
+                if option not in known:
+                    tip = did_you_mean(option, known) or f"Alternativen är: {', '.join(known)}."
+                    yield case.problem(("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", tip)
+
+
+def circumstance_is_known(content: Content) -> Iterator[Problem]:
+    """Svar som en insats är gjord för, förutsätter eller inte passar med ska finnas i vägledningen."""
+    questions = question_options(content)
+    if not questions:
+        return
     situation = {question["id"] for record in content.of("questionnaire") for question in record["situation"]}
     circumstances = {
         option for question, options in questions.items() if question not in situation
