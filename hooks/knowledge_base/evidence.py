@@ -95,3 +95,8 @@ def effect_text(effect: Mapping[str, Any]) -> str:
         if effect[field] is not None
     ]
     return f"{text}. {', '.join(size)}." if size else f"{text}."
+
+
+def is_unread(checked: Mapping[str, Any]) -> bool:
+    """Whether nobody has read the source that says so in its field `checked`, not even in summary."""
+    return checked["status"] in ("named", "bibliography")

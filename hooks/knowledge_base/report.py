@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from . import KnowledgeBase
-from .evidence import state
+from .evidence import is_unread, state
 from .link import Entry
 
 
@@ -60,9 +60,5 @@ def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
     for _, _, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
         is_claim = isinstance(value, Mapping) and value.get("text") and value.get("sources")
-        if is_claim and all(_is_unread(knowledge_base.entries[citation["source"]]) for citation in value["sources"]):
+        if is_claim and all(is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in value["sources"]):
             yield value["text"]
-
-
-def _is_unread(source: Entry) -> bool:
-    return source["checked"]["status"] in ("named", "bibliography")

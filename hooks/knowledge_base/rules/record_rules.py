@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .. import strict_yaml
+from ..evidence import is_unread
 from ..link import references
 from ..load import Record
 from ..problems import Problem
@@ -95,7 +96,7 @@ def result_has_a_read_source(content: Content) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
     for record, index, result in _results(content):
         sources = [content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id]
-        if sources and all(source["checked"]["status"] in ("named", "bibliography") for source in sources):
+        if sources and all(is_unread(source["checked"]) for source in sources):
             yield record.problem(("outcomes", index, "sources"), "ingen av källorna är läst.", "Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet.")
 
 
