@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
-from knowledge_base.render import Page, render_pages
+from knowledge_base.render import Page, render_files, render_pages
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds one virtual page for each page of the knowledge base."""
+    """Adds one virtual file for each page and each data file of the knowledge base."""
     knowledge_base = _opened.pop(config.config_file_path)
     for page in render_pages(knowledge_base, _root(config) / "templates"):
         src_uri = f"{page.url}index.md"
@@ -41,6 +41,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, src_uri, content="")
         files.append(file)
         _RecordPage(page, file, config, knowledge_base.site["repository"])
+    for data in render_files(knowledge_base):
+        files.append(File.generated(config, data.url, content=data.content))
     return files
 
 
@@ -63,6 +65,7 @@ class _RecordPage(MkDocsPage):
         self.meta = {
             "description": self._page.description,
             "scripts": self._page.scripts,
+            "styles": self._page.styles,
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
             "search": {"exclude": not self._page.searchable},

@@ -36,11 +36,22 @@ class Page:
     wide: bool = False
     """True for pages that need the whole width, and so have no contents beside them."""
     scripts: tuple[str, ...] = ()
-    """Scripts that the page needs, relative to the site's root."""
+    """Scripts that only some pages need, relative to the site's root."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that only some pages need, relative to the site's root."""
     searchable: bool = True
     """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A finished file that is no page."""
+
+    url: str
+    """Relative to the site's root."""
+    content: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,11 @@ class Note:
     number: int
     source: Entry
     place: str
+
+
+def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
+    """Every file beside the pages that comes out of content/."""
+    yield from ()
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
@@ -145,7 +161,8 @@ class _Renderer:
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), **context: Any,
+        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
+        **context: Any,
     ) -> Page:
         def href(target: str) -> str:
             return self._to_root(url) + target
@@ -156,7 +173,7 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
-        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, searchable)
+        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, styles, searchable)
 
     @staticmethod
     def _to_root(url: str) -> str:
