@@ -33,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
+    _leave_out_the_theme(files, config)
     knowledge_base = _opened.pop(config.config_file_path)
     for page in render_pages(knowledge_base, _root(config) / "templates"):
         src_uri = f"{page.url}index.md"
@@ -44,6 +45,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for data in render_files(knowledge_base):
         files.append(File.generated(config, data.url, content=data.content))
     return files
+
+
+def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
+    """Our frame uses no style sheet, script or picture of the theme it stands on, so none is published."""
+    for file in [file for file in files if file.src_dir in config.theme.dirs]:
+        files.remove(file)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -69,7 +76,6 @@ class _RecordPage(MkDocsPage):
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
             "search": {"exclude": not self._page.searchable},
-            **({"hide": ["toc"]} if self._page.wide else {}),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

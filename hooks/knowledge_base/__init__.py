@@ -35,8 +35,9 @@ class KnowledgeBase:
     questionnaire: Entry
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
-        """Records of one type, in Swedish order."""
-        return in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
+        """Records of one type, in the order they say themselves or else in Swedish order."""
+        found = in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
+        return tuple(sorted(found, key=lambda entry: entry.fields.get("order", 0)))
 
     def interventions(self) -> tuple[Entry, ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""

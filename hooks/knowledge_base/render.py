@@ -33,8 +33,6 @@ class Page:
     """Every id in the page that a link may point at."""
     source_path: str | None
     """The file an editor changes to change the page, relative to the project."""
-    wide: bool = False
-    """True for pages that need the whole width, and so have no contents beside them."""
     scripts: tuple[str, ...] = ()
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
@@ -80,13 +78,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
-            for entry in entries:
-                yield renderer.record_page(entry)
+            for previous, entry, next_one in zip((None, *entries), entries, (*entries[1:], None)):
+                yield renderer.record_page(entry, previous, next_one)
                 yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
         scripts=tuple(f"assets/guide/{name}.js" for name in ("words", "suggest", "answers", "result", "guide")),
+        styles=("assets/guide/guide.css",),
         rules=guide.rules(knowledge_base),
     )
     yield renderer.page(
@@ -129,6 +128,7 @@ class _Renderer:
             "words": words,
             "updated": max(changes, default=""),
             "counted": swedish.counted,
+            "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
@@ -141,10 +141,11 @@ class _Renderer:
             "source_address": citations.address,
         }
 
-    def record_page(self, entry: Entry) -> Page:
+    def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
+        """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-            record=entry, notes=self._notes(entry), terms=self._terms(entry),
+            record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
 
     def moved_page(self, entry: Entry, former: str) -> Page:
@@ -168,12 +169,12 @@ class _Renderer:
             return self._to_root(url) + target
 
         content = self._environment.get_template(template).render(
-            title=title, lead=description, url=url, href=href,
+            title=title, lead=description, url=url, href=href, wide=wide,
             inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
-        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, styles, searchable)
+        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
 
     @staticmethod
     def _to_root(url: str) -> str:
