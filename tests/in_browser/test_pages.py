@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -139,3 +140,14 @@ def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
     page.get_by_role("link", name="Öppna vägledningen ifylld").click()
     page.wait_for_url("**/vagledning/")
     assert page.locator("#vagledning-form input:checked").count() > 0
+
+
+def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
+    """One A4 each, whatever the record."""
+    records = [file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html") if 'class="about-record"' in file.read_text(encoding="utf-8")]
+    assert len(records) > 100
+    sheets = {}
+    for url in records:
+        page.goto(f"{url}/")
+        sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+    assert {url: number for url, number in sheets.items() if number != 1} == {}
