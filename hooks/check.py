@@ -15,11 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Prints every problem in the content of the project this file stands in. Gives the exit code."""
     parser = argparse.ArgumentParser(description="Kontrollerar innehållet i content/.")
     parser.add_argument("--report", action="store_true", help="skriv också hur innehållet står")
+    parser.add_argument("--release", action="store_true", help="kräv också det som bara ägaren kan fylla i")
     options = parser.parse_args(arguments)
     # A value in a message may hold a sign that an old terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent)
+        knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent, for_release=options.release)
     except ContentError as error:
         for problem in error.problems:
             print(problem)

@@ -52,6 +52,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "ordlista/",
         "samverkan/", "samverkan/team/",
         "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
         "workshop/fall/", "workshop/fall/alva/",

@@ -32,6 +32,7 @@ from .record_rules import (
     text_has_no_personal_number,
     title_is_unique,
 )
+from .release_rules import accessibility_is_assessed, owner_is_told
 
 RULES = (
     id_is_unique,
@@ -59,7 +60,13 @@ RULES = (
 )
 
 
-def rule_problems(content: Content) -> Iterator[Problem]:
-    """Every breach of every rule."""
-    for rule in RULES:
+RELEASE_RULES = (
+    owner_is_told,
+    accessibility_is_assessed,
+)
+
+
+def rule_problems(content: Content, *, for_release: bool) -> Iterator[Problem]:
+    """Every breach of every rule; the rules about what only the owner can fill in hold for a release."""
+    for rule in (*RULES, *(RELEASE_RULES if for_release else ())):
         yield from rule(content)

@@ -127,7 +127,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
     for record in content.records:
         dates: dict[strict_yaml.Path, datetime.date] = {}
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if schema.get("x-form", "").startswith("ett datum"):
+            if value and schema.get("x-form", "").startswith("ett datum"):
                 try:
                     dates[field] = datetime.date.fromisoformat(value)
                 except ValueError:
