@@ -20,7 +20,7 @@ INTERVENTION = next(record_type for record_type in RECORD_TYPES if record_type.n
 def result(value: float, low: float | None = None, high: float | None = None, **fields: Any) -> dict[str, Any]:
     """A result with an effect. Fields of the effect are given the same way as fields of the result."""
     effect = {"measure": "Hedges g", "scale": "standardised", "better_when": "higher", "value": value, "low": low, "high": high, "n": None, "studies": None}
-    outcome = {"outcome": "attendance", "population": None, "direction": "better", "certainty": "not-graded", "basis": "rct", "judged_by": "studien"}
+    outcome = {"outcome": "attendance", "population": None, "compared_with": None, "direction": "better", "certainty": "not-graded", "basis": "rct", "judged_by": "studien"}
     return {**{key: fields.get(key, known) for key, known in outcome.items()}, "effect": {key: fields.get(key, known) for key, known in effect.items()}}
 
 
@@ -159,6 +159,7 @@ def test_a_result_that_several_interventions_tell_is_drawn_once() -> None:
     """One review is one piece of evidence, however many pages it stands on."""
     first, second = intervention(result(0.5, measure="g"), name="ett"), intervention(result(0.5), result(0.5, judged_by="annan"), name="två")
     (plot,) = effect_plots([first, second], OUTCOMES)
+    assert plot.rows[0].result["effect"]["measure"] == "g", "as the first of them words it"
     assert [[entry.id for entry in row.interventions] for row in plot.rows] == [["ett", "två"], ["två"]]
 
 

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 
 from .evidence import GRADED, Result
 from .link import Entry
-from .schemas import Word
 from .swedish import decimal
 
 _REACHES: Mapping[str, tuple[float, ...]] = {"standardised": (1, 2, 3), "ratio": (2, 5, 10)}
 """How far an axis may reach from the line of no effect, by scale: no shorter than the first, so that a small effect
 looks small, and no longer than the last, so that one wide interval does not flatten the others."""
 
-MIDDLE = 50.0
+_MIDDLE = 50.0
+
+_Axis = tuple[str, str, str, str | None]
+"""Outcome, scale, better side and, for a difference in a unit of its own, the measure."""
+
+_Told = tuple[Result, tuple[Entry, ...]]
+"""A result and the interventions that tell it."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,14 @@ class Plot:
 
 def effect_plots(interventions: Iterable[Entry], outcomes: Iterable[str]) -> tuple[Plot, ...]:
     """A plot for every axis that the effects of the interventions need, in the order of `outcomes`."""
-    told: dict[tuple[object, ...], tuple[Result, tuple[Entry, ...]]] = {}
+    told: dict[tuple[object, ...], _Told] = {}
     for intervention in interventions:
         for result in intervention["outcomes"]:
             if result["effect"]:
-                _, tellers = told.get(_identity(result), (result, ()))
-                told[_identity(result)] = (result, (*tellers, intervention))
+                first, tellers = told.get(_identity(result), (result, ()))
+                told[_identity(result)] = (first, (*tellers, intervention))
     order = tuple(outcomes)
-    axes: dict[tuple[str, str, str, str | None], list[tuple[Result, tuple[Entry, ...]]]] = {}
+    axes: dict[_Axis, list[_Told]] = {}
     for result, tellers in sorted(told.values(), key=lambda item: order.index(item[0]["outcome"])):
         axes.setdefault(_axis(result), []).append((result, tellers))
     return tuple(_plot(axis, found) for axis, found in axes.items())
@@ -88,7 +93,7 @@ def side(scale: str, better_when: str, value: float) -> str:
     return "for" if (distance > 0) == (better_when == "higher") else "against"
 
 
-def _axis(result: Result) -> tuple[str, str, str, str | None]:
+def _axis(result: Result) -> _Axis:
     effect = result["effect"]
     return result["outcome"], effect["scale"], effect["better_when"], effect["measure"] if effect["scale"] == "difference" else None
 
@@ -96,31 +101,29 @@ def _axis(result: Result) -> tuple[str, str, str, str | None]:
 def _identity(result: Result) -> tuple[object, ...]:
     """What two tellings of the same result have in common. The name of the measure may be worded for the page."""
     numbers = (result["effect"][field] for field in ("value", "low", "high", "n", "studies"))
-    return *_axis(result), *(result[field] for field in ("judged_by", "population", "direction", "certainty", "basis")), *numbers
+    return *_axis(result), *(result[field] for field in ("judged_by", "population", "compared_with", "direction", "certainty", "basis")), *numbers
 
 
-def _plot(axis: tuple[str, str, str, str | None], found: Iterable[tuple[Result, tuple[Entry, ...]]]) -> Plot:
+def _plot(axis: _Axis, found: list[_Told]) -> Plot:
     outcome, scale, better_when, measure = axis
-    rows = list(found)
-    reach = _reach(scale, [number for result, _ in rows for number in _numbers(result)])
+    reach = _reach(scale, [number for result, _ in found for number in _numbers(result)])
     least, middle = (1 / reach, 1) if scale == "ratio" else (-reach, 0)
-    ticks = (Tick(0, decimal(least)), Tick(MIDDLE, decimal(middle)), Tick(100, decimal(reach)))
-    return Plot(outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in rows))
+    ticks = (Tick(0, decimal(least)), Tick(_MIDDLE, decimal(middle)), Tick(100, decimal(reach)))
+    return Plot(outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in found))
 
 
 def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
     effect = result["effect"]
     scale, value, low, high = (effect[field] for field in ("scale", "value", "low", "high"))
     whole = _distance(scale, reach)
-
     distances = [_distance(scale, number) for number in _numbers(result)]
     leftmost, rightmost = min(distances), max(distances)
 
-    def place(number: float | None) -> float | None:
-        return None if number is None else round(MIDDLE + MIDDLE * max(-1.0, min(1.0, _distance(scale, number) / whole)), 2)
+    def place(number: float) -> float:
+        return round(_MIDDLE + _MIDDLE * max(-1.0, min(1.0, _distance(scale, number) / whole)), 2)
 
     return Row(
-        result, tellers, place(value), place(low), place(high),
+        result, tellers, place(value), low=None if low is None else place(low), high=None if high is None else place(high),
         beyond=frozenset(end for end, is_past in (("left", leftmost < -whole), ("right", rightmost > whole)) if is_past),
         look=_look(result), side=side(scale, effect["better_when"], value),
         crosses=None if low is None else leftmost <= 0 <= rightmost,
