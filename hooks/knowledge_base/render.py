@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
@@ -101,11 +102,17 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+        styles=_PICTURES,
     )
 
 
 _OWN_LIST = ("intervention", "source", "term")
 """Record types whose list has a template of its own."""
+
+_WITH_CHAIN = ("intervention", "protective-factor", "bbic-area")
+"""Record types whose page shows its place in the chain from sub-area to intervention."""
+
+_PICTURES = ("assets/pictures.css",)
 
 
 class _Renderer:
@@ -137,6 +144,7 @@ class _Renderer:
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
@@ -151,6 +159,7 @@ class _Renderer:
         """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
+            styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
 
