@@ -17,7 +17,7 @@ _IN_MARKDOWN = re.compile(r"https://[^\s<>()\"'`]+")
 def outgoing_addresses(knowledge_base: KnowledgeBase, docs: Path) -> Mapping[str, tuple[str, ...]]:
     """Files by the address they use, both in order: every address of records, and of the Markdown pages in `docs`."""
     used: dict[str, set[str]] = defaultdict(set)
-    for entry in (*knowledge_base.entries.values(), knowledge_base.site, knowledge_base.questionnaire):
+    for entry in knowledge_base.everything():
         if entry.record_type.name == "source" and address(entry):
             used[address(entry)].add(entry.path)
         for _, schema, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
