@@ -18,6 +18,7 @@ from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
+from .report import make_report
 from .schemas import choices
 
 
@@ -104,7 +105,15 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
         styles=_PICTURES,
     )
+    yield renderer.page(
+        "upkeep.html", "granskning/", "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
+        searchable=False, report=make_report(knowledge_base),
+    )
 
+
+_REVIEW_SCRIPT = "assets/review.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
 
 _OWN_LIST = ("intervention", "source", "term")
 """Record types whose list has a template of its own."""
@@ -138,6 +147,7 @@ class _Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "words": words,
+            "today": knowledge_base.today.isoformat(),
             "updated": max(changes, default=""),
             "counted": swedish.counted,
             "sections_of": lambda html: read_outline(html)[0],
@@ -189,6 +199,8 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
+        if "data-review-by=" in content:
+            scripts = (*scripts, _REVIEW_SCRIPT)
         return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,7 @@ ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "om/", "bidra/", "tillganglighet/", "integritet/", "404.html",
+    "granskning/", "om/", "bidra/", "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -130,3 +131,17 @@ def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
         page.goto(f"{url}/")
         sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
     assert {url: number for url, number in sheets.items() if number != 1} == {}
+
+
+@pytest.mark.parametrize("url", ["insatser/foraldrastegen/", "ordlista/", "granskning/"])
+def test_a_page_read_after_its_review_was_due_says_so(page: Page, url: str) -> None:
+    """Also when it was built before that; and on the day itself not yet."""
+    page.goto(url)
+    notice = page.locator("[data-review-by]").first
+    day = notice.get_attribute("data-review-by")
+    for time, shown in ((f"{day}T23:59:00", False), (f"{day[:4]}-12-31T00:01:00", True)):
+        page.clock.set_fixed_time(datetime.datetime.fromisoformat(time))
+        page.reload()
+        expect(notice).to_be_visible(visible=shown)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert [rule["id"] for rule in found.response["violations"]] == []
