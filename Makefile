@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check report test lock clean
+.PHONY: serve build check report addresses test lock clean
 
 serve: .venv/site.done
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -19,6 +19,10 @@ check: .venv/site.done
 
 report: .venv/site.done
 	$(BIN)/python hooks/check.py --report
+
+# Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
+addresses: .venv/site.done
+	$(BIN)/python hooks/publish.py
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py

@@ -7,7 +7,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base import ContentError, addresses, open_knowledge_base
+from knowledge_base.render import render_files, render_pages
 from knowledge_base.report import Report, make_report
 
 
@@ -18,8 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     # A value in a message may hold a sign that an old terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
+    root = Path(__file__).resolve().parent.parent
     try:
-        knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent)
+        knowledge_base = open_knowledge_base(root)
+        pages, files = tuple(render_pages(knowledge_base, root / "templates")), tuple(render_files(knowledge_base))
+        addresses.check_kept(root, pages, files)
     except ContentError as error:
         for problem in error.problems:
             print(problem)
@@ -28,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
     if options.report:
         _print_report(make_report(knowledge_base, datetime.date.today()))
+        unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
+        print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
     return 0
 
 

@@ -13,9 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import KnowledgeBase, changes, citations, evidence, guide, inline, redirects, swedish
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .qr import qr
 from .record_types import RECORD_TYPES
 
 
@@ -52,6 +53,8 @@ class DataFile:
     url: str
     """Relative to the site's root."""
     content: str
+    permanent: bool = False
+    """True for a file that others may link to, whose address is then kept as that of a page."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ class Note:
 
 def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/."""
-    yield from ()
+    yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
+    yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
+    yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
@@ -82,7 +87,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         if not record_type.one_page:
             for entry in entries:
                 yield renderer.record_page(entry)
-                yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
+                yield from (renderer.moved_page(entry, former) for former in entry.former_urls)
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
@@ -97,6 +102,11 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+    )
+    yield renderer.page(
+        "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
+        searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        changes=renderer.changes,
     )
 
 
@@ -115,7 +125,7 @@ class _Renderer:
         )
         self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
-        changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
+        self.changes = changes.all_changes(knowledge_base)
         references = citations.reference_texts(knowledge_base.of("source"))
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
@@ -127,7 +137,10 @@ class _Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "words": words,
-            "updated": max(changes, default=""),
+            "updated": max((change.date for change in self.changes), default=""),
+            "last_substantial_change": changes.last_substantial_change,
+            "absolute": self._absolute,
+            "qr": lambda url: qr(self._absolute(url)),
             "counted": swedish.counted,
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
@@ -147,10 +160,9 @@ class _Renderer:
             record=entry, notes=self._notes(entry), terms=self._terms(entry),
         )
 
-    def moved_page(self, entry: Entry, former: str) -> Page:
+    def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
-        url = f"{entry.record_type.url}/{former}/"
-        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
@@ -178,6 +190,11 @@ class _Renderer:
     @staticmethod
     def _to_root(url: str) -> str:
         return "../" * url.count("/")
+
+    def _absolute(self, url: str) -> str | None:
+        """The whole address of a page, or None until the owner has said where the site stands."""
+        address = self._knowledge_base.site["address"]
+        return address and f"{address}/{url}"
 
     def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
         """The interventions that strengthen a factor with one aim."""
