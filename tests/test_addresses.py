@@ -11,7 +11,10 @@ from knowledge_base.render import render_files, render_pages
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
-RESTORE = "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den."
+RESTORE = (
+    "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+    "En insats som inte längre gäller ligger kvar, med status withdrawn."
+)
 
 
 def check(root: Path, knowledge_base: KnowledgeBase | None = None) -> list[str]:

@@ -121,10 +121,17 @@ def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(pro
         "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
         "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }.",
         "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
-        "eller skriv det gamla id:t under 'formerly' i den post som ersätter den.",
+        "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+        "En insats som inte längre gäller ligger kvar, med status withdrawn.",
         "2 fel i addresses.txt. Raderna ovan säger var och hur de rättas.",
     ]
     assert everything_in(root / "site") == before
+
+
+def test_a_page_written_by_hand_can_leave_a_page_that_leads_on(project: BuildProject) -> None:
+    files = {"docs/hjalp/index.md": "---\nmoved_to: ../bidra/\n---\n# Flyttad\n", "docs/bidra/index.md": "# Bidra\n\n## Så gör du\n"}
+    site = publish(project(files | {"addresses.txt": "/hjalp/\n/hjalp/#sa-gor-du\n"}, whole=True))
+    assert refreshes(page(site, "hjalp")) == ["0; url=../bidra/"]
 
 
 def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project: BuildProject) -> None:

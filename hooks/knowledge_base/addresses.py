@@ -27,7 +27,10 @@ _HEAD = """\
 # Ta inte bort rader: det någon har länkat till ska finnas kvar, eller leda vidare.
 """
 
-_RESTORE = "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den."
+_RESTORE = (
+    "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+    "En insats som inte längre gäller ligger kvar, med status withdrawn."
+)
 _RESTORE_SECTION = "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{ #{} }}."
 _RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."
 
@@ -94,5 +97,6 @@ def unnoted(root: Path, addresses: frozenset[str]) -> frozenset[str]:
 
 def note(root: Path, addresses: frozenset[str]) -> None:
     """Adds `addresses` to `root/addresses.txt`, in order, and keeps every line that was there."""
+    (root / FILE).touch()
     text = "\n".join(sorted(addresses | {address for _, address in _lines(root)}))
     (root / FILE).write_text(f"{_HEAD}{text}\n", encoding="utf-8")

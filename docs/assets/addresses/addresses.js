@@ -4,7 +4,7 @@
 class CopyLink {
   constructor(heading) {
     const label = heading.textContent.replace(/\s+/g, " ").trim();
-    this.address = new URL(`#${heading.id}`, location.href).href;
+    this.address = `${location.href.replace(/[?#].*/, "")}#${heading.id}`;
     // The button stands inside the heading so that it follows the last word, but is no part of its name.
     heading.setAttribute("aria-label", label);
     const button = document.createElement("button");
@@ -58,7 +58,7 @@ class CopyLink {
     close.addEventListener("click", () => dialog.close());
     dialog.append(label, close);
     dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
+    CopyLink.status.after(dialog);
     dialog.showModal();
     field.select();
   }
@@ -76,12 +76,12 @@ if (headings.length) {
   CopyLink.status = document.createElement("p");
   CopyLink.status.className = "copy-link-status";
   CopyLink.status.setAttribute("role", "status");
-  document.body.append(CopyLink.status);
+  document.getElementById("innehall").append(CopyLink.status);
   headings.forEach((heading) => new CopyLink(heading));
 }
 
 // When the owner has not said where the site stands, the browser knows.
 const place = document.querySelector("[data-own-address]");
 if (place && location.protocol.startsWith("http")) {
-  place.textContent = location.origin + location.pathname;
+  place.textContent = location.href.replace(/[?#].*/, "");
 }

@@ -79,8 +79,8 @@ class LinkCheck {
       const why = !address ? "hör inte till den här webbplatsen" : missing ? "finns inte" : "sidan har ingen lista över ändringar";
       return { says: [made("code", link), `: ${why}.`], due: missing };
     }
-    const since = page.changes.filter((change) => change.date >= this.day.value).map((change) => `${spokenDate(change.date)} (${change.reason})`);
-    const news = [this.moved.has(known) && "har flyttat hit", since.length && `ändrad ${listed(since)}`, page.note].filter(Boolean);
+    const since = page.changes.filter((change) => change.date >= this.day.value).map((change) => `${change.reason} ${spokenDate(change.date)}`);
+    const news = [this.moved.has(known) && "har flyttat hit", listed(since), page.note].filter(Boolean);
     return { says: [made("a", page.title, { href: page.href }), `: ${news.join(", ") || "oförändrad"}.`], due: news.length > 0 };
   }
 
