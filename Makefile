@@ -21,7 +21,7 @@ report: .venv/site.done
 	$(BIN)/python hooks/check.py --report
 
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
-addresses: .venv/site.done
+addresses: check
 	$(BIN)/python hooks/publish.py
 
 test: .venv/test.done

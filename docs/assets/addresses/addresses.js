@@ -58,7 +58,7 @@ class CopyLink {
     close.addEventListener("click", () => dialog.close());
     dialog.append(label, close);
     dialog.addEventListener("close", () => dialog.remove());
-    CopyLink.status.after(dialog);
+    CopyLink.status.before(dialog);
     dialog.showModal();
     field.select();
   }
