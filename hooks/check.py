@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)
+            print(problem.explained)
         print(f"{error}.")
         return 1
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")

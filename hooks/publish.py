@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _opened[config.config_file_path] = open_knowledge_base(_root(config))
     except ContentError as error:
         for problem in error.problems:
-            log.error(str(problem))
+            log.error(problem.explained)
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
     return config
 

@@ -53,7 +53,7 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
                  "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.", id="merge marks"),
     # what strict_yaml says, with the name of the file
     pytest.param("title: A\nsummary: B: C\n",
-                 "2: Raden har ett kolon för mycket, eller fel indrag. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
+                 "2: Texten på raden innehåller ett kolon. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
     pytest.param("title: A\nsummary: B\ntitle: C\n", "3: Fältet 'title' finns redan på rad 1. Behåll det ena.", id="a field twice"),
     pytest.param("title: A\n---\ntitle: B\n", "2: Här börjar en ny post. Lägg varje post i en egen fil, utan rader med '---'.", id="two records"),
 ])

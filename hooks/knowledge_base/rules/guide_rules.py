@@ -18,7 +18,7 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
     for case in content.of("case"):
         for question, options in case["answers"].items():
             if question not in questions:
-                tip = did_you_mean(question, questions) or f"Frågorna är: {', '.join(questions)}."
+                tip = did_you_mean(question, list(questions)) or f"Frågorna är: {', '.join(questions)}."
                 yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", tip)
                 continue
             known = questions[question]
