@@ -18,7 +18,7 @@ def test_a_problem_is_one_line_that_ends_with_where_it_is_explained() -> None:
     ("midle", "middle"),
     ("Middle", "middle"),
     ("mellanstadiet", "middle"),
-    ("Gymnasium", "upper-secondary"),
+    ("Gymnasiet", "upper-secondary"),
     ("hogstadiet", "lower-secondary"),
     ("färg", None),
 ])
