@@ -7,6 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
+import editor_help
 from knowledge_base import ContentError, open_knowledge_base
 from knowledge_base.report import Report, make_report
 
@@ -28,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
     if options.report:
         _print_report(make_report(knowledge_base, datetime.date.today()))
+        missing = editor_help.missing_ids(knowledge_base)
+        print(f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else ""))
     return 0
 
 
