@@ -109,7 +109,7 @@ BREACHES = [
      changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
      [f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
     (rules.template_text_is_replaced, "a text, an id and a date of the template are left",
-     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn"), ("factors: [narvaro]", "factors: [byt-ut]"), ("\nreviewed: 2024-03-01", "\nreviewed: 2000-01-01"), ("next_review: 2025-03-01", "next_review: 2001-01-01")),
+     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn"), ("factors: [narvaro]", "factors: [byt-ut]"), ("\nreviewed: 2024-03-01", "\nreviewed: 2001-01-01"), ("next_review: 2025-03-01", "next_review: 2002-01-01")),
      [f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
 
     (rules.status_is_explained, "a replaced intervention says neither why nor by what",

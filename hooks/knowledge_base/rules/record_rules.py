@@ -11,6 +11,7 @@ from ..evidence import is_unread
 from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
+from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from .content import Content
 
 
@@ -188,14 +189,14 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
 
 
-_TEMPLATE_TEXT = re.compile(rf"BYT UT|{TEMPLATE_ID}$|200[01]-01-01$")
+_LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
 
 
 def template_text_is_replaced(content: Content) -> Iterator[Problem]:
     """Mallens text ska vara utbytt."""
     for record in content.records:
         walked = content.schemas.walk(record.type.name, record.fields)
-        left = [field for field, _, value in walked if isinstance(value, str) and _TEMPLATE_TEXT.match(value)]
+        left = [field for field, _, value in walked if isinstance(value, str) and _LEFT_FROM_TEMPLATE.match(value)]
         if left:
             lines = sorted({record.line(field) for field in left})
             where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
