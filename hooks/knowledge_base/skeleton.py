@@ -37,11 +37,11 @@ class _Skeleton:
         self._schemas = schemas
         self._today = today
 
-    def fields(self, schema: Schema, home: str, *, top: bool = False) -> Iterator[str]:
-        """The lines of an object's fields: those of the outermost with what the schema says of them."""
+    def fields(self, schema: Schema, home: str, *, top: bool = False, every: bool = False) -> Iterator[str]:
+        """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`, none is left out."""
         for name, inner in schema["properties"].items():
             inner, inner_home = self._schemas.resolve(inner, home)
-            required = name in schema.get("required", ())
+            required = every or name in schema.get("required", ())
             if top:
                 yield ""
                 yield f"# {inner['title']}{'' if required else ' (får utelämnas)'}. {inner['description']}"
@@ -76,7 +76,7 @@ class _Skeleton:
             yield f"- {self._value('', schema, home)}"
             return
         first = True
-        for line in self.fields(schema, home):
+        for line in self.fields(schema, home, every=not schema.get("required")):
             starts = first and not line.startswith("#")
             yield f"- {line}" if starts else f"  {line}"
             first = first and not starts
