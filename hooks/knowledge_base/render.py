@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import KnowledgeBase, citations, contribute, evidence, guide, inline, swedish
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
@@ -97,6 +97,16 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+    )
+    yield renderer.page(
+        "fields.html", "bidra/falt/", "Fälten", "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
+        "schemas", searchable=False, styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
+    )
+    yield renderer.page(
+        "propose.html", "bidra/foresla/", "Föreslå ändring", "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
+        "schemas", searchable=False, styles=("assets/propose/propose.css",),
+        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
+        **contribute.proposals(knowledge_base.schemas),
     )
 
 

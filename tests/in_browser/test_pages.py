@@ -14,7 +14,7 @@ ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "om/", "bidra/", "404.html",
+    "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
