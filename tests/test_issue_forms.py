@@ -57,6 +57,12 @@ def test_the_elements_of_a_form_are_of_known_types_with_their_attributes(name: s
 
 
 @EVERY_FORM
+def test_no_text_is_cut_short_by_a_comment(name: str) -> None:
+    lines = (FOLDER / name).read_text(encoding="utf-8").split("\n")
+    assert [line for line in lines if " #" in line and '"' not in line] == []
+
+
+@EVERY_FORM
 def test_ids_and_labels_are_unique_in_a_form(name: str) -> None:
     answered = [element for element in FORMS[name]["body"] if element["type"] != "markdown"]
     ids = [element["id"] for element in answered]

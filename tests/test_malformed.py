@@ -15,12 +15,11 @@ from tiny_project import REPOSITORY, BuildProject, explained_kinds, tiny
 
 RECORDS = (
     "content/interventions/kontaktfamilj.yml",
-    "content/measures/narvaro-och-franvaro.yml",
     "content/cases/alma-orken-tar-slut.yml",
     "content/sources/maynard-2012.yml",
     "content/terms/sip.yml",
 )
-"""A long record, a middling one, one whose title is a block of text, one of few texts and a short one."""
+"""A long record, one whose title is a block of text, one of few texts and a short one."""
 
 VARIANTS = [
     pytest.param(path, mistake, *made, id=f"{Path(path).stem}-{mistake.name}")

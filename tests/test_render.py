@@ -44,6 +44,7 @@ def real_pages() -> Pages:
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
     assert sorted(pages) == [
         "bbic/", "bbic/trivsel/",
+        "bidra/falt/", "bidra/foresla/",
         "evidens/",
         "fordjupning/", "fordjupning/planera/",
         "grupper/", "grupper/unga-omsorgsgivare/",
@@ -152,11 +153,10 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_scripts_and_all_of_them_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/"]
-    scripts = pages["vagledning/"].scripts
-    assert [script for script in scripts if not (REPOSITORY / "docs" / script).is_file()] == []
-    assert scripts[-1] == "assets/guide/guide.js"
+def test_only_the_guide_and_the_form_need_scripts_and_all_files_of_pages_exist(pages: Pages) -> None:
+    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/", "bidra/foresla/"]
+    assert [file for page in pages.values() for file in (*page.scripts, *page.styles) if not (REPOSITORY / "docs" / file).is_file()] == []
+    assert pages["vagledning/"].scripts[-1] == "assets/guide/guide.js"
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
