@@ -77,9 +77,10 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject
     assert problems(root) == [f"{FILE}:1: filen är 200 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den."]
 
 
-def test_windows_line_ends_are_read_as_any_other(project: BuildProject) -> None:
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["Windows", "old Mac"])
+def test_line_ends_of_other_systems_are_read_as_any_other(project: BuildProject, line_end: str) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
-    knowledge_base = opened(project({FILE: record.replace("\n", "\r\n")}))
+    knowledge_base = opened(project({FILE: record.replace("\n", line_end)}))
     assert knowledge_base.entries["ny"]["title"] == "Nya omsorgsgivare"
 
 

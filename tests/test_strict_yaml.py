@@ -166,6 +166,11 @@ def test_a_comment_that_cuts_nothing_short_is_let_in(text: str, value: dict[str,
     assert (document.problems, document.value) == ((), value)
 
 
+@pytest.mark.parametrize("text", ["# x\ra: b: c\n", "# x\r a: b\rc: d", "#\x85a: b: c"])
+def test_line_ends_that_only_the_parser_knows_are_told_but_never_raise(text: str) -> None:
+    assert len(read(text).problems) == 1
+
+
 def test_an_alias_bomb_never_grows() -> None:
     bomb = "a: &a [x, x]\n" + "".join(f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefghijklm", "bcdefghijklmn"))
     document = read(bomb)

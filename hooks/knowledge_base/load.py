@@ -141,7 +141,7 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     if size > LARGEST:
         return None, [Problem(path, 1, "", f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.", "En post är en sida text. Dela upp den.", "for-stor-fil")]
     try:
-        return content.decode("utf-8").replace("\r\n", "\n"), []
+        return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return None, [Problem(path, line, "", "filen är inte text i UTF-8.", "Öppna den i en textredigerare och spara om den som UTF-8.", "teckenkodning")]

@@ -88,6 +88,8 @@ def _seen(lines: list[str]) -> Told | None:
 def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
     """What a field is doing where the parser did not expect one."""
     content = [(number, line) for number, line in enumerate(lines[: stopped + 1], start=1) if line.strip() and not line.lstrip().startswith("#")]
+    if not content:  # The parser breaks lines at more characters than this does.
+        return None
     if "<document start>" in said and content[0][1].startswith(" "):
         return content[0][0], *_FIRST_INDENT
     no_colon = "could not find expected ':'" in said
