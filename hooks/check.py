@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.render import check_shown_sections
 from knowledge_base.report import Report, make_report
 
 
@@ -19,8 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     # A value in a message may hold a sign that an old terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
+    root = Path(__file__).resolve().parent.parent
     try:
-        knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent, for_release=options.release)
+        knowledge_base = open_knowledge_base(root, for_release=options.release)
+        check_shown_sections(knowledge_base, root / "templates")
     except ContentError as error:
         for problem in error.problems:
             print(problem)

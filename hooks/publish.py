@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
-from knowledge_base.render import Page, render_files, render_pages
+from knowledge_base.render import Page, check_shown_sections, render_files, render_pages
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
@@ -24,6 +24,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Opens the knowledge base before MkDocs cleans the site folder: a broken record leaves the old site whole."""
     try:
         _opened[config.config_file_path] = open_knowledge_base(_root(config))
+        check_shown_sections(_opened[config.config_file_path], _root(config) / "templates")
     except ContentError as error:
         for problem in error.problems:
             log.error(str(problem))

@@ -13,9 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import ContentError, KnowledgeBase, citations, evidence, guide, inline, strict_yaml, swedish
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .problems import Problem
 from .record_types import RECORD_TYPES
 from .schemas import choices
 
@@ -62,6 +63,15 @@ class Note:
     place: str
 
 
+def check_shown_sections(knowledge_base: KnowledgeBase, templates: Path) -> None:
+    """Raises ContentError when a workshop shows a section that is not on its page.
+
+    Sections are read off the pages, so this can be asked only of a knowledge base without other problems.
+    """
+    if problems := tuple(_Renderer(knowledge_base, templates).shown_section_problems()):
+        raise ContentError(problems)
+
+
 def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/."""
     yield from ()
@@ -104,8 +114,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     )
 
 
-_OWN_LIST = ("intervention", "source", "term")
+_OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
+
+_ASSETS = {
+    "case": {"styles": ("assets/workshop/workshop.css",)},
+    "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
+}
+"""Scripts and style sheets that only the records of one type need."""
 
 
 class _Renderer:
@@ -146,12 +162,15 @@ class _Renderer:
             "short_name": citations.short_name,
             "source_address": citations.address,
         }
+        self._shown_sections = self._sections_that_are_shown()
+        self._environment.globals["shown_section"] = self._shown_sections.get
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
+            **_ASSETS.get(entry.record_type.name, {}),
         )
 
     def moved_page(self, entry: Entry, former: str) -> Page:
@@ -159,6 +178,30 @@ class _Renderer:
         url = f"{entry.record_type.url}/{former}/"
         page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
+
+    def shown_section_problems(self) -> Iterator[Problem]:
+        """Every section that a workshop shows but that is not on its page."""
+        for workshop, field, shown in self._shown():
+            if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
+                known = [section for page, section in self._shown_sections if page == shown["page"]]
+                tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
+                yield workshop.written.problem((*field, "section"), f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.", tip)
+
+    def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
+        """Every page that a workshop shows, with the workshop and the field that says so."""
+        for workshop in self._knowledge_base.of("workshop"):
+            for index, step in enumerate(workshop["steps"]):
+                for number, shown in enumerate(step["show"]):
+                    yield workshop, ("steps", index, "show", number), shown
+
+    def _sections_that_are_shown(self) -> Mapping[tuple[str, str], Section]:
+        """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
+        pages = {shown["page"]: self._knowledge_base.entries[shown["page"]] for _, _, shown in self._shown() if shown["section"]}
+        return {
+            (identity, section.id): section
+            for identity, entry in pages.items() if entry.record_type.name != "workshop"
+            for section in self.record_page(entry, None, None).sections
+        }
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""

@@ -33,6 +33,7 @@ from .record_rules import (
     title_is_unique,
 )
 from .release_rules import accessibility_is_assessed, owner_is_told
+from .workshop_rules import address_is_free, minutes_add_up, step_is_named_once
 
 RULES = (
     id_is_unique,
@@ -57,6 +58,9 @@ RULES = (
     fitting_option_speaks_for_a_factor,
     need_is_covered,
     intervention_can_be_reached,
+    address_is_free,
+    minutes_add_up,
+    step_is_named_once,
 )
 
 
