@@ -23,12 +23,13 @@ _opened: dict[str, KnowledgeBase] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Opens the knowledge base before MkDocs cleans the site folder: a broken record leaves the old site whole."""
     try:
-        _opened[config.config_file_path] = open_knowledge_base(_root(config))
-        check_shown_sections(_opened[config.config_file_path], _root(config) / "templates")
+        knowledge_base = open_knowledge_base(_root(config))
+        check_shown_sections(knowledge_base, _root(config) / "templates")
     except ContentError as error:
         for problem in error.problems:
             log.error(str(problem))
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
+    _opened[config.config_file_path] = knowledge_base
     return config
 
 

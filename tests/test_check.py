@@ -39,6 +39,14 @@ def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     ]
 
 
+def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> None:
+    done = check(project(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), whole=True))
+    assert (done.returncode, done.stderr) == (1, "")
+    line, last = done.stdout.splitlines()
+    assert line.startswith("content/workshops/prova.yml:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'borta'.")
+    assert last == "1 fel i content/."
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"[" * 5000, b"a: &a [*a]", b"- - - -", "\ufeff# å".encode(), b"title: {a: b\n", b"? ? ?"])
 def test_whatever_a_file_holds_there_is_never_a_traceback(project: BuildProject, content: bytes) -> None:
     done = check(project({GROUP: content}, whole=True))

@@ -206,17 +206,14 @@ def test_the_overview_has_the_shortest_programme_first(real_pages: Pages) -> Non
     assert {45, 90, 180} <= set(minutes)
 
 
-@pytest.mark.parametrize("section, expected", [
-    ("vad-vi-vet", "sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor."),
-    ("not-1", None),
-])
-def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject, section: str, expected: str | None) -> None:
-    root = project(changed(WORKSHOP, ("section: vad-vet-vi", f"section: {section}")))
+def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject) -> None:
+    root = project(changed(WORKSHOP, ("section: vad-vet-vi", "section: vad-vi-vet")))
     with pytest.raises(ContentError) as raised:
         check_shown_sections(opened(root), TEMPLATES)
-    [problem] = map(str, raised.value.problems)
-    assert problem.startswith(f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt '{section}'.")
-    assert expected is None or problem.endswith(expected)
+    assert list(map(str, raised.value.problems)) == [
+        f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. "
+        "Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor.",
+    ]
 
 
 def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -136,11 +137,12 @@ class _Renderer:
         self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
         changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
-        references = citations.reference_texts(knowledge_base.of("source"))
+        # Written when the list of sources asks: a check of the sections that are shown has no use for them.
+        references = functools.cache(lambda: citations.reference_texts(knowledge_base.of("source")))
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
             "json_block": _json_block, "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
-            "by_reference": lambda found: sorted(found, key=lambda source: swedish.swedish_order(references[source.id])),
+            "by_reference": lambda found: sorted(found, key=lambda source: swedish.swedish_order(references()[source.id])),
         }
         self._environment.globals |= {
             "knowledge_base": knowledge_base,
@@ -158,7 +160,7 @@ class _Renderer:
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
-            "reference": references,
+            "reference": lambda source: references()[source.id],
             "short_name": citations.short_name,
             "source_address": citations.address,
         }

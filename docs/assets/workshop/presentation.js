@@ -37,7 +37,10 @@ class Presentation {
     document.body.classList.toggle("presenting", number > 0);
     bar.hidden = number === 0;
     slides.forEach((slide, index) => {
-      slide.classList.toggle("is-shown", index === number - 1);
+      const isShown = index === number - 1;
+      slide.classList.toggle("is-shown", isShown);
+      // A long slide is scrolled with the keys, so it can be reached with them.
+      slide.tabIndex = isShown ? 0 : -1;
       slide.querySelectorAll("details").forEach((details) => { details.open = number > 0; });
     });
     if (number > 0) {
