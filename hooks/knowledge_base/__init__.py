@@ -34,6 +34,12 @@ class KnowledgeBase:
     site: Entry
     questionnaire: Entry
     accessibility: Entry
+    today: datetime.date
+    """The day that dates are held against."""
+
+    def everything(self) -> tuple[Entry, ...]:
+        """Every record, those of which there is one as well."""
+        return (*self.entries.values(), self.site, self.questionnaire, self.accessibility)
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""
@@ -51,6 +57,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
     `for_release`.
     """
+    today = today or datetime.date.today()
     schemas = load_schemas(root / "schemas")
     loaded = load_records(root)
     misshapen = tuple(schema_problems(loaded.records, schemas))
@@ -61,7 +68,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
         *loaded.problems,
         *misshapen,
         *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today or datetime.date.today(), loaded.ids), for_release=for_release),
+        *rule_problems(Content(sound, schemas, today, loaded.ids), for_release=for_release),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))
@@ -70,4 +77,4 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     site, questionnaire, accessibility = (
         next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire", "accessibility")
     )
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility)
+    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today)

@@ -15,10 +15,12 @@ import jinja2
 from markupsafe import Markup
 
 from . import ContentError, KnowledgeBase, citations, evidence, guide, inline, strict_yaml, swedish
+from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .problems import Problem
 from .record_types import RECORD_TYPES
+from .report import make_report
 from .schemas import choices
 
 
@@ -112,17 +114,30 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+        styles=_PICTURES,
+    )
+    yield renderer.page(
+        "upkeep.html", "granskning/", "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
+        searchable=False, report=make_report(knowledge_base),
     )
 
+
+_REVIEW_SCRIPT = "assets/review.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
 
 _OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
 
+_PICTURES = ("assets/pictures.css",)
+
 _ASSETS = {
+    # Their page shows their place in the chain from sub-area to intervention.
+    **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": _PICTURES}),
     "case": {"styles": ("assets/workshop/workshop.css",)},
     "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
 }
-"""Scripts and style sheets that only the records of one type need."""
+"""Scripts and style sheets of record pages, by record type."""
 
 
 class _Renderer:
@@ -149,12 +164,14 @@ class _Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "words": words,
+            "today": knowledge_base.today.isoformat(),
             "updated": max(changes, default=""),
             "counted": swedish.counted,
             "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
@@ -225,6 +242,8 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
+        if "data-review-by=" in content:
+            scripts = (*scripts, _REVIEW_SCRIPT)
         return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
 
     @staticmethod

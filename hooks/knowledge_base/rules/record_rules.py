@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .. import strict_yaml
+from ..effect_plot import side
 from ..evidence import is_unread
 from ..link import references
 from ..load import Record
@@ -109,6 +110,21 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
             yield record.problem(field, "intervallet har bara en gräns.", "Skriv både low och high, eller ingen.")
         elif "low" in effect and not effect["low"] <= effect["value"] <= effect["high"]:
             yield record.problem(field, f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.", "Kontrollera siffrorna i källan.")
+
+
+def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
+    """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
+    for record, index, result in _results(content):
+        effect = result.get("effect")
+        if not effect:
+            continue
+        if effect["scale"] == "ratio" and (effect["value"] <= 0 or effect.get("low", 0) < 0):
+            yield record.problem(("outcomes", index, "effect"), "en kvot är aldrig negativ, och värdet är större än 0.", "Kontrollera siffrorna och 'scale'.")
+            continue
+        opposite = {"better": "against", "worse": "for"}.get(result["direction"])
+        if opposite and side(effect["scale"], effect["better_when"], effect["value"]) == opposite:
+            message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
+            yield record.problem(("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'.")
 
 
 def ages_are_in_order(content: Content) -> Iterator[Problem]:
