@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .link import Entry, Links, in_order, link_records, reference_problems
 from .load import load_records
@@ -33,6 +35,13 @@ class KnowledgeBase:
     schemas: Schemas
     site: Entry
     questionnaire: Entry
+    local_offer: Entry | None = None
+    """What a municipality has said of its own offer, when it has."""
+
+    @cached_property
+    def offers(self) -> Mapping[str, Mapping[str, Any]]:
+        """The item of the local offer about each intervention, by the intervention's id."""
+        return {offer["intervention"]: offer for offer in self.local_offer["offers"]} if self.local_offer else {}
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""
@@ -65,5 +74,5 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None) -> Knowl
         raise ContentError(tuple(sorted(problems)))
     entries, links = link_records(sound, schemas)
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
-    site, questionnaire = (next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire"))
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire)
+    single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
+    return KnowledgeBase(by_id, links, schemas, single["site"], single["questionnaire"], single.get("local-offer"))

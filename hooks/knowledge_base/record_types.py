@@ -23,6 +23,8 @@ class RecordType:
     """What the list says about itself, in one or two Swedish sentences."""
     one_page: bool = False
     """True when all records share the list page, each as a section of it."""
+    optional: bool = False
+    """True for a single file that a project may do without."""
 
 
 RECORD_TYPES = (
@@ -71,5 +73,6 @@ RECORD_TYPES = (
 SINGLE_FILES = (
     RecordType("site", "", "", "Webbplatsen", "Webbplatsen", "Ägarens uppgifter."),
     RecordType("questionnaire", "", "vagledning", "Vägledning", "Vägledning", "Frågor som leder till förslag."),
+    RecordType("local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True),
 )
 """Kinds of which there is one, in `content/<name>.yml`."""

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import KnowledgeBase, citations, evidence, guide, inline, inventory, swedish
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
@@ -94,6 +94,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         searchable=False,
     )
     yield renderer.page(
+        "inventory.html", "workshop/inventera/", "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        styles=("assets/inventory/inventory.css",),
+        records=inventory.records(knowledge_base),
+    )
+    yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
     )
@@ -125,6 +133,7 @@ class _Renderer:
             "knowledge_base": knowledge_base,
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
+            "offers": knowledge_base.offers,
             "words": words,
             "updated": max(changes, default=""),
             "counted": swedish.counted,
