@@ -19,9 +19,8 @@ class CoverageView {
   show(found) {
     const counted = (list) => `${list.filter(({ state }) => CoverageView.GAPS.includes(state)).length} utan insats, `
       + `${list.filter(({ state }) => state === "open").length} inte klara`;
-    const progress = `${found.through} av ${found.total} genomgångna`;
-    this.part("status").textContent = `${progress}. Skyddsfaktorer: ${counted(found.factors)}. Åldrar: ${counted(found.stages)}.`;
-    this.part("jump").textContent = `${progress}. Till resultatet`;
+    this.part("status").textContent =
+      `${found.through} av ${found.total} genomgångna. Skyddsfaktorer: ${counted(found.factors)}. Åldrar: ${counted(found.stages)}.`;
     this.part("progress").value = found.through;
     for (const { factor, ...judged } of found.factors) {
       this.tell(this.root.querySelector(`[data-factor="${factor}"]`), judged, "stärker den");

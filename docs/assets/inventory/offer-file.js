@@ -62,7 +62,8 @@ class OfferFile {
     await OfferFile.loadReader();
     let value;
     try {
-      value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA });
+      // Everything is text, as in the site's own reader, except what is left empty.
+      value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
     } catch (error) {
       throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`);
     }
@@ -86,7 +87,7 @@ class OfferFile {
     if (!Array.isArray(offers) || !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) || !areTexts({ ...value, offers: null })) {
       throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML.");
     }
-    const given = (text) => (!text || text === "null" ? "" : OfferFile.cleaned(text));
+    const given = (text) => OfferFile.cleaned(text || "");
     const known = new Set(this.records.interventions.map(({ id }) => id));
     const marks = {};
     const notices = [];

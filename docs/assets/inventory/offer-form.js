@@ -32,7 +32,7 @@ class OfferForm {
     for (const item of this.items) {
       const id = item.dataset.intervention;
       const { status = "", note = "", contact = "" } = marks[id] || {};
-      this.form.elements[`status-${id}`].value = status;
+      item.querySelector(`input[type="radio"][value="${status}"]`).checked = true;
       this.form.elements[`note-${id}`].value = note;
       this.form.elements[`contact-${id}`].value = contact;
       this.foldWords(item);
