@@ -15,7 +15,7 @@ FILE = "content/local-offer.yml"
 SUPPORT = "content/interventions/skolstod.yml"
 OFFER = """\
 # yaml-language-server: $schema=../schemas/local-offer.schema.json
-municipality: Storås
+municipality: Exempelkommun
 updated: 2024-05-02
 offers:
   - intervention: skolstod
@@ -75,19 +75,19 @@ def test_a_mistake_in_the_file_is_told_where_it_stands(project: BuildProject, co
 
 
 def test_a_municipality_need_not_be_named(project: BuildProject) -> None:
-    assert problems(project({FILE: offer(("Storås", "null"))})) == []
+    assert problems(project({FILE: offer(("Exempelkommun", "null"))})) == []
 
 
 def test_an_intervention_page_says_what_is_offered_near_the_top(project: BuildProject) -> None:
     page = pages(project, {FILE: OFFER})["insatser/skolstod/"]
     told = spaced(page)
-    said = "Hos oss Finns hos oss. Den egna verksamheten ger insatsen. Ges på onsdagar. Ingen kö. Kontakt: Mottagningen, 010-123 45 67, mottagningen@example.org Uppgift från Storås, uppdaterad 2 maj 2024."
+    said = "Hos oss Finns hos oss. Den egna verksamheten ger insatsen. Ges på onsdagar. Ingen kö. Kontakt: Mottagningen, 010-123 45 67, mottagningen@example.org Uppgift från Exempelkommun, uppdaterad 2 maj 2024."
     assert told.index("Sammanfattning") < told.index(said) < told.index("Vänder sig till")
     assert page.all("id").index("hos-oss") < page.all("id").index("i-praktiken")
 
 
 def test_an_offer_with_only_a_status_says_no_more(project: BuildProject) -> None:
-    told = spaced(pages(project, {FILE: offer(("Storås", "null"))})["insatser/samtal/"])
+    told = spaced(pages(project, {FILE: offer(("Exempelkommun", "null"))})["insatser/samtal/"])
     assert "Hos oss Saknas. Vi har den inte, och inget som liknar den. Uppdaterat 2 maj 2024. Vänder sig till" in told
 
 
@@ -131,7 +131,7 @@ def test_the_inventory_begins_with_nothing_gone_through(project: BuildProject) -
 def test_the_inventory_begins_with_the_offer_that_there_is(project: BuildProject) -> None:
     page = pages(project, {FILE: OFFER})["workshop/inventera/"]
     assert checked(page) == ["status-aktivitet-ogjord", "status-samtal-missing", "status-skolstod-here"]
-    assert {"Storås", "Mottagningen, 010-123 45 67, mottagningen@example.org"} <= set(page.all("value"))
+    assert {"Exempelkommun", "Mottagningen, 010-123 45 67, mottagningen@example.org"} <= set(page.all("value"))
     assert "Ges på onsdagar.\nIngen kö." in page.text
 
 

@@ -240,7 +240,7 @@ def project_with(root: Path, content: bytes) -> Path:
 
 def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise: Page, tmp_path: Path) -> None:
     """Nasty texts, in as many interventions, come through the site's own strict reader as they were written."""
-    exercise.get_by_label("Kommun eller enhet").fill('Storås "norra": #1')
+    exercise.get_by_label("Kommun eller enhet").fill('Exempelkommun "norra": #1')
     for intervention, text, wanted in zip(IDS, NASTY, itertools.cycle(STATUSES[:4])):
         mark(exercise, intervention, wanted, note=text, contact=text.replace("\n", " "))
     name, content = saved(exercise)
@@ -250,7 +250,7 @@ def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise:
     done = subprocess.run([sys.executable, project / "hooks" / "check.py"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     local = open_knowledge_base(project)
-    assert local.local_offer["municipality"] == 'Storås "norra": #1'
+    assert local.local_offer["municipality"] == 'Exempelkommun "norra": #1'
     assert {id: {field: offer[field] for field in ("status", "note", "contact")} for id, offer in local.offers.items()} == marks(exercise)
     unseen = str.maketrans({"\t": " ", "\u00a0": " ", "\u200b": None, "\u200d": None, "\u202e": None})
     assert [local.offers[id]["note"] for id in IDS[:len(NASTY)]] == [text.translate(unseen) for text in NASTY]
@@ -280,7 +280,7 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
 
 def test_a_saved_file_opens_as_it_was(exercise: Page, context: BrowserContext) -> None:
     """In another browser, another day."""
-    exercise.get_by_label("Kommun eller enhet").fill("Storås")
+    exercise.get_by_label("Kommun eller enhet").fill("Exempelkommun")
     for intervention, text, wanted in zip(IDS, NASTY, itertools.cycle(STATUSES[:4])):
         mark(exercise, intervention, wanted, note=text, contact=text.replace("\n", " "))
     _, content = saved(exercise)
@@ -288,7 +288,7 @@ def test_a_saved_file_opens_as_it_was(exercise: Page, context: BrowserContext) -
     other.goto(URL)
     assert f"Öppnade local-offer.yml. {len(NASTY)} insatser är genomgångna i den." in opened(other, content)
     assert marks(other) == marks(exercise)
-    assert other.get_by_label("Kommun eller enhet").input_value() == "Storås"
+    assert other.get_by_label("Kommun eller enhet").input_value() == "Exempelkommun"
     assert status(other) == status(exercise)
     assert saved(other)[1] == content
 
@@ -445,14 +445,14 @@ def test_opening_a_file_over_unsaved_marks_asks_first(exercise: Page) -> None:
 
 def test_the_sheet_has_the_marks_the_gaps_and_the_notes(exercise: Page) -> None:
     """With the date and the version, and without the form."""
-    exercise.get_by_label("Kommun eller enhet").fill("Storås")
+    exercise.get_by_label("Kommun eller enhet").fill("Exempelkommun")
     mark(exercise, FIRST, "here", note="Ges på onsdagar.", contact="Mottagningen")
     mark(exercise, SECOND, "missing")
     exercise.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     exercise.emulate_media(media="print")
     expect(exercise.locator("#inventering-form")).to_be_hidden()
     sheet = exercise.locator(".inventory-sheet")
-    expect(sheet).to_contain_text(re.compile(r"Storås, \d{4}-\d\d-\d\d\. Innehåll från \d+ \w+ \d{4}\."))
+    expect(sheet).to_contain_text(re.compile(r"Exempelkommun, \d{4}-\d\d-\d\d\. Innehåll från \d+ \w+ \d{4}\."))
     expect(sheet.locator("caption")).to_have_text(["Finns hos oss (1)", "Saknas (1)"])
     expect(sheet.locator("tbody tr").first).to_contain_text("Ges på onsdagar.Mottagningen")
     expect(sheet).to_contain_text(f"Inte genomgångna ({len(IDS) - 2}): ")
@@ -601,7 +601,7 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
     """The site that a municipality builds with the file that the page saved."""
     page = chromium.new_page(base_url=address)
     page.goto(URL)
-    page.get_by_label("Kommun eller enhet").fill("Storås")
+    page.get_by_label("Kommun eller enhet").fill("Exempelkommun")
     for intervention in IDS[::2]:
         mark(page, intervention, "here", contact="Mottagningen")
     _, content = saved(page)
@@ -615,7 +615,7 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
 def test_the_saved_file_shows_on_the_site(page: Page, own_site: Path) -> None:
     """On the page of the intervention, on its card, and in the exercise itself, which goes on from there."""
     page.goto((own_site / "insatser" / IDS[0] / "index.html").as_uri())
-    expect(page.locator("section:has(> #hos-oss)")).to_contain_text("Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Storås, uppdaterad", use_inner_text=False)
+    expect(page.locator("section:has(> #hos-oss)")).to_contain_text("Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Exempelkommun, uppdaterad", use_inner_text=False)
     page.goto((own_site / "insatser" / "index.html").as_uri())
     expect(page.locator('[data-offer="here"]')).to_have_count(len(IDS[::2]))
     page.goto((own_site / URL / "index.html").as_uri())

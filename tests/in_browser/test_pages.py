@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
-    "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "om/", "bidra/", "404.html",
+    "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "workshop/inventera/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
+    "om/", "bidra/", "bidra/egen-webbplats/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
