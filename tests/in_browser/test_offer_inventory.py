@@ -168,7 +168,7 @@ def test_what_covers_a_thing_stands_best_first(exercise: Page) -> None:
 
 def test_the_page_begins_with_nothing_gone_through(exercise: Page) -> None:
     """The progress says so, and every factor is waiting."""
-    assert status(exercise).startswith(f"0 av {len(IDS)} genomgångna. Skyddsfaktorer: 0 utan insats, {len(RECORDS['factors'])} inte klara.")
+    assert status(exercise).startswith(f"0 av {len(IDS)} genomgångna. Skyddsfaktorer: 0 utan insats, {len(RECORDS['factors'])} som inte är klara.")
     expect(exercise.locator("[data-factor] .inventory-word")).to_have_text(["inte klart"] * len(RECORDS["factors"]))
 
 
@@ -188,7 +188,7 @@ def test_a_mark_shows_at_once_what_it_covers(exercise: Page) -> None:
 def test_what_nobody_offers_is_said(exercise: Page) -> None:
     """With everything missing no factor and no age is covered."""
     opened(exercise, "updated: 2026-01-01\noffers:\n" + "".join(f"- intervention: {id}\n  status: missing\n" for id in IDS))
-    assert status(exercise) == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 inte klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 inte klara."
+    assert status(exercise) == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
     expect(exercise.locator('[data-factor="skolnarvaro"]')).to_contain_text("Ingen insats hos er stärker den.")
     expect(exercise.locator('[data-stage="middle"]')).to_contain_text("Ingen insats hos er är till för åldern.")
 

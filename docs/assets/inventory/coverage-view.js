@@ -4,6 +4,7 @@
 class CoverageView {
   static UNCOVERED = { "doubtful": "tänk efter först", "open": "inte klart", "missing": "saknas", "none": "–" };
 
+  /** What counts as standing without: also what only interventions to think about first cover. */
   static GAPS = ["doubtful", "missing", "none"];
 
   constructor(root, records) {
@@ -17,8 +18,8 @@ class CoverageView {
   }
 
   show(found) {
-    const counted = (list) => `${list.filter(({ state }) => CoverageView.GAPS.includes(state)).length} utan insats, `
-      + `${list.filter(({ state }) => state === "open").length} inte klara`;
+    const number = (list, states) => list.filter(({ state }) => states.includes(state)).length;
+    const counted = (list) => `${number(list, CoverageView.GAPS)} utan insats, ${number(list, ["open"])} som inte är klara`;
     this.part("status").textContent =
       `${found.through} av ${found.total} genomgångna. Skyddsfaktorer: ${counted(found.factors)}. Åldrar: ${counted(found.stages)}.`;
     this.part("progress").value = found.through;
@@ -40,7 +41,7 @@ class CoverageView {
   tell(item, { state, covers, open }, does) {
     const said = {
       "doubtful": `Bara insatser att tänka efter om först ${does}: ${this.named(covers)}.`,
-      "open": `Ingen insats ${does} än. ${open} är inte genomgångna.`,
+      "open": `Ingen insats ${does} än. Kvar att gå igenom: ${open}.`,
       "missing": `Ingen insats hos er ${does}.`,
       "none": `Ingen insats i kunskapsbasen ${does}.`,
     };

@@ -116,7 +116,8 @@ class Inventory {
   give(name, type, text) {
     const address = URL.createObjectURL(new Blob([text], { type }));
     made("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address));
+    // Some browsers read it only after a while.
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
 
   async open(input) {
