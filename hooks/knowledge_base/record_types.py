@@ -73,6 +73,10 @@ RECORD_TYPES = (
 SINGLE_FILES = (
     RecordType("site", "", "", "Webbplatsen", "Webbplatsen", "Ägarens uppgifter."),
     RecordType("questionnaire", "", "vagledning", "Vägledning", "Vägledning", "Frågor som leder till förslag."),
+    RecordType(
+        "accessibility", "", "tillganglighet", "Tillgänglighetsredogörelse", "Tillgänglighet",
+        "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en brist.",
+    ),
     RecordType("local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True),
 )
 """Kinds of which there is one, in `content/<name>.yml`."""
