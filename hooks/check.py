@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import job_summary
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base import ContentError, addresses, open_knowledge_base
 from knowledge_base.plain_language import Readability, readability
 from knowledge_base.problems import Problem
+from knowledge_base.render import render_files, render_pages
 from knowledge_base.report import Report, make_report
 
 
@@ -25,8 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     # A value in a message may hold a sign that an old terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")
+    root = Path(__file__).resolve().parent.parent
     try:
-        knowledge_base = open_knowledge_base(Path(__file__).resolve().parent.parent, for_release=options.release)
+        knowledge_base = open_knowledge_base(root, for_release=options.release)
+        pages, files = tuple(render_pages(knowledge_base, root / "templates")), tuple(render_files(knowledge_base))
+        addresses.check_kept(root, pages, files)
     except ContentError as error:
         for problem in error.problems:
             print(problem)
@@ -37,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
     if options.report:
         _print_report(make_report(knowledge_base))
+        unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
+        print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
     if options.klarsprak:
         _print_readability(readability(knowledge_base))
     return 0

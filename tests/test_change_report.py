@@ -74,7 +74,7 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
 
 
 def test_another_evidence_state_is_told(report: Any) -> None:
-    found = only(report(changed(SUPPORT, ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"))))
+    found = only(report(changed(SUPPORT, ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"), ("better_when: higher", "better_when: lower"))))
     assert found.states == ("supported", "risk")
 
 

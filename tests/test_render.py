@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import KnowledgeBase, open_knowledge_base, strict_yaml
+from knowledge_base import KnowledgeBase, changes, open_knowledge_base, strict_yaml
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.render import Page, render_pages
 from knowledge_base.report import make_report
@@ -46,6 +46,7 @@ def real_pages() -> Pages:
 
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
     assert sorted(pages) == [
+        "andringar/",
         "bbic/", "bbic/trivsel/",
         "evidens/",
         "fordjupning/", "fordjupning/planera/",
@@ -69,7 +70,7 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
     assert page.title == "Skolstöd"
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
-    assert (page.scripts, page.styles) == (("assets/review.js",), ())
+    assert (page.scripts, page.styles) == (("assets/review.js",), ("assets/pictures.css",))
 
 
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
@@ -145,6 +146,49 @@ def test_an_address_that_a_record_has_had_leads_to_the_one_it_has(project: Build
 def test_an_id_that_a_term_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
     renamed = changed("content/terms/fritid.yml", ("also_called:", "formerly: [ledighet]\nalso_called:"))
     assert {"fritid", "ledighet"} <= rendered(opened(project(renamed)))["ordlista/"].anchors
+
+
+def test_a_replaced_intervention_is_no_suggestion_on_other_pages(project: BuildProject) -> None:
+    replaced = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.\nfollow_up: [dagar-i-skolan]"))
+    pages = rendered(opened(project(replaced)))
+    assert "Tillbakadragen. Den gav fel råd." in " ".join(Html(pages["insatser/aktivitet/"].html).text.split())
+    linking = [url for url, page in pages.items() if any(href.endswith("insatser/aktivitet/") for href in Html(page.html).all("href"))]
+    assert linking == ["insatser/", "kallor/", "granskning/", "andringar/"]
+
+
+def test_a_section_with_nothing_to_say_keeps_its_place(pages: Pages) -> None:
+    silent, telling = pages["insatser/aktivitet/"], pages["insatser/skolstod/"]
+    assert "tank-efter-forst" in {section.id for section in telling.sections} - {section.id for section in silent.sections}
+    for url in ("insatser/aktivitet/", "insatser/samtal/"):
+        assert {section.id for section in telling.sections} <= pages[url].anchors
+
+
+def test_an_id_that_a_section_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
+    renamed = changed("content/topics/planera.yml", ("id: steg", "id: stegen\n    formerly: [steg]"))
+    assert {"steg", "stegen"} <= rendered(opened(project(renamed)))["fordjupning/planera/"].anchors
+
+
+def test_an_id_that_a_source_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
+    files = {"content/sources/lagen.yml": tiny("content/sources/lagen.yml") + "formerly: [lagtexten]\n"}
+    assert {"lagen", "lagtexten"} <= rendered(opened(project(files)))["kallor/"].anchors
+
+
+def test_a_change_that_matters_is_told_on_top_of_the_page(project: BuildProject) -> None:
+    study = "changes:\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till.\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare."
+    pages = rendered(opened(project(changed(SUPPORT, ("changes:", study)))))
+    marks = {url: page.html.count("changed-mark") for url, page in pages.items() if "changed-mark" in page.html}
+    assert marks == {"insatser/skolstod/": 1}
+    assert "Ändrad 2 april 2024: ny studie. En översikt till." in Html(pages["insatser/skolstod/"].html).text
+
+
+def test_the_sheet_says_where_the_page_stands_when_that_is_known(project: BuildProject, pages: Pages) -> None:
+    unknown = Html(pages["insatser/skolstod/"].html)
+    assert "Adress: insatser/skolstod/ på den webbplats där du läser det här" in unknown.text
+    assert "path" not in [tag for tag, attributes in unknown.elements if attributes.get("stroke") == "#000"]
+    known = Html(rendered(opened(project(changed("content/site.yml", ("address: null", "address: https://kompass.example.se")))))["insatser/skolstod/"].html)
+    assert "Adress: https://kompass.example.se/insatser/skolstod/" in known.text
+    assert "QR-kod med adressen https://kompass.example.se/insatser/skolstod/" in known.all("aria-label")
+    assert known.all("style") == []
 
 
 def test_an_intervention_without_studies_says_so(pages: Pages) -> None:
@@ -254,7 +298,7 @@ def handwritten() -> set[str]:
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None:
-    hand_written = {f"{address}/" if address else "" for address in handwritten()}
+    others = {f"{address}/" if address else "" for address in handwritten()} | {changes.FEED}
     broken = []
     for url, page in every_page.items():
         for href in Html(page.html).all("href"):
@@ -264,7 +308,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
             opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
-            if not found and (target not in hand_written or anchor):
+            if not found and (target not in others or anchor):
                 broken.append((url, href))
             elif found and anchor and not opens_filled_in and anchor not in found.anchors:
                 broken.append((url, href))
@@ -328,6 +372,8 @@ def hostile_files() -> Files:
         record = {**fullest(SCHEMAS.by_name[row.name], row.name), **sound.get(row.name, {})}
         for field in {"replaced_by", "status_reason"} & set(record):
             del record[field]
+        for section in record.get("sections", ()):
+            section["formerly"] = ["borta-nu"]
         if "next_review" in record:
             record["next_review"] = "2025-03-01"
         files[f"content/{row.folder}/fientlig-{row.name}.yml"] = json.dumps(record, ensure_ascii=False)

@@ -48,6 +48,11 @@ BREACHES = [
      changed(ACTIVITY, ("category:", "formerly: [stod]\ncategory:")) | changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")),
      [f"{SUPPORT}:6: formerly › 1: 'stod' hör redan till {ACTIVITY}. Ta bort det härifrån."]),
 
+    (rules.section_id_is_free, "a section has the id of another one, has had it, or has one that every topic has",
+     changed("content/topics/planera.yml", ("id: plan", "id: steg\n    formerly: [kallor, steget]")),
+     ["content/topics/planera.yml:20: sections › 2 › id: 'steg' finns redan på sidan. Välj ett annat.",
+      "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett annat."]),
+
     (rules.title_is_unique, "two interventions differ in capitals only",
      changed(SUPPORT, ("title: Skolstöd", "title: AKTIVITET på fritiden")),
      [f"{SUPPORT}:1: title: titeln är densamma som i {ACTIVITY}. Skilj titlarna åt, eller slå ihop posterna."]),

@@ -18,10 +18,10 @@ from .validate import schema_problems
 
 
 class ContentError(Exception):
-    """Raised when content/ has problems; `problems` holds all of them, in the order of files and lines."""
+    """Raised when content/ (or `where`) has problems; `problems` holds all of them, in the order of files and lines."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} fel i content/")
+    def __init__(self, problems: tuple[Problem, ...], where: str = "content/") -> None:
+        super().__init__(f"{len(problems)} fel i {where}")
         self.problems = problems
 
 

@@ -32,9 +32,15 @@ class Entry:
     @property
     def url(self) -> str:
         """The permanent address, relative to the site's root."""
-        if self.record_type.one_page:
-            return f"{self.record_type.url}/#{self.id}"
-        return f"{self.record_type.url}/{self.id}/"
+        return self._url(self.id)
+
+    @property
+    def former_urls(self) -> tuple[str, ...]:
+        """The addresses it has had, which lead to the one it has."""
+        return tuple(self._url(former) for former in self["formerly"])
+
+    def _url(self, identity: str) -> str:
+        return f"{self.record_type.url}/#{identity}" if self.record_type.one_page else f"{self.record_type.url}/{identity}/"
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, inventory, swedish
+from . import KnowledgeBase, changes, citations, evidence, guide, inline, inventory, redirects, swedish
 from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .qr import qr
 from .record_types import RECORD_TYPES
 from .report import make_report
 from .schemas import choices
@@ -53,6 +54,8 @@ class DataFile:
     url: str
     """Relative to the site's root."""
     content: str
+    permanent: bool = False
+    """True for a file that others may link to, whose address is then kept as that of a page."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class Note:
 
 def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/."""
-    yield from ()
+    yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
+    yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
+    yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
@@ -81,9 +86,11 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
-            for previous, entry, next_one in zip((None, *entries), entries, (*entries[1:], None)):
-                yield renderer.record_page(entry, previous, next_one)
-                yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
+            listed = knowledge_base.interventions() if record_type.name == "intervention" else entries
+            beside = {entry.id: (previous, next_one) for previous, entry, next_one in zip((None, *listed), listed, (*listed[1:], None))}
+            for entry in entries:
+                yield renderer.record_page(entry, *beside.get(entry.id, (None, None)))
+                yield from (renderer.moved_page(entry, former) for former in entry.former_urls)
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
@@ -118,6 +125,11 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
         searchable=False, report=make_report(knowledge_base),
     )
+    yield renderer.page(
+        "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
+        searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        changes=renderer.changes,
+    )
 
 
 _REVIEW_SCRIPT = "assets/review.js"
@@ -143,7 +155,7 @@ class _Renderer:
         )
         self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
-        changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
+        self.changes = changes.all_changes(knowledge_base)
         references = citations.reference_texts(knowledge_base.of("source"))
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
@@ -157,7 +169,10 @@ class _Renderer:
             "offers": knowledge_base.offers,
             "words": words,
             "today": knowledge_base.today.isoformat(),
-            "updated": max(changes, default=""),
+            "updated": max((change.date for change in self.changes), default=""),
+            "last_substantial_change": changes.last_substantial_change,
+            "absolute": self._absolute,
+            "qr": lambda url: qr(self._absolute(url)),
             "counted": swedish.counted,
             "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
@@ -182,10 +197,9 @@ class _Renderer:
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
 
-    def moved_page(self, entry: Entry, former: str) -> Page:
+    def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
-        url = f"{entry.record_type.url}/{former}/"
-        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
@@ -215,6 +229,11 @@ class _Renderer:
     @staticmethod
     def _to_root(url: str) -> str:
         return "../" * url.count("/")
+
+    def _absolute(self, url: str) -> str | None:
+        """The whole address of a page, or None until the owner has said where the site stands."""
+        address = self._knowledge_base.site["address"]
+        return address and f"{address}/{url}"
 
     def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
         """The interventions that strengthen a factor with one aim."""

@@ -29,6 +29,7 @@ from .record_rules import (
     record_does_not_name_itself,
     replacement_ends,
     result_has_a_read_source,
+    section_id_is_free,
     single_study_is_not_graded,
     status_is_explained,
     text_has_no_personal_number,
@@ -39,6 +40,7 @@ from .release_rules import accessibility_is_assessed, owner_is_told
 RULES = (
     id_is_unique,
     former_id_is_free,
+    section_id_is_free,
     title_is_unique,
     factor_is_strengthened,
     area_has_factor,

@@ -34,6 +34,22 @@ def former_id_is_free(content: Content) -> Iterator[Problem]:
                 yield record.problem(("formerly", index), f"'{former}' hör redan till {owner.path}.", "Ta bort det härifrån.")
 
 
+_FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
+"""Ids of the sections that every topic has beside its own."""
+
+
+def section_id_is_free(content: Content) -> Iterator[Problem]:
+    """Ett avsnitt i en fördjupning ska inte ha ett id, eller ett tidigare id, som finns någon annanstans på sidan."""
+    for record in content.of("topic"):
+        taken = set(_FIXED_SECTIONS)
+        for index, section in enumerate(record["sections"]):
+            places = {("id",): section["id"]} | {("formerly", number): former for number, former in enumerate(section.get("formerly", ()))}
+            for place, identity in places.items():
+                if identity in taken:
+                    yield record.problem(("sections", index, *place), f"'{identity}' finns redan på sidan.", "Välj ett annat.")
+                taken.add(identity)
+
+
 def title_is_unique(content: Content) -> Iterator[Problem]:
     """Två poster av samma slag ska inte ha samma titel."""
     seen: dict[tuple[str, str], Record] = {}
