@@ -233,7 +233,8 @@ def project_with(root: Path, content: bytes) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     for folder in ("content", "schemas", "hooks", "templates", "theme", "docs"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for file in ("mkdocs.yml", "addresses.txt"):
+        shutil.copy(ROOT / file, root)
     (root / "content" / "local-offer.yml").write_bytes(content)
     return root
 
