@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, guide, inline, redirects, strict_yaml, swedish
+from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, guide, inline, inventory, redirects, strict_yaml, swedish
 from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
@@ -114,6 +114,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
     )
     yield renderer.page(
+        "inventory.html", "workshop/inventera/", "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        styles=("assets/inventory/inventory.css",),
+        records=inventory.records(knowledge_base),
+    )
+    yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
         styles=_PICTURES,
@@ -179,6 +187,7 @@ class _Renderer:
             "knowledge_base": knowledge_base,
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
+            "offers": knowledge_base.offers,
             "words": words,
             "today": knowledge_base.today.isoformat(),
             "updated": max((change.date for change in self.changes), default=""),

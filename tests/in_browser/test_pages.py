@@ -16,8 +16,9 @@ ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/npf/", "samverkan/samverkansforum/", "workshop/", "workshop/ett-barn-tio-minuter/", "workshop/fall/",
-    "workshop/fall/tilda-tva-hem/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "granskning/", "andringar/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "tillganglighet/", "integritet/", "404.html",
+    "workshop/fall/tilda-tva-hem/", "workshop/inventera/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
+    "granskning/", "andringar/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "bidra/egen-webbplats/",
+    "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
