@@ -44,10 +44,11 @@ def real_pages() -> Pages:
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
     assert sorted(pages) == [
         "bbic/", "bbic/trivsel/",
-        "evidens/",
+        "evidens/", "evidens/karta/",
         "fordjupning/", "fordjupning/planera/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "jamfor/",
         "kallor/",
         "ordlista/",
         "samverkan/", "samverkan/team/",
@@ -152,11 +153,11 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_scripts_and_all_of_them_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/"]
-    scripts = pages["vagledning/"].scripts
-    assert [script for script in scripts if not (REPOSITORY / "docs" / script).is_file()] == []
-    assert scripts[-1] == "assets/guide/guide.js"
+def test_few_pages_need_scripts_and_all_of_them_exist(pages: Pages) -> None:
+    assert [url for url, page in pages.items() if page.scripts] == ["insatser/", "vagledning/", "jamfor/"]
+    files = [file for page in pages.values() for file in (*page.scripts, *page.styles)]
+    assert [file for file in files if not (REPOSITORY / "docs" / file).is_file()] == []
+    assert pages["vagledning/"].scripts[-1] == "assets/guide/guide.js"
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
@@ -228,12 +229,21 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None
             target, anchor = urldefrag(urljoin(f"https://site/{url}", href))
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
-            opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
+            opens_filled_in = target in ("vagledning/", "insatser/") and "=" in anchor
+            places = anchor.split(",") if target == "jamfor/" else [anchor]
             if not found and (target not in hand_written or anchor):
                 broken.append((url, href))
-            elif found and anchor and not opens_filled_in and anchor not in found.anchors:
+            elif found and anchor and not opens_filled_in and not found.anchors.issuperset(places):
                 broken.append((url, href))
     assert broken == []
+
+
+def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
+    inputs = [attributes for tag, attributes in Html(every_page["insatser/"].html).elements if tag == "input" and attributes.get("name")]
+    options = {f"{attributes['name']}={attributes['value']}" for attributes in inputs}
+    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "insatser/#" in href and "=" in href]
+    chosen = {f"{name}={code}" for link in links for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";")) for code in codes.split(",")}
+    assert chosen and chosen <= options
 
 
 def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import KnowledgeBase, citations, evidence, evidence_map, facets, guide, inline, swedish
+from .fragments import fragment
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
@@ -75,6 +76,8 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
             f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            scripts=_CATALOGUE_SCRIPTS if record_type.name == "intervention" else (),
+            styles=("assets/catalogue/catalogue.css",) if record_type.name == "intervention" else (),
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
@@ -97,10 +100,22 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
     )
+    yield renderer.page(
+        "evidence-map.html", "evidens/karta/", "Evidenskarta",
+        "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.", "content/interventions",
+        wide=True, searchable=False, styles=("assets/evidence-map/evidence-map.css",),
+    )
+    yield renderer.page(
+        "compare.html", "jamfor/", "Jämför insatser", "Två eller tre insatser bredvid varandra, med samma rader för alla.",
+        "content/interventions", wide=True, searchable=False,
+        scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
+    )
 
 
 _OWN_LIST = ("intervention", "source", "term")
 """Record types whose list has a template of its own."""
+
+_CATALOGUE_SCRIPTS = ("assets/guide/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js")
 
 
 class _Renderer:
@@ -134,6 +149,12 @@ class _Renderer:
             "effect_text": evidence.effect_text,
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
+            "facets": facets.facets(knowledge_base),
+            "choices_of": facets.choices_of,
+            "fragment": fragment,
+            "evidence_rows": lambda factor=None: evidence_map.rows(knowledge_base, factor),
+            "no_study": facets.NO_STUDY,
+            "used_in_sweden": facets.used_in_sweden(knowledge_base),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": references,
