@@ -14,10 +14,13 @@ import jinja2
 from markupsafe import Markup
 
 from . import KnowledgeBase, citations, evidence, evidence_map, facets, guide, inline, swedish
+from .effect_plot import effect_plots
 from .fragments import fragment
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
+from .report import make_report
+from .schemas import choices
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,19 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
         searchable=False,
     )
+    statement = knowledge_base.accessibility
+    yield renderer.page(
+        "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
+    )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+        styles=_PICTURES,
+    )
+    yield renderer.page(
+        "upkeep.html", "granskning/", "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
+        searchable=False, report=make_report(knowledge_base),
     )
     yield renderer.page(
         "evidence-map.html", "evidens/karta/", "Evidenskarta",
@@ -112,10 +125,18 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     )
 
 
+_REVIEW_SCRIPT = "assets/review.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
+
 _OWN_LIST = ("intervention", "source", "term")
 """Record types whose list has a template of its own."""
 
 _CATALOGUE_SCRIPTS = ("assets/guide/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js")
+
+_WITH_CHAIN = ("intervention", "protective-factor", "bbic-area")
+"""Record types whose page shows its place in the chain from sub-area to intervention."""
+
+_PICTURES = ("assets/pictures.css",)
 
 
 class _Renderer:
@@ -141,12 +162,14 @@ class _Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "words": words,
+            "today": knowledge_base.today.isoformat(),
             "updated": max(changes, default=""),
             "counted": swedish.counted,
             "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
             "facets": facets.facets(knowledge_base),
@@ -155,6 +178,7 @@ class _Renderer:
             "evidence_rows": lambda factor=None: evidence_map.rows(knowledge_base, factor),
             "no_study": facets.NO_STUDY,
             "used_in_sweden": facets.used_in_sweden(knowledge_base),
+            "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": references,
@@ -166,6 +190,7 @@ class _Renderer:
         """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
+            styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
 
@@ -195,6 +220,8 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
+        if "data-review-by=" in content:
+            scripts = (*scripts, _REVIEW_SCRIPT)
         return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
 
     @staticmethod
