@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,9 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
 
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
 from knowledge_base.render import Page, render_files, render_pages
+from knowledge_base.search_index import search_file
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
@@ -34,16 +37,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
     knowledge_base = _opened.pop(config.config_file_path)
-    for page in render_pages(knowledge_base, _root(config) / "templates"):
+    pages = tuple(render_pages(knowledge_base, _root(config) / "templates"))
+    index = search_file(knowledge_base, (*pages, *_written_by_hand(files)))
+    for page in pages:
         src_uri = f"{page.url}index.md"
         if files.get_file_from_path(src_uri):
             raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {src_uri}: den skrivs ur content/.")
         file = File.generated(config, src_uri, content="")
         files.append(file)
         _RecordPage(page, file, config, knowledge_base.site["repository"])
-    for data in render_files(knowledge_base):
+    for data in (*render_files(knowledge_base), index):
         files.append(File.generated(config, data.url, content=data.content))
     return files
+
+
+def _written_by_hand(files: Files) -> Iterator[Page]:
+    """What the search needs to know of the pages in docs/."""
+    for file in files.documentation_pages():
+        text, meta = get_data(file.content_string)
+        heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.name)
+        yield Page(file.url.removeprefix("./"), heading, meta.get("description", ""), text, (), frozenset(), file.src_uri)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -68,7 +81,6 @@ class _RecordPage(MkDocsPage):
             "styles": self._page.styles,
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
-            "search": {"exclude": not self._page.searchable},
             **({"hide": ["toc"]} if self._page.wide else {}),
         }
 

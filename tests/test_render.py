@@ -52,6 +52,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "ordlista/",
         "samverkan/", "samverkan/team/",
         "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "sok/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
         "workshop/fall/", "workshop/fall/alva/",
@@ -152,11 +153,15 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_scripts_and_all_of_them_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/"]
-    scripts = pages["vagledning/"].scripts
-    assert [script for script in scripts if not (REPOSITORY / "docs" / script).is_file()] == []
-    assert scripts[-1] == "assets/guide/guide.js"
+def test_only_the_guide_and_the_search_need_scripts_and_all_of_them_exist(pages: Pages) -> None:
+    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/", "sok/"]
+    needed = [file for page in pages.values() for file in (*page.scripts, *page.styles)]
+    assert [file for file in needed if not (REPOSITORY / "docs" / file).is_file()] == []
+    assert pages["vagledning/"].scripts[-1] == "assets/guide/guide.js"
+
+
+def test_the_search_page_leads_to_every_list_without_a_script(pages: Pages) -> None:
+    assert set(Html(pages["sok/"].html).all("href")) == {f"../{record_type.url}/" for record_type in RECORD_TYPES} | {"../vagledning/"}
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:

@@ -39,8 +39,6 @@ class Page:
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
     """Style sheets that only some pages need, relative to the site's root."""
-    searchable: bool = True
-    """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
 
@@ -76,7 +74,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
-            f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            f"content/{record_type.folder}", wide=True,
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
@@ -92,11 +90,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
-        searchable=False,
     )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+    )
+    yield renderer.page(
+        "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content",
+        scripts=("assets/guide/words.js", "assets/search/search.js"), styles=("assets/search/search.css",), record_types=RECORD_TYPES,
     )
 
 
@@ -150,7 +151,7 @@ class _Renderer:
     def moved_page(self, entry: Entry, former: str) -> Page:
         """The page at an address that a record has had."""
         url = f"{entry.record_type.url}/{former}/"
-        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
@@ -161,7 +162,7 @@ class _Renderer:
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
+        wide: bool = False, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
         def href(target: str) -> str:
@@ -173,7 +174,7 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
-        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, styles, searchable)
+        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, styles)
 
     @staticmethod
     def _to_root(url: str) -> str:
