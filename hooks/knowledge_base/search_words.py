@@ -15,20 +15,24 @@ ENDINGS = (
 )
 """What a Swedish word may end with beyond its base, the longest first. The search in the browser takes them off the words it is given."""
 
-STOP_WORDS = frozenset(
-    "alla allt att av bara blir bli de del dem den denna deras dess det detta dig din ditt du där då efter eller en ett finns fler flera får från för "
-    "ge ger gör göra ha han har hen hon hos hur i in inte ja jag kan kring man med mellan men mer mot måste ni nu när något någon några och också om oss på "
-    "sedan sig sin sina sitt ska skulle som så sådan till under upp ut utan vad var vara vem vi vid vilka vilken vilket vill vår våra än är även åt över".split()
-)
+STOP_WORDS = frozenset((
+    "alla allt att av bara blir bli de del dem den denna deras dess det detta dig din ditt du där då efter eller en ett finns fler "
+    "flera får från för ge ger gör göra ha han har hen hon hos hur i in inte ja jag kan kring man med mellan men mer mot måste ni "
+    "nu när något någon några och också om oss på sedan sig sin sina sitt ska skulle som så sådan till under upp ut utan vad var "
+    "vara vem vi vid vilka vilken vilket vill vår våra än är även åt över"
+).split())
 """Words that say nothing of what a page is about."""
 
-_PARTS = frozenset(
-    "barnavård beteende elev fält föräldra förskole gymnasie gård heder hemma hjälp hälso högstadie klass lågstadie mellanstadie mobbning möte omsorg "
-    "plan plikt resurs sittare skola ström strö ungdom vecka vägran vägrare ärende".split()
-)
+_PARTS = frozenset((
+    "barnavård beteende elev fält föräldra förskole gymnasie gård heder hemma hjälp hälso högstadie klass lågstadie mellanstadie "
+    "mobbning möte omsorg plan plikt resurs sittare skola ström strö ungdom vecka vägran vägrare ärende"
+).split())
 """Parts of compounds that no record has as words of their own. A new one needs no more than a line here; a lay word belongs in a record's `search_words`."""
 
-_NOT_PARTS = frozenset("anställd bara delat dels domarna enbart fullt heter håll inga ingen känd lika klar lättar markera mätt redan ring ringar samma slag sättning söka tänkt visar visade värld".split())
+_NOT_PARTS = frozenset((
+    "anställd bara delat dels domarna enbart fullt heter håll inga ingen känd lika klar lättar markera mätt redan ring ringar "
+    "samma slag sättning söka tänkt visar visade värld"
+).split())
 """Words that end other words without being parts of them: `planering` is no ring."""
 
 _JOINTS = ("", "s", "e", "o", "u", "a")

@@ -7,6 +7,7 @@ const MOST_HITS = 20;
 class Search {
   constructor() {
     this.finder = undefined;
+    this.failed = false;
     this.field = made("input", {
       type: "text", id: "sok-falt", class: "search-field", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
     });
