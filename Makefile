@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check report test lock clean
+.PHONY: serve build check report changes links test lock clean
 
 serve: .venv/site.done
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -19,6 +19,15 @@ check: .venv/site.done
 
 report: .venv/site.done
 	$(BIN)/python hooks/check.py --report
+
+# What the content and the suggestions become, against another version: make changes BASE=origin/main
+BASE ?= main
+changes: .venv/site.done
+	$(BIN)/python hooks/changes.py --base $(BASE)
+
+# The only target that asks the addresses of other sites.
+links: .venv/site.done
+	$(BIN)/python hooks/links.py
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py

@@ -36,6 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
+    _leave_out_the_theme(files, config)
     knowledge_base = _opened.pop(config.config_file_path)
     pages = tuple(render_pages(knowledge_base, _root(config) / "templates"))
     index = search_file(knowledge_base, (*pages, *_written_by_hand(files)))
@@ -57,6 +58,12 @@ def _written_by_hand(files: Files) -> Iterator[Page]:
         text, meta = get_data(file.content_string)
         heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.name)
         yield Page(file.url.removeprefix("./"), heading, meta.get("description", ""), text, (), frozenset(), file.src_uri)
+
+
+def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
+    """Our frame uses no style sheet, script or picture of the theme it stands on, so none is published."""
+    for file in [file for file in files if file.src_dir in config.theme.dirs]:
+        files.remove(file)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -81,7 +88,6 @@ class _RecordPage(MkDocsPage):
             "styles": self._page.styles,
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
-            **({"hide": ["toc"]} if self._page.wide else {}),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -121,7 +121,7 @@ def test_problems_in_many_files_are_all_told_in_the_order_of_files_and_lines(pro
 def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildProject) -> None:
     loaded = load_records(project())
     assert sorted((record.type.name, record.id) for record in loaded.records) == [
-        ("bbic-area", "trivsel"), ("case", "alva"), ("collaboration-model", "team"), ("group", "unga-omsorgsgivare"),
+        ("accessibility", "accessibility"), ("bbic-area", "trivsel"), ("case", "alva"), ("collaboration-model", "team"), ("group", "unga-omsorgsgivare"),
         ("intervention", "aktivitet"), ("intervention", "samtal"), ("intervention", "skolstod"), ("measure", "dagar-i-skolan"),
         ("protective-factor", "narvaro"), ("protective-factor", "tillit"), ("questionnaire", "questionnaire"), ("site", "site"),
         ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"),

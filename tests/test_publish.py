@@ -75,9 +75,13 @@ def test_a_page_links_to_the_file_it_is_written_in(site: Path) -> None:
 
 def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
     found = page(site, "insatser/skolstod")
-    for section in ("sammanfattning", "i-praktiken", "vad-vet-vi", "kallor"):
+    for section in ("i-praktiken", "vad-vet-vi", "kallor"):
         assert f"#{section}" in found.all("href")
         assert section in found.all("id")
+
+
+def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
+    assert [path for path in everything_in(site) if path.startswith("assets/")] == ["assets/search/entries.js"]
 
 
 def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -12,6 +14,7 @@ import pytest
 from knowledge_base import KnowledgeBase, open_knowledge_base, strict_yaml
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.render import Page, render_pages
+from knowledge_base.report import make_report
 from knowledge_base.schemas import Schema, load_schemas
 
 from read_html import Html
@@ -46,6 +49,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "bbic/", "bbic/trivsel/",
         "evidens/",
         "fordjupning/", "fordjupning/planera/",
+        "granskning/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
         "kallor/",
@@ -53,6 +57,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "samverkan/", "samverkan/team/",
         "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
         "sok/",
+        "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
         "workshop/fall/", "workshop/fall/alva/",
@@ -64,7 +69,7 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
     assert page.title == "Skolstöd"
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
-    assert (page.wide, page.scripts) == (False, ())
+    assert (page.scripts, page.styles) == (("assets/review.js",), ())
 
 
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
@@ -153,11 +158,35 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_and_the_search_need_scripts_and_all_of_them_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/", "sok/"]
-    needed = [file for page in pages.values() for file in (*page.scripts, *page.styles)]
-    assert [file for file in needed if not (REPOSITORY / "docs" / file).is_file()] == []
-    assert pages["vagledning/"].scripts[-1] == "assets/guide/guide.js"
+def test_only_the_guide_needs_its_scripts_and_all_scripts_exist(pages: Pages) -> None:
+    assert [url for url, page in pages.items() if "assets/guide/guide.js" in page.scripts] == ["vagledning/"]
+    assert {script for page in pages.values() for script in page.scripts if not (REPOSITORY / "docs" / script).is_file()} == set()
+
+
+def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:
+    """On its day not yet; and a page with such a notice has the script that asks again."""
+    knowledge_base = opened(project())
+    for today, shown in ((datetime.date(2025, 3, 1), False), (datetime.date(2025, 3, 2), True)):
+        found = rendered(dataclasses.replace(knowledge_base, today=today))
+        for url in ("insatser/skolstod/", "workshop/fall/alva/", "ordlista/", "granskning/"):
+            notices = [attributes for _, attributes in Html(found[url].html).elements if "data-review-by" in attributes]
+            assert ["hidden" not in attributes for attributes in notices] == [shown] * len(notices)
+            assert notices
+            assert found[url].scripts == ("assets/review.js",)
+
+
+def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> None:
+    """Every page with its day, the sources nobody has read and what rests on them, and the fields left empty."""
+    root = project(changed("content/sources/lagen.yml", ("status: read", "status: named")) | changed(SUPPORT, ("next_review: 2025-03-01", "next_review: 2024-12-01")))
+    knowledge_base = opened(root)
+    report = make_report(knowledge_base)
+    page = rendered(knowledge_base)["granskning/"]
+    found = Html(page.html)
+    assert [href for href in found.all("href") if not href.startswith("#")][0] == "../insatser/skolstod/"
+    assert [entry.url for entry in report.scheduled if f"../{entry.url}" not in found.all("href")] == []
+    assert "Socialtjänstlag (2025:400). Bara namngiven i ett annat dokument." in " ".join(found.text.split())
+    assert report.unread[0][1] in found.text
+    assert [title for title in report.empty if title not in found.text] == []
 
 
 def test_the_search_page_leads_to_every_list_without_a_script(pages: Pages) -> None:

@@ -65,12 +65,12 @@ BREACHES = [
 
     (rules.single_study_is_not_graded, "a trial is graded",
      changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
-     [f"{SUPPORT}:59: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
+     [f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
       "Skriv not-graded, eller hänvisa till den översikt som har graderat."]),
 
     (rules.result_has_a_read_source, "the only source of a result is not read",
      changed(TRIAL, ("status: abstract", "status: bibliography")),
-     [f"{SUPPORT}:64: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
+     [f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
 
     (rules.effect_lies_in_its_interval, "an effect lies above its interval",
      changed(SUPPORT, ("value: 0.54", "value: 5.4")),
@@ -81,6 +81,22 @@ BREACHES = [
     (rules.effect_lies_in_its_interval, "an interval has one limit",
      changed(SUPPORT, ("      high: 0.86\n", "")),
      [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."]),
+
+    (rules.effect_points_as_its_direction, "an effect is better on the wrong side",
+     changed(SUPPORT, ("better_when: higher", "better_when: lower")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "a ratio for the better is below one",
+     changed(SUPPORT, ("scale: standardised", "scale: ratio")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "an effect is worse on the wrong side",
+     changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "a ratio is negative",
+     changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
 
     (rules.ages_are_in_order, "the highest age is below the lowest",
      changed(SUPPORT, ("from: 10", "from: 16")),
@@ -126,11 +142,11 @@ BREACHES = [
     (rules.replacement_ends, "two interventions replace each other",
      superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
      [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-      f"{SUPPORT}:78: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
+      f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
 
     (rules.record_does_not_name_itself, "an intervention is related to itself",
      changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
-     [f"{SUPPORT}:69: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+     [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
 
     (rules.text_has_no_personal_number, "a case tells a personal number",
      changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),
@@ -162,19 +178,19 @@ BREACHES = [
       "Alternativen är: primary, middle, lower-secondary, upper-secondary, out-of-school, vet-inte."]),
     (rules.circumstance_is_known, "an intervention waits for an answer that no one can give",
      changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
-     [f"{SUPPORT}:76: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
+     [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
     (rules.circumstance_is_known, "an intervention is made for an answer that no one can give",
      changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
-     [f"{SUPPORT}:76: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
-      f"{SUPPORT}:77: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
+     [f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
+      f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
     (rules.circumstance_is_known, "an intervention waits for an answer about the situation, or for none",
      changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
-     [f"{SUPPORT}:76: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-      f"{SUPPORT}:76: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
+     [f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+      f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
 
     (rules.fitting_option_speaks_for_a_factor, "an intervention is made for an answer about another factor",
      changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
-     [f"{SUPPORT}:76: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
+     [f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
 
     (rules.need_is_covered, "no intervention for the stages of an option strengthens its factor",
      changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
@@ -215,6 +231,12 @@ def test_every_rule_is_on_the_list() -> None:
 @pytest.mark.parametrize("files", [
     pytest.param(changed(SUPPORT, ("value: 0.54", "value: 0.22")), id="an effect on the limit of its interval"),
     pytest.param(changed(SUPPORT, ("      low: 0.22\n      high: 0.86\n", "")), id="an effect without an interval"),
+    pytest.param(changed(SUPPORT, ("better_when: higher", "better_when: lower"), ("value: 0.54", "value: -0.54"), ("low: 0.22", "low: -0.86"), ("high: 0.86", "high: 0.22")),
+                 id="an effect that is better when it is lower"),
+    pytest.param(changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("better_when: higher", "better_when: lower"), ("low: 0.22", "low: 0")),
+                 id="a ratio below one that is better when it is lower"),
+    pytest.param(changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: no-difference"), ("value: 0.54", "value: -0.1"), ("low: 0.22", "low: -0.3")),
+                 id="an effect on either side when no difference is shown"),
     pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
     pytest.param(changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
                  | changed(TRIAL, ("status: abstract", "status: named")), id="a result with one read source of two"),

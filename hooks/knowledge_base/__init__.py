@@ -33,21 +33,31 @@ class KnowledgeBase:
     schemas: Schemas
     site: Entry
     questionnaire: Entry
+    accessibility: Entry
+    today: datetime.date
+    """The day that dates are held against."""
+
+    def everything(self) -> tuple[Entry, ...]:
+        """Every record, those of which there is one as well."""
+        return (*self.entries.values(), self.site, self.questionnaire, self.accessibility)
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
-        """Records of one type, in Swedish order."""
-        return in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
+        """Records of one type, in the order they say themselves or else in Swedish order."""
+        found = in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
+        return tuple(sorted(found, key=lambda entry: entry.fields.get("order", 0)))
 
     def interventions(self) -> tuple[Entry, ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""
         return tuple(entry for entry in self.of("intervention") if entry["status"] == "active")
 
 
-def open_knowledge_base(root: Path, today: datetime.date | None = None) -> KnowledgeBase:
+def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_release: bool = False) -> KnowledgeBase:
     """Everything in `root/content`. Raises ContentError with every problem found.
 
-    Dates are held against `today`, by default the day it is.
+    Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
+    `for_release`.
     """
+    today = today or datetime.date.today()
     schemas = load_schemas(root / "schemas")
     loaded = load_records(root)
     misshapen = tuple(schema_problems(loaded.records, schemas))
@@ -58,11 +68,13 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None) -> Knowl
         *loaded.problems,
         *misshapen,
         *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today or datetime.date.today(), loaded.ids)),
+        *rule_problems(Content(sound, schemas, today, loaded.ids), for_release=for_release),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))
     entries, links = link_records(sound, schemas)
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
-    site, questionnaire = (next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire"))
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire)
+    site, questionnaire, accessibility = (
+        next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire", "accessibility")
+    )
+    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today)

@@ -71,5 +71,9 @@ RECORD_TYPES = (
 SINGLE_FILES = (
     RecordType("site", "", "", "Webbplatsen", "Webbplatsen", "Ägarens uppgifter."),
     RecordType("questionnaire", "", "vagledning", "Vägledning", "Vägledning", "Frågor som leder till förslag."),
+    RecordType(
+        "accessibility", "", "tillganglighet", "Tillgänglighetsredogörelse", "Tillgänglighet",
+        "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en brist.",
+    ),
 )
 """Kinds of which there is one, in `content/<name>.yml`."""

@@ -14,9 +14,12 @@ import jinja2
 from markupsafe import Markup
 
 from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .record_types import RECORD_TYPES
+from .report import make_report
+from .schemas import choices
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,6 @@ class Page:
     """Every id in the page that a link may point at."""
     source_path: str | None
     """The file an editor changes to change the page, relative to the project."""
-    wide: bool = False
-    """True for pages that need the whole width, and so have no contents beside them."""
     scripts: tuple[str, ...] = ()
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
@@ -78,22 +79,33 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
-            for entry in entries:
-                yield renderer.record_page(entry)
+            for previous, entry, next_one in zip((None, *entries), entries, (*entries[1:], None)):
+                yield renderer.record_page(entry, previous, next_one)
                 yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
         scripts=tuple(f"assets/guide/{name}.js" for name in ("words", "suggest", "answers", "result", "guide")),
+        styles=("assets/guide/guide.css",),
         rules=guide.rules(knowledge_base),
     )
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
     )
+    statement = knowledge_base.accessibility
+    yield renderer.page(
+        "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
+    )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+        styles=_PICTURES,
+    )
+    yield renderer.page(
+        "upkeep.html", "granskning/", "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
+        report=make_report(knowledge_base),
     )
     yield renderer.page(
         "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content",
@@ -101,8 +113,16 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     )
 
 
+_REVIEW_SCRIPT = "assets/review.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
+
 _OWN_LIST = ("intervention", "source", "term")
 """Record types whose list has a template of its own."""
+
+_WITH_CHAIN = ("intervention", "protective-factor", "bbic-area")
+"""Record types whose page shows its place in the chain from sub-area to intervention."""
+
+_PICTURES = ("assets/pictures.css",)
 
 
 class _Renderer:
@@ -128,13 +148,17 @@ class _Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "words": words,
+            "today": knowledge_base.today.isoformat(),
             "updated": max(changes, default=""),
             "counted": swedish.counted,
+            "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
+            "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": references,
@@ -142,10 +166,12 @@ class _Renderer:
             "source_address": citations.address,
         }
 
-    def record_page(self, entry: Entry) -> Page:
+    def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
+        """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-            record=entry, notes=self._notes(entry), terms=self._terms(entry),
+            styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
+            record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
 
     def moved_page(self, entry: Entry, former: str) -> Page:
@@ -169,12 +195,14 @@ class _Renderer:
             return self._to_root(url) + target
 
         content = self._environment.get_template(template).render(
-            title=title, lead=description, url=url, href=href,
+            title=title, lead=description, url=url, href=href, wide=wide,
             inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
-        return Page(url, title, description, content, sections, anchors, source_path, wide, scripts, styles)
+        if "data-review-by=" in content:
+            scripts = (*scripts, _REVIEW_SCRIPT)
+        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles)
 
     @staticmethod
     def _to_root(url: str) -> str:

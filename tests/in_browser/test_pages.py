@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -14,7 +16,7 @@ ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "om/", "bidra/", "404.html",
+    "granskning/", "om/", "bidra/", "sok/", "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -80,27 +82,6 @@ def test_the_page_asks_nobody_else_and_stores_nothing(context: BrowserContext, a
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("url", ONE_OF_EACH)
-def test_the_page_fits_and_has_no_accessibility_violation(page: Page, url: str, width: int) -> None:
-    """No sideways scrolling, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(url)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
-    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
-
-
-@pytest.mark.parametrize("url", ["", "vagledning/", "insatser/foraldrastegen/", "evidens/"])
-def test_the_dark_page_has_no_accessibility_violation(page: Page, url: str) -> None:
-    """The reader's dark setting keeps the contrast."""
-    page.emulate_media(color_scheme="dark")
-    page.goto(url)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
-
-
 def test_the_guide_with_answers_has_no_accessibility_violation(page: Page) -> None:
     """All parts of the result shown."""
     page.goto("vagledning/#v=1;oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf")
@@ -139,3 +120,28 @@ def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
     page.get_by_role("link", name="Öppna vägledningen ifylld").click()
     page.wait_for_url("**/vagledning/")
     assert page.locator("#vagledning-form input:checked").count() > 0
+
+
+def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
+    """One A4 each, whatever the record."""
+    records = [file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html") if 'class="about-record"' in file.read_text(encoding="utf-8")]
+    assert len(records) > 100
+    sheets = {}
+    for url in records:
+        page.goto(f"{url}/")
+        sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+    assert {url: number for url, number in sheets.items() if number != 1} == {}
+
+
+@pytest.mark.parametrize("url", ["insatser/foraldrastegen/", "ordlista/", "granskning/"])
+def test_a_page_read_after_its_review_was_due_says_so(page: Page, url: str) -> None:
+    """Also when it was built before that; and on the day itself not yet."""
+    page.goto(url)
+    notice = page.locator("[data-review-by]").first
+    day = notice.get_attribute("data-review-by")
+    for time, shown in ((f"{day}T23:59:00", False), (f"{day[:4]}-12-31T00:01:00", True)):
+        page.clock.set_fixed_time(datetime.datetime.fromisoformat(time))
+        page.reload()
+        expect(notice).to_be_visible(visible=shown)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert [rule["id"] for rule in found.response["violations"]] == []

@@ -20,6 +20,7 @@ from .record_rules import (
     author_has_a_name,
     dates_are_sane,
     effect_lies_in_its_interval,
+    effect_points_as_its_direction,
     factor_is_named_once,
     factor_is_strengthened,
     former_id_is_free,
@@ -32,6 +33,7 @@ from .record_rules import (
     text_has_no_personal_number,
     title_is_unique,
 )
+from .release_rules import accessibility_is_assessed, owner_is_told
 
 RULES = (
     id_is_unique,
@@ -44,6 +46,7 @@ RULES = (
     single_study_is_not_graded,
     result_has_a_read_source,
     effect_lies_in_its_interval,
+    effect_points_as_its_direction,
     ages_are_in_order,
     dates_are_sane,
     status_is_explained,
@@ -59,7 +62,13 @@ RULES = (
 )
 
 
-def rule_problems(content: Content) -> Iterator[Problem]:
-    """Every breach of every rule."""
-    for rule in RULES:
+RELEASE_RULES = (
+    owner_is_told,
+    accessibility_is_assessed,
+)
+
+
+def rule_problems(content: Content, *, for_release: bool) -> Iterator[Problem]:
+    """Every breach of every rule; the rules about what only the owner can fill in hold for a release."""
+    for rule in (*RULES, *(RELEASE_RULES if for_release else ())):
         yield from rule(content)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from .. import strict_yaml
+from ..effect_plot import side
 from ..evidence import is_unread
 from ..link import references
 from ..load import Record
@@ -111,6 +112,21 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
             yield record.problem(field, f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.", "Kontrollera siffrorna i källan.")
 
 
+def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
+    """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
+    for record, index, result in _results(content):
+        effect = result.get("effect")
+        if not effect:
+            continue
+        if effect["scale"] == "ratio" and (effect["value"] <= 0 or effect.get("low", 0) < 0):
+            yield record.problem(("outcomes", index, "effect"), "en kvot är aldrig negativ, och värdet är större än 0.", "Kontrollera siffrorna och 'scale'.")
+            continue
+        opposite = {"better": "against", "worse": "for"}.get(result["direction"])
+        if opposite and side(effect["scale"], effect["better_when"], effect["value"]) == opposite:
+            message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
+            yield record.problem(("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'.")
+
+
 def ages_are_in_order(content: Content) -> Iterator[Problem]:
     """Lägsta ålder ska inte vara högre än högsta."""
     for record in content.of("intervention"):
@@ -127,7 +143,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
     for record in content.records:
         dates: dict[strict_yaml.Path, datetime.date] = {}
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if schema.get("x-form", "").startswith("ett datum"):
+            if value and schema.get("x-form", "").startswith("ett datum"):
                 try:
                     dates[field] = datetime.date.fromisoformat(value)
                 except ValueError:

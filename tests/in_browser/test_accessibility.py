@@ -1,0 +1,128 @@
+"""Every kind of page for whoever reads it small, large, dark, with the keyboard or with little motion."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from test_pages import ONE_OF_EACH, WCAG
+
+MOST_STOPS = 600
+"""More tab stops than any page has: whoever takes more steps than this is going in circles."""
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const inside = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  // A link that breaks over two lines has two boxes, and nothing in the middle between them.
+  const line = element.getClientRects()[0] || box;
+  const x = Math.min(Math.max(line.left + line.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(line.top + Math.min(line.height / 2, 12), 0), innerHeight - 1);
+  const seen = document.elementFromPoint(x, y);
+  return {
+    name: `${element.localName} ${(element.textContent || element.value || "").trim().slice(0, 40)}`,
+    lost: element === document.body,
+    hidden: box.width < 1 || box.height < 1 || !inside,
+    covered: Boolean(seen) && !element.contains(seen) && !seen.contains(element) && !element.labels?.[0]?.contains(seen),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_the_page_fits_and_has_no_violation(page: Page, url: str, width: int, scheme: str) -> None:
+    """No sideways scrolling, one main heading, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(url)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_menu_has_no_violation(page: Page, scheme: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("")
+    page.get_by_role("button", name="Meny").click()
+    expect(page.get_by_role("link", name="Insatser", exact=True)).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_menu_is_opened_and_closed_with_the_keyboard(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("")
+    button = page.get_by_role("button", name="Meny")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Vägledning", exact=True)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(page.get_by_role("link", name="Vägledning", exact=True)).to_be_hidden()
+
+
+def test_without_scripts_the_menu_is_open(chromium, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto("")
+    expect(page.get_by_role("link", name="Insatser", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Meny")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, url: str, width: int) -> None:
+    """Tab from the top until focus leaves the page: never lost, hidden, covered or without its ring."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(url)
+    amiss, stops = [], 0
+    page.keyboard.press("Tab")
+    while not (focused := page.evaluate(FOCUSED))["lost"] and stops < MOST_STOPS:
+        stops += 1
+        amiss += [f"{focused['name']}: {fault}" for fault in ("hidden", "covered") if focused[fault]]
+        amiss += [] if focused["ring"] else [f"{focused['name']}: no ring"]
+        page.keyboard.press("Tab")
+    assert amiss == []
+    assert 10 < stops < MOST_STOPS
+    reachable = page.evaluate("""[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled && element.type !== 'radio').length""")
+    assert stops >= reachable
+
+
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_text_alone_can_be_twice_as_large(page: Page, url: str) -> None:
+    """Nothing needs sideways scrolling when only the text grows."""
+    page.goto(url)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    clipped = page.evaluate("""[...document.querySelectorAll('main *')].filter((element) => {
+        const style = getComputedStyle(element);
+        return style.overflowX === 'hidden' && !element.closest('.quiet') && element.scrollWidth > element.clientWidth + 1;
+    }).map((element) => element.outerHTML.slice(0, 80))""")
+    assert clipped == []
+
+
+@pytest.mark.parametrize("url", ["", "vagledning/", "insatser/foraldrastegen/"])
+def test_nothing_moves_for_a_reader_who_wants_it_still(page: Page, url: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(url)
+    assert page.evaluate("document.getAnimations().length") == 0
+    moving = page.evaluate("""[...document.querySelectorAll('*')].filter((element) => {
+        const style = getComputedStyle(element);
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+    }).length""")
+    assert moving == 0
