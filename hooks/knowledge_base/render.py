@@ -108,7 +108,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         report=make_report(knowledge_base),
     )
     yield renderer.page(
-        "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content",
+        "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content", wide=True,
         scripts=("assets/guide/words.js", "assets/search/search.js"), styles=("assets/search/search.css",), record_types=RECORD_TYPES,
     )
 
