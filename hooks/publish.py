@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
+from typing import Literal
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
 from knowledge_base.render import Page, render_files, render_pages
+from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
 _opened: dict[str, KnowledgeBase] = {}
 """The knowledge base of the build under way, by configuration file; on_config fills it, on_files empties it."""
+
+_UNFINISHED = "-unfinished"
+"""What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
+
+_serving = False
+"""True under mkdocs serve, whose pages have an inline script of its own to load them anew."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Hears which command this is."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for problem in error.problems:
             log.error(str(problem))
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
+    if not _serving:
+        config.site_dir += _UNFINISHED
     return config
 
 
@@ -45,6 +64,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for data in render_files(knowledge_base):
         files.append(File.generated(config, data.url, content=data.content))
     return files
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Tells the frame what a page may load."""
+    env.globals["page_policy"] = None if _serving else PAGE_POLICY
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Puts the finished site where the earlier one was, unless a warning is about to stop a strict build."""
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    if _serving or any(counter.get_counts() for counter in counters):
+        return
+    finished = Path(config.site_dir)
+    config.site_dir = config.site_dir.removesuffix(_UNFINISHED)
+    site = Path(config.site_dir)
+    earlier = site.with_name(f"{site.name}-earlier")
+    shutil.rmtree(earlier, ignore_errors=True)
+    if site.exists():
+        site.rename(earlier)
+    finished.rename(site)
+    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
