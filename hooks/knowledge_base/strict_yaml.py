@@ -31,7 +31,7 @@ _NO_SPACE_AFTER_NAME = re.compile(r"\s*(?:- )?[a-z_]+(?::[^\s/]|：| *=)|[a-z_]+
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 _TYPOGRAPHIC_QUOTES = "“”„‘’"
-_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
+_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]")
 
 # What libyaml says, and what an editor needs to hear.
 _PARSER_SENTENCES = (
