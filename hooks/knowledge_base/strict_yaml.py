@@ -17,6 +17,9 @@ import yaml
 DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
+MOST_ITEMS = 1000
+"""How many items a list may have. Real ones have some ten; to compare all items of a list takes their number squared."""
+
 _MANY_TWICE = 2
 """More fields than this given twice in one place are one mistake, told once."""
 
@@ -171,6 +174,9 @@ class _Reader:
     def _items(self, path: Path) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            if len(items) == MOST_ITEMS:
+                self._problem(_line(event), f"Listan har fler än {MOST_ITEMS} punkter.", "Dela upp den.")
+                raise _Stop
             items.append(self._value(event, (*path, len(items))))
         return items
 
