@@ -67,7 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Tells the frame what a page may load."""
+    """Escapes what the frame prints, which MkDocs does not by itself, and tells the frame what a page may load."""
+    env.autoescape = True
     env.globals["page_policy"] = None if _serving else PAGE_POLICY
 
 

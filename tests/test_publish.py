@@ -79,6 +79,15 @@ def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
         assert section in found.all("id")
 
 
+def test_the_frame_escapes_what_records_say(project: BuildProject) -> None:
+    """The title and the description of a page are printed by the frame, outside the templates."""
+    files = changed(SUPPORT, ("title: Skolstöd", "title: '5 < 6 & \"7\"'"), ("summary: Stöd i", "summary: '\"><img src=x> Stöd i"), ("komma till skolan.\nsummary_s", "komma till skolan.'\nsummary_s"))
+    text = (publish(project(files, whole=True)) / "insatser" / "skolstod" / "index.html").read_text(encoding="utf-8")
+    assert "<title>5 &lt; 6 &amp; &#34;7&#34; - Liten kompass</title>" in text
+    assert '<meta name="description" content="&#34;&gt;&lt;img src=x&gt; Stöd i vardagen för att komma till skolan.">' in text
+    assert "<img" not in text
+
+
 def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
     assert [path for path in everything_in(site) if path.startswith("assets/")] == []
 
