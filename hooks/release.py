@@ -31,7 +31,7 @@ def build(site: Path) -> None:
     """Builds the site in the folder `site`, compressed; the same bytes for the same commit. Raises ReleaseError."""
     for command in (
         [sys.executable, str(ROOT / "hooks" / "check.py"), "--release"],
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
     ):
         environment = {**os.environ, "SOURCE_DATE_EPOCH": _date_of_commit(), "NO_MKDOCS_2_WARNING": "1"}
         if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
@@ -65,9 +65,9 @@ def _publish(address: Path, releases: Path) -> Path:
     unfinished = releases / "unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        build(unfinished)
+        build(unfinished / "site")
         os.sync()
-        site = unfinished.rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
+        site = (unfinished / "site").rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     link = releases / "link"

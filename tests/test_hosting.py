@@ -65,7 +65,7 @@ class Server:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as it is published, with one page that has moved and a hidden file."""
     folder = tmp_path_factory.mktemp("hosted") / "site"
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder], cwd=REPOSITORY, check=True)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder], cwd=REPOSITORY, check=True)
     moved = folder / "redirects"
     moved.mkdir(exist_ok=True)
     (moved / "nginx.map").write_text("/insatser/gammal/ /insatser/foraldrastegen/;\n", encoding="utf-8")

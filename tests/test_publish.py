@@ -142,6 +142,26 @@ def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject
     assert everything_in(root / "site") == before
 
 
+@pytest.mark.parametrize("path, content", [
+    ("theme/main.html", "{{ 1 / 0 }}"), ("templates/intervention.html", "{{ finns_inte }}"), ("docs/index.md", "# Start\n\n[x](borta.md)\n"),
+], ids=["frame", "template", "link"])
+def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(project: BuildProject, path: str, content: str) -> None:
+    """What fails here fails while pages are written, or after it."""
+    root = project(whole=True)
+    before = everything_in(publish(root))
+    (root / path).write_text(content, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode != 0
+    assert everything_in(root / "site") == before
+
+
+def test_a_finished_build_leaves_nothing_beside_the_site(project: BuildProject) -> None:
+    root = project(whole=True)
+    publish(root)
+    publish(root)
+    assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
+
+
 def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: BuildProject) -> None:
     root = project(changed(SUPPORT, ("title: Skolstöd", "titel: Skolstöd")), whole=True)
     with pytest.raises(Abort):

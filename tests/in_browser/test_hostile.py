@@ -29,7 +29,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the tiny project with a payload in every text, and with the real scripts."""
     root = build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files(), whole=True)
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return root / "site"
 
