@@ -62,8 +62,10 @@ def publish(address: Path) -> Path:
 
 def _publish(address: Path, releases: Path) -> Path:
     earlier = address.resolve()
-    unfinished = releases / "unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
+    for left in releases.glob("unfinished-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    # A name of its own, should a part of a killed build still be writing.
+    unfinished = releases / f"unfinished-{os.getpid()}"
     try:
         build(unfinished / "site")
         os.sync()
@@ -76,7 +78,7 @@ def _publish(address: Path, releases: Path) -> Path:
     link.replace(address)
     for other in releases.iterdir():
         if other not in (site, earlier):
-            shutil.rmtree(other)
+            shutil.rmtree(other, ignore_errors=True)
     return site
 
 

@@ -83,8 +83,8 @@ def test_a_build_that_fails_leaves_what_is_served(served: tuple[Path, Path, dict
 
 @pytest.mark.parametrize("moment", [
     lambda releases: True,
-    lambda releases: any((releases / "unfinished" / "site-unfinished").glob("**/*.html")),
-    lambda releases: any((releases / "unfinished" / "site").glob("insatser/**/*.gz")),
+    lambda releases: any(releases.glob("unfinished-*/site-unfinished/**/*.html")),
+    lambda releases: any(releases.glob("unfinished-*/site/**/*.html.gz")),
 ], ids=["at once", "while pages are written", "while files are compressed"])
 def test_a_build_that_is_killed_leaves_what_is_served_and_the_next_one_succeeds(
     served: tuple[Path, Path, dict[str, bytes]], moment: Callable[[Path], bool],
@@ -118,7 +118,7 @@ def test_a_disk_that_fills_up_leaves_what_is_served(served: tuple[Path, Path, di
 def test_two_cannot_publish_at_once(served: tuple[Path, Path, dict[str, bytes]]) -> None:
     root, address, _ = served
     with subprocess.Popen(command(root, address)) as first:
-        while first.poll() is None and not (address.parent / "www-releases" / "unfinished").exists():
+        while first.poll() is None and not any((address.parent / "www-releases").glob("unfinished-*")):
             time.sleep(0.001)
         second = publish(root, address)
     assert first.returncode == 0
