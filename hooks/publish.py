@@ -1,28 +1,47 @@
-"""Hands the rendered pages to MkDocs as virtual pages. The only file that knows MkDocs."""
+"""Hands the rendered pages to MkDocs as virtual pages. The only file that knows MkDocs.
+
+Run as a script, it notes the addresses of the project it stands in, which are about to be published.
+"""
 
 from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import jinja2
+from markdown import Markdown
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.meta import get_data
 
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
-from knowledge_base.render import Page, render_files, render_pages
+from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
+from knowledge_base.outline import read_outline
+from knowledge_base.render import DataFile, Page, render_files, render_pages
 from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
-_opened: dict[str, KnowledgeBase] = {}
-"""The knowledge base of the build under way, by configuration file; on_config fills it, on_files empties it."""
+
+@dataclass(frozen=True)
+class _Site:
+    """All that comes out of content/."""
+
+    knowledge_base: KnowledgeBase
+    pages: tuple[Page, ...]
+    files: tuple[DataFile, ...]
+
+
+_opened: dict[str, _Site] = {}
+"""The site of the build under way, by configuration file; on_config fills it, on_files empties it."""
 
 _UNFINISHED = "-unfinished"
 """What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
@@ -38,13 +57,16 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Opens the knowledge base before MkDocs cleans the site folder: a broken record leaves the old site whole."""
+    """Renders everything before MkDocs cleans the site folder: a broken record or a lost address leaves the old site whole."""
     try:
-        _opened[config.config_file_path] = open_knowledge_base(_root(config))
+        site = _opened[config.config_file_path] = _open_site(config)
+        addresses.check_kept(_root(config), (*_handwritten(config), *site.pages), site.files)
     except ContentError as error:
         for problem in error.problems:
-            log.error(str(problem))
+            log.error(problem.explained)
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
+    if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
+        config.site_url = f"{site.knowledge_base.site['address']}/"
     if not _serving:
         config.site_dir += _UNFINISHED
     return config
@@ -53,15 +75,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
     _leave_out_the_theme(files, config)
-    knowledge_base = _opened.pop(config.config_file_path)
-    for page in render_pages(knowledge_base, _root(config) / "templates"):
+    site = _opened.pop(config.config_file_path)
+    for page in site.pages:
         src_uri = f"{page.url}index.md"
         if files.get_file_from_path(src_uri):
             raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {src_uri}: den skrivs ur content/.")
         file = File.generated(config, src_uri, content="")
         files.append(file)
-        _RecordPage(page, file, config, knowledge_base.site["repository"])
-    for data in render_files(knowledge_base):
+        _RecordPage(page, file, config, site.knowledge_base.site["repository"])
+    for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))
     return files
 
@@ -94,6 +116,21 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
+def _open_site(config: MkDocsConfig) -> _Site:
+    knowledge_base = open_knowledge_base(_root(config))
+    return _Site(knowledge_base, tuple(render_pages(knowledge_base, _root(config) / "templates")), tuple(render_files(knowledge_base)))
+
+
+def _handwritten(config: MkDocsConfig) -> Iterator[Page]:
+    """The pages in docs/, with the ids that their headings will have."""
+    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    for file in get_files(config).documentation_pages():
+        text, meta = get_data(file.content_string)
+        html = markdown.reset().convert(text)
+        url = "" if file.url == "./" else file.url
+        yield Page(url, file.name, "", html, *read_outline(html), f"docs/{file.src_uri}", moved_to=meta.get("moved_to"))
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -123,3 +160,13 @@ class _RecordPage(MkDocsPage):
         self.content = self._page.html
         self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
         self.present_anchor_ids = set(self._page.anchors)
+
+
+def _note_addresses() -> None:
+    config = load_config(str(Path(__file__).resolve().parent.parent / "mkdocs.yml"))
+    site = _open_site(config)
+    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *_handwritten(config)), site.files))
+
+
+if __name__ == "__main__":
+    _note_addresses()

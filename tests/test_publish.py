@@ -117,6 +117,44 @@ def test_an_address_that_a_record_has_had_leads_on_by_itself(project: BuildProje
     assert refreshes(page(site, "insatser/skolstod")) == []
 
 
+def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+    root = project(whole=True)
+    before = everything_in(publish(root))
+    (root / "docs" / "index.md").write_text("# Start\n\n## Läs detta {#las}\n", encoding="utf-8")
+    (root / "addresses.txt").write_text("/\n/#las-detta\n/insatser/skolstod/\n/insatser/stod/\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        publish(root)
+    assert told(caplog) == [
+        "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }. Läs mer: bidra/fel/#publicerad-adress",
+        "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
+        "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+        "En insats som inte längre gäller ligger kvar, med status withdrawn. Läs mer: bidra/fel/#publicerad-adress",
+        "2 fel i addresses.txt. Raderna ovan säger var och hur de rättas.",
+    ]
+    assert everything_in(root / "site") == before
+
+
+def test_a_page_written_by_hand_can_leave_a_page_that_leads_on(project: BuildProject) -> None:
+    files = {"docs/hjalp/index.md": "---\nmoved_to: ../bidra/\n---\n# Flyttad\n", "docs/bidra/index.md": "# Bidra\n\n## Så gör du\n"}
+    site = publish(project(files | {"addresses.txt": "/hjalp/\n/hjalp/#sa-gor-du\n"}, whole=True))
+    assert refreshes(page(site, "hjalp")) == ["0; url=../bidra/"]
+
+
+def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project: BuildProject) -> None:
+    root = project({"docs/index.md": "# Start\n\n## Läs detta\n"}, whole=True)
+    (root / "addresses.txt").write_text("/om/gamla/\n", encoding="utf-8")
+    subprocess.run([sys.executable, root / "hooks" / "publish.py"], check=True)
+    noted = [line for line in (root / "addresses.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert noted == sorted(noted)
+    assert {"/", "/#las-detta", "/bidra/", "/insatser/skolstod/", "/insatser/skolstod/#kallor", "/kallor/#lagen", "/andringar/atom.xml", "/om/gamla/"} <= set(noted)
+
+
+def test_the_address_of_the_owner_is_the_address_of_the_site(project: BuildProject) -> None:
+    site = publish(project(changed("content/site.yml", ("address: null", "address: https://example.se/kompass")), whole=True))
+    assert "https://example.se/kompass/insatser/skolstod/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
 def refreshes(found: Html) -> list[str | None]:
     return [attributes["content"] for _, attributes in found.elements if attributes.get("http-equiv") == "refresh"]
 
@@ -126,16 +164,21 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: Buil
     with pytest.raises(Abort) as stopped:
         publish(root)
     assert stopped.value.code == 1
-    assert told(caplog) == [
+    assert [said.split(" Läs mer: ")[0] for said in told(caplog)] == [
         *problems(root),
         "3 fel i content/. Raderna ovan säger var och hur de rättas.",
     ]
 
 
-def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject) -> None:
+@pytest.mark.parametrize("broken", [
+    pytest.param({SUPPORT: "title: ["}, id="a file that cannot be read"),
+    pytest.param(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), id="a section that only the rendered page can tell is missing"),
+])
+def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject, broken: dict[str, str]) -> None:
     root = project(whole=True)
     before = everything_in(publish(root))
-    (root / SUPPORT).write_text("title: [", encoding="utf-8")
+    [(path, text)] = broken.items()
+    (root / path).write_text(text, encoding="utf-8")
     with pytest.raises(Abort):
         publish(root)
     assert "insatser/skolstod/index.html" in before

@@ -63,7 +63,7 @@ def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(served: tupl
 
 
 @pytest.mark.parametrize("path, content, said", [
-    (SUPPORT, "title: [", "skolstod.yml:2:"),
+    (SUPPORT, "title: [", "skolstod.yml:1:"),
     ("content/site.yml", SITE_FILLED_IN.replace("Exempelköpings kommun", "null"), "content/site.yml:1: owner: fältet är tomt."),
     ("templates/intervention.html", "{{ finns_inte }}", "finns_inte"),
     ("templates/intervention.html", "{% if %}", "intervention.html"),

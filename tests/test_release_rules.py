@@ -13,6 +13,7 @@ STATEMENT = "content/accessibility.yml"
 
 SITE_FILLED_IN = """owner: Exempelköpings kommun
 contact: webb@exempelkoping.example
+address: https://insatser.exempelkoping.example
 content_licence:
   name: CC BY 4.0
   URL: https://creativecommons.org/licenses/by/4.0/deed.sv
@@ -47,7 +48,7 @@ def test_empty_facts_of_the_owner_stop_a_release_and_nothing_else(project: Build
     told = release_problems(project, {})
     assert [line.split(" fältet")[0] for line in told] == [
         f"{STATEMENT}:2: compliance:", f"{STATEMENT}:3: assessed:", f"{STATEMENT}:4: updated:", f"{STATEMENT}:5: method:",
-        "content/site.yml:1: owner:", "content/site.yml:2: contact:",
+        "content/site.yml:1: owner:", "content/site.yml:2: contact:", "content/site.yml:7: address:",
     ]
 
 

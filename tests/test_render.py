@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -9,13 +11,15 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import KnowledgeBase, open_knowledge_base, strict_yaml
+from knowledge_base import ContentError, KnowledgeBase, changes, open_knowledge_base, strict_yaml
+from knowledge_base.link import PAGE
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.render import Page, render_pages
+from knowledge_base.report import make_report
 from knowledge_base.schemas import Schema, load_schemas
 
 from read_html import Html
-from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, tiny
+from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, problems, tiny
 
 TEMPLATES = REPOSITORY / "templates"
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -43,9 +47,12 @@ def real_pages() -> Pages:
 
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
     assert sorted(pages) == [
+        "andringar/",
         "bbic/", "bbic/trivsel/",
+        "bidra/falt/", "bidra/foresla/",
         "evidens/",
         "fordjupning/", "fordjupning/planera/",
+        "granskning/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
         "kallor/",
@@ -55,7 +62,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
-        "workshop/fall/", "workshop/fall/alva/",
+        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/inventera/", "workshop/prova/",
     ]
 
 
@@ -64,7 +71,7 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
     assert page.title == "Skolstöd"
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
-    assert (page.scripts, page.styles) == ((), ())
+    assert (page.scripts, page.styles) == (("assets/review.js",), ("assets/pictures.css",))
 
 
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
@@ -102,6 +109,14 @@ def test_sources_and_terms_can_be_linked_to_on_the_page_they_share(pages: Pages)
     ("insatser/skolstod/", "../../workshop/fall/alva/"),
     ("kallor/", "../insatser/skolstod/"),
     ("insatser/skolstod/", "../../kallor/#lagen"),
+    ("workshop/", "../workshop/prova/"),
+    ("workshop/", "../workshop/fall/alva/"),
+    ("workshop/prova/", "../../insatser/skolstod/#vad-vet-vi"),
+    ("workshop/prova/", "../../skyddsfaktorer/narvaro/"),
+    ("workshop/prova/", "../../insatser/"),
+    ("workshop/prova/", "../../workshop/fall/alva/"),
+    ("workshop/prova/", "../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
+    ("workshop/fall/alva/", "../../../workshop/prova/"),
     ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
     ("workshop/fall/alva/", "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
 ])
@@ -142,6 +157,49 @@ def test_an_id_that_a_term_has_had_is_still_a_place_on_the_page(project: BuildPr
     assert {"fritid", "ledighet"} <= rendered(opened(project(renamed)))["ordlista/"].anchors
 
 
+def test_a_replaced_intervention_is_no_suggestion_on_other_pages(project: BuildProject) -> None:
+    replaced = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.\nfollow_up: [dagar-i-skolan]"))
+    pages = rendered(opened(project(replaced)))
+    assert "Tillbakadragen. Den gav fel råd." in " ".join(Html(pages["insatser/aktivitet/"].html).text.split())
+    linking = [url for url, page in pages.items() if any(href.endswith("insatser/aktivitet/") for href in Html(page.html).all("href"))]
+    assert linking == ["insatser/", "kallor/", "granskning/", "andringar/"]
+
+
+def test_a_section_with_nothing_to_say_keeps_its_place(pages: Pages) -> None:
+    silent, telling = pages["insatser/aktivitet/"], pages["insatser/skolstod/"]
+    assert "tank-efter-forst" in {section.id for section in telling.sections} - {section.id for section in silent.sections}
+    for url in ("insatser/aktivitet/", "insatser/samtal/"):
+        assert {section.id for section in telling.sections} <= pages[url].anchors
+
+
+def test_an_id_that_a_section_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
+    renamed = changed("content/topics/planera.yml", ("id: steg", "id: stegen\n    formerly: [steg]"))
+    assert {"steg", "stegen"} <= rendered(opened(project(renamed)))["fordjupning/planera/"].anchors
+
+
+def test_an_id_that_a_source_has_had_is_still_a_place_on_the_page(project: BuildProject) -> None:
+    files = {"content/sources/lagen.yml": tiny("content/sources/lagen.yml") + "formerly: [lagtexten]\n"}
+    assert {"lagen", "lagtexten"} <= rendered(opened(project(files)))["kallor/"].anchors
+
+
+def test_a_change_that_matters_is_told_on_top_of_the_page(project: BuildProject) -> None:
+    study = "changes:\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till.\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare."
+    pages = rendered(opened(project(changed(SUPPORT, ("changes:", study)))))
+    marks = {url: page.html.count("changed-mark") for url, page in pages.items() if "changed-mark" in page.html}
+    assert marks == {"insatser/skolstod/": 1}
+    assert "Ändrad 2 april 2024: ny studie. En översikt till." in Html(pages["insatser/skolstod/"].html).text
+
+
+def test_the_sheet_says_where_the_page_stands_when_that_is_known(project: BuildProject, pages: Pages) -> None:
+    unknown = Html(pages["insatser/skolstod/"].html)
+    assert "Adress: insatser/skolstod/ på den webbplats där du läser det här" in unknown.text
+    assert "path" not in [tag for tag, attributes in unknown.elements if attributes.get("stroke") == "#000"]
+    known = Html(rendered(opened(project(changed("content/site.yml", ("address: null", "address: https://kompass.example.se")))))["insatser/skolstod/"].html)
+    assert "Adress: https://kompass.example.se/insatser/skolstod/" in known.text
+    assert "QR-kod med adressen https://kompass.example.se/insatser/skolstod/" in known.all("aria-label")
+    assert known.all("style") == []
+
+
 def test_an_intervention_without_studies_says_so(pages: Pages) -> None:
     assert "Vi vet inte." in Html(pages["insatser/aktivitet/"].html).text
     assert "Vi vet inte." not in Html(pages["insatser/skolstod/"].html).text
@@ -153,11 +211,103 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_scripts_and_all_of_them_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if page.scripts] == ["vagledning/"]
-    scripts = pages["vagledning/"].scripts
-    assert [script for script in scripts if not (REPOSITORY / "docs" / script).is_file()] == []
-    assert scripts[-1] == "assets/guide/guide.js"
+SCRIPTED = {"vagledning/": "assets/guide/guide.js", "workshop/inventera/": "assets/inventory/inventory.js"}
+"""The pages that have scripts of their own, and the one that comes last and starts the others."""
+
+
+def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exist(pages: Pages) -> None:
+    assert {url: script for script in SCRIPTED.values() for url, page in pages.items() if script in page.scripts} == SCRIPTED
+    files = {file for page in pages.values() for file in (*page.scripts, *page.styles)}
+    assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
+
+
+def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:
+    """On its day not yet; and a page with such a notice has the script that asks again."""
+    knowledge_base = opened(project())
+    for today, shown in ((datetime.date(2025, 3, 1), False), (datetime.date(2025, 3, 2), True)):
+        found = rendered(dataclasses.replace(knowledge_base, today=today))
+        for url in ("insatser/skolstod/", "workshop/fall/alva/", "ordlista/", "granskning/"):
+            notices = [attributes for _, attributes in Html(found[url].html).elements if "data-review-by" in attributes]
+            assert ["hidden" not in attributes for attributes in notices] == [shown] * len(notices)
+            assert notices
+            assert found[url].scripts == ("assets/review.js",)
+
+
+def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> None:
+    """Every page with its day, the sources nobody has read and what rests on them, and the fields left empty."""
+    root = project(changed("content/sources/lagen.yml", ("status: read", "status: named")) | changed(SUPPORT, ("next_review: 2025-03-01", "next_review: 2024-12-01")))
+    knowledge_base = opened(root)
+    report = make_report(knowledge_base)
+    page = rendered(knowledge_base)["granskning/"]
+    found = Html(page.html)
+    assert [href for href in found.all("href") if not href.startswith("#")][0] == "../insatser/skolstod/"
+    assert [entry.url for entry in report.scheduled if f"../{entry.url}" not in found.all("href")] == []
+    assert "Socialtjänstlag (2025:400). Bara namngiven i ett annat dokument." in " ".join(found.text.split())
+    assert report.unread[0][1] in found.text
+    assert [title for title in report.empty if title not in found.text] == []
+
+
+# Workshops.
+
+WORKSHOP = "content/workshops/prova.yml"
+
+
+def test_a_workshop_page_holds_the_whole_case_so_that_nothing_is_fetched(pages: Pages) -> None:
+    text = Html(pages["workshop/prova/"].html).text
+    assert "Alva är borta ofta. Läs om närvaro." in text
+    assert "Fallet är påhittat." in text
+
+
+def test_a_section_that_is_shown_is_called_what_its_page_calls_it(pages: Pages) -> None:
+    assert '<a href="../../insatser/skolstod/#vad-vet-vi">Skolstöd: Vad vi vet</a>' in pages["workshop/prova/"].html
+
+
+def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page(pages: Pages) -> None:
+    assert [section.id for section in pages["workshop/prova/"].sections] == ["syfte", "varfor", "tiden", "steg-las", "steg-valj", "kallor"]
+    classes = [attributes["class"] or "" for _, attributes in Html(pages["workshop/prova/"].html).elements if "class" in attributes]
+    slides = [name for name in classes if "slide" in name.split()]
+    assert slides == ["slide", "slide", "slide workshop-plan", "slide", "slide workshop-case", "slide", "slide", "slide workshop-shown", "slide workshop-shown"]
+
+
+def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
+    programmes = [page for page in real_pages.values() if "assets/workshop/presentation.js" in page.scripts]
+    assert len(programmes) >= 4
+    for page in programmes:
+        slides = re.findall(r'<(div|section|article) class="slide[^>]*>(.*?)</\1>', page.html, re.S)
+        assert slides
+        assert [text for _, text in slides if "För dig som leder" in text or "workshop-leader" in text] == [], page.url
+
+
+def test_the_overview_has_the_shortest_programme_first(real_pages: Pages) -> None:
+    minutes = [int(number) for number in re.findall(r"<strong>(\d+) minuter\.</strong>", real_pages["workshop/"].html)]
+    assert minutes == sorted(minutes)
+    assert {45, 90, 180} <= set(minutes)
+
+
+def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject) -> None:
+    root = project(changed(WORKSHOP, ("section: vad-vet-vi", "section: vad-vi-vet")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. "
+        "Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor.",
+    ]
+
+
+def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:
+    other = {"content/workshops/annat.yml": tiny(WORKSHOP).replace("title: Prova tillsammans", "title: Annat").replace("page: skolstod", "page: prova")}
+    root = project(other | changed(WORKSHOP, ("page: narvaro", "page: annat")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        "content/workshops/annat.yml:29: steps › 2 › show › 1 › section: sidan 'prova' har inget avsnitt 'vad-vet-vi'. Ta bort raden, så visas hela sidan.",
+    ]
+
+
+@pytest.mark.parametrize("page", ["fritid", "lagen", "borta"])
+def test_what_has_no_page_of_its_own_cannot_be_shown(project: BuildProject, page: str) -> None:
+    [problem] = problems(project(changed(WORKSHOP, ("page: narvaro", f"page: {page}"))))
+    assert problem.startswith(f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida.")
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
@@ -220,7 +370,7 @@ def handwritten() -> set[str]:
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None:
-    hand_written = {f"{address}/" if address else "" for address in handwritten()}
+    others = {f"{address}/" if address else "" for address in handwritten()} | {changes.FEED}
     broken = []
     for url, page in every_page.items():
         for href in Html(page.html).all("href"):
@@ -230,7 +380,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
             opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
-            if not found and (target not in hand_written or anchor):
+            if not found and (target not in others or anchor):
                 broken.append((url, href))
             elif found and anchor and not opens_filled_in and anchor not in found.anchors:
                 broken.append((url, href))
@@ -261,8 +411,8 @@ def fullest(schema: Schema, home: str) -> Any:
     if "const" in schema:
         return schema["const"]
     if "x-refers-to" in schema:
-        return min((TINY / "content" / folder(schema["x-refers-to"])).glob("*.yml")).stem
-    kind = schema["type"]
+        return min((TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob("*.yml")).stem
+    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "object":
         return {name: fullest(inner, home) for name, inner in schema.get("properties", {}).items()}
     if kind == "array":
@@ -294,11 +444,16 @@ def hostile_files() -> Files:
         record = {**fullest(SCHEMAS.by_name[row.name], row.name), **sound.get(row.name, {})}
         for field in {"replaced_by", "status_reason"} & set(record):
             del record[field]
+        for step in record.get("steps", ()):
+            step["show"][0]["section"] = "sammanfattning"
+        for section in record.get("sections", ()):
+            section["formerly"] = ["borta-nu"]
         if "next_review" in record:
             record["next_review"] = "2025-03-01"
         files[f"content/{row.folder}/fientlig-{row.name}.yml"] = json.dumps(record, ensure_ascii=False)
     texts = re.sub(r"(\btext|question|help): .*", rf"\1: '{PAYLOAD}'", tiny("content/questionnaire.yml"))
-    return files | {"content/questionnaire.yml": texts}
+    local_offer = json.dumps(fullest(SCHEMAS.by_name["local-offer"], "local-offer"), ensure_ascii=False)
+    return files | {"content/questionnaire.yml": texts, "content/local-offer.yml": local_offer}
 
 
 @pytest.fixture(scope="module")
@@ -318,7 +473,7 @@ def test_hostile_records_are_inert_on_every_page(hostile_pages: Pages) -> None:
         assert "b" not in found.tags(), url
         assert [name for _, attributes in found.elements for name in attributes if name.startswith("on")] == [], url
         assert [href for href in found.all("href") if not href.startswith(("https://", "../", "./", "#"))] == [], url
-        assert len(found.scripts) == (url == "vagledning/"), url
+        assert len(found.scripts) == (url in SCRIPTED), url
 
 
 @pytest.mark.parametrize("record_type", [row for row in RECORD_TYPES if row.name != "source"], ids=lambda row: row.name)

@@ -17,10 +17,12 @@ CASE = "content/cases/alva.yml"
 FACTOR = "content/protective-factors/narvaro.yml"
 GROUP = "content/groups/unga-omsorgsgivare.yml"
 GUIDE = "content/questionnaire.yml"
+LOCAL = "content/local-offer.yml"
 MEASURE = "content/measures/dagar-i-skolan.yml"
 SUPPORT = "content/interventions/skolstod.yml"
 TALKS = "content/interventions/samtal.yml"
 TRIAL = "content/sources/provningen.yml"
+WORKSHOP = "content/workshops/prova.yml"
 
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
@@ -47,6 +49,11 @@ BREACHES = [
      changed(ACTIVITY, ("category:", "formerly: [stod]\ncategory:")) | changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")),
      [f"{SUPPORT}:6: formerly › 1: 'stod' hör redan till {ACTIVITY}. Ta bort det härifrån."]),
 
+    (rules.section_id_is_free, "a section has the id of another one, has had it, or has one that every topic has",
+     changed("content/topics/planera.yml", ("id: plan", "id: steg\n    formerly: [kallor, steget]")),
+     ["content/topics/planera.yml:20: sections › 2 › id: 'steg' finns redan på sidan. Välj ett annat.",
+      "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett annat."]),
+
     (rules.title_is_unique, "two interventions differ in capitals only",
      changed(SUPPORT, ("title: Skolstöd", "title: AKTIVITET på fritiden")),
      [f"{SUPPORT}:1: title: titeln är densamma som i {ACTIVITY}. Skilj titlarna åt, eller slå ihop posterna."]),
@@ -65,12 +72,12 @@ BREACHES = [
 
     (rules.single_study_is_not_graded, "a trial is graded",
      changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
-     [f"{SUPPORT}:59: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
+     [f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
       "Skriv not-graded, eller hänvisa till den översikt som har graderat."]),
 
     (rules.result_has_a_read_source, "the only source of a result is not read",
      changed(TRIAL, ("status: abstract", "status: bibliography")),
-     [f"{SUPPORT}:64: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
+     [f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
 
     (rules.effect_lies_in_its_interval, "an effect lies above its interval",
      changed(SUPPORT, ("value: 0.54", "value: 5.4")),
@@ -81,6 +88,22 @@ BREACHES = [
     (rules.effect_lies_in_its_interval, "an interval has one limit",
      changed(SUPPORT, ("      high: 0.86\n", "")),
      [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."]),
+
+    (rules.effect_points_as_its_direction, "an effect is better on the wrong side",
+     changed(SUPPORT, ("better_when: higher", "better_when: lower")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "a ratio for the better is below one",
+     changed(SUPPORT, ("scale: standardised", "scale: ratio")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "an effect is worse on the wrong side",
+     changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
+    (rules.effect_points_as_its_direction, "a ratio is negative",
+     changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
+     [f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
 
     (rules.ages_are_in_order, "the highest age is below the lowest",
      changed(SUPPORT, ("from: 10", "from: 16")),
@@ -105,6 +128,13 @@ BREACHES = [
      changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-05")),
      [f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."]),
 
+    (rules.template_text_is_replaced, "one text of the template is left",
+     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
+     [f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
+    (rules.template_text_is_replaced, "a text, an id and a date of the template are left",
+     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn"), ("factors: [narvaro]", "factors: [byt-ut]"), ("\nreviewed: 2024-03-01", "\nreviewed: 2001-01-01"), ("next_review: 2025-03-01", "next_review: 2002-01-01")),
+     [f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
+
     (rules.status_is_explained, "a replaced intervention says neither why nor by what",
      changed(ACTIVITY, ("status: active", "status: superseded")),
      [f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening.",
@@ -126,11 +156,15 @@ BREACHES = [
     (rules.replacement_ends, "two interventions replace each other",
      superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
      [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-      f"{SUPPORT}:78: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
+      f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
 
     (rules.record_does_not_name_itself, "an intervention is related to itself",
      changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
-     [f"{SUPPORT}:69: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+     [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+
+    (rules.intervention_is_offered_once, "the local offer says two things of an intervention",
+     {LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"},
+     [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."]),
 
     (rules.text_has_no_personal_number, "a case tells a personal number",
      changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),
@@ -162,19 +196,19 @@ BREACHES = [
       "Alternativen är: primary, middle, lower-secondary, upper-secondary, out-of-school, vet-inte."]),
     (rules.circumstance_is_known, "an intervention waits for an answer that no one can give",
      changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
-     [f"{SUPPORT}:76: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
+     [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
     (rules.circumstance_is_known, "an intervention is made for an answer that no one can give",
      changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
-     [f"{SUPPORT}:76: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
-      f"{SUPPORT}:77: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
+     [f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
+      f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
     (rules.circumstance_is_known, "an intervention waits for an answer about the situation, or for none",
      changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
-     [f"{SUPPORT}:76: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-      f"{SUPPORT}:76: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
+     [f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+      f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
 
     (rules.fitting_option_speaks_for_a_factor, "an intervention is made for an answer about another factor",
      changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
-     [f"{SUPPORT}:76: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
+     [f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
 
     (rules.need_is_covered, "no intervention for the stages of an option strengthens its factor",
      changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
@@ -189,6 +223,21 @@ BREACHES = [
      changed(GUIDE, ("factors: [tillit]", "factors: [narvaro]"))
      | changed(ACTIVITY, ("  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n", "")),
      [f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."]),
+
+    (rules.address_is_free, "a workshop would lie where the list of cases is",
+     {"content/workshops/fall.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/fall.yml:1: adressen workshop/fall/ hör till en annan sida. Döp om filen."]),
+    (rules.address_is_free, "a workshop would lie where a page that is no record is",
+     {"content/workshops/inventera.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."]),
+
+    (rules.minutes_add_up, "a step takes longer than the programme has time for",
+     changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
+     [f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."]),
+
+    (rules.step_is_named_once, "two steps have the same id",
+     changed(WORKSHOP, ("id: valj", "id: las")),
+     [f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."]),
 ]
 
 
@@ -201,20 +250,26 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(project: BuildProject, rul
 
 
 def test_every_rule_is_made_to_speak() -> None:
-    assert {rule for rule, *_ in BREACHES} == set(rules.RULES)
+    assert {rule for rule, *_ in BREACHES} == set(rules.RULES.values())
 
 
 def test_every_rule_is_on_the_list() -> None:
     written = {
-        value for module in (rules.record_rules, rules.guide_rules) for value in vars(module).values()
+        value for module in (rules.record_rules, rules.guide_rules, rules.workshop_rules) for value in vars(module).values()
         if callable(value) and value.__module__ == module.__name__ and (value.__doc__ or "").endswith(".") and "ska" in (value.__doc__ or "").split()
     }
-    assert written == set(rules.RULES)
+    assert written == set(rules.RULES.values())
 
 
 @pytest.mark.parametrize("files", [
     pytest.param(changed(SUPPORT, ("value: 0.54", "value: 0.22")), id="an effect on the limit of its interval"),
     pytest.param(changed(SUPPORT, ("      low: 0.22\n      high: 0.86\n", "")), id="an effect without an interval"),
+    pytest.param(changed(SUPPORT, ("better_when: higher", "better_when: lower"), ("value: 0.54", "value: -0.54"), ("low: 0.22", "low: -0.86"), ("high: 0.86", "high: 0.22")),
+                 id="an effect that is better when it is lower"),
+    pytest.param(changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("better_when: higher", "better_when: lower"), ("low: 0.22", "low: 0")),
+                 id="a ratio below one that is better when it is lower"),
+    pytest.param(changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: no-difference"), ("value: 0.54", "value: -0.1"), ("low: 0.22", "low: -0.3")),
+                 id="an effect on either side when no difference is shown"),
     pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
     pytest.param(changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
                  | changed(TRIAL, ("status: abstract", "status: named")), id="a result with one read source of two"),

@@ -45,7 +45,7 @@ BREACHES = [
     (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'."),
     (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
-    (INTERVENTION, "value: 0.54", "value: 0,54", "48: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'."),
+    (INTERVENTION, "value: 0.54", "value: 0,54", "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'."),
     # a choice that may be empty
     ("content/accessibility.yml", "compliance: null", "compliance: helt", "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none."),
     # true and false
@@ -53,9 +53,9 @@ BREACHES = [
     (CASE, "fictional: true", "fictional: false", "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här."),
     # lists
     (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: dagar-i-skolan",
-     "67: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "67: follow_up: här ska det stå en lista med '- ' framför varje punkt."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", f"67: follow_up: fältet är tomt. {WRITE_A_VALUE}"),
+     "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", f"69: follow_up: fältet är tomt. {WRITE_A_VALUE}"),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, primary, middle]", "11: stages › 3: 'middle' står två gånger. Ta bort den ena."),
     # groups of fields
@@ -63,12 +63,12 @@ BREACHES = [
     (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages:", f"8: ages: fältet är tomt. {WRITE_A_VALUE}"),
     (CASE, "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]", "answers: {}", f"6: answers: fältet är tomt. {FILL_IN}"),
     # choices
-    (INTERVENTION, "status: active", "status: activ", "76: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "status: active", "status: gäller", "76: status: 'gäller' går inte att välja. Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "status: active", "status:", "76: status: fältet är tomt. Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "answer: yes", "answer: true", "72: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear."),
+    (INTERVENTION, "status: active", "status: activ", "78: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "status: active", "status: gäller", "78: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "status: active", "status:", "78: status: fältet är tomt. Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "answer: yes", "answer: true", "74: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear."),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, gymnasiet]",
-     "11: stages › 2: 'gymnasiet' går inte att välja. Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
+     "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
     # forms
     (INTERVENTION, "factor: narvaro", "factor: Närvaro",
      "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .link import Entry, Links, in_order, link_records, reference_problems
 from .load import load_records
@@ -16,10 +18,10 @@ from .validate import schema_problems
 
 
 class ContentError(Exception):
-    """Raised when content/ has problems; `problems` holds all of them, in the order of files and lines."""
+    """Raised when content/ (or `where`) has problems; `problems` holds all of them, in the order of files and lines."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} fel i content/")
+    def __init__(self, problems: tuple[Problem, ...], where: str = "content/") -> None:
+        super().__init__(f"{len(problems)} fel i {where}")
         self.problems = problems
 
 
@@ -34,6 +36,19 @@ class KnowledgeBase:
     site: Entry
     questionnaire: Entry
     accessibility: Entry
+    today: datetime.date
+    """The day that dates are held against."""
+    local_offer: Entry | None = None
+    """What a municipality has said of its own offer, when it has."""
+
+    @cached_property
+    def offers(self) -> Mapping[str, Mapping[str, Any]]:
+        """The item of the local offer about each intervention, by the intervention's id."""
+        return {offer["intervention"]: offer for offer in self.local_offer["offers"]} if self.local_offer else {}
+
+    def everything(self) -> tuple[Entry, ...]:
+        """Every record, those of which there is one as well."""
+        return (*self.entries.values(), self.site, self.questionnaire, self.accessibility)
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""
@@ -51,6 +66,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
     `for_release`.
     """
+    today = today or datetime.date.today()
     schemas = load_schemas(root / "schemas")
     loaded = load_records(root)
     misshapen = tuple(schema_problems(loaded.records, schemas))
@@ -61,13 +77,12 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
         *loaded.problems,
         *misshapen,
         *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today or datetime.date.today(), loaded.ids), for_release=for_release),
+        *rule_problems(Content(sound, schemas, today, loaded.ids), for_release=for_release),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))
     entries, links = link_records(sound, schemas)
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
-    site, questionnaire, accessibility = (
-        next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire", "accessibility")
-    )
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility)
+    single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
+    site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))
+    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today, single.get("local-offer"))

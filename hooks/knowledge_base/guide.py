@@ -81,12 +81,12 @@ def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, An
         "stateFor": {
             factor: found
             for factor in (link["factor"] for link in entry["strengthens"])
-            if (found := _state_for(entry, factors[factor])) != "described"
+            if (found := state_for(entry, factors[factor])) != "described"
         },
         "access": ACCESS_ORDER.index(entry["access"]["form"]),
     }
 
 
-def _state_for(entry: Entry, factor: Entry) -> str:
+def state_for(entry: Entry, factor: Entry) -> str:
     """What is known about the intervention on the outcomes that stand for the factor."""
     return state(result for result in entry["outcomes"] if result["outcome"] in factor["outcomes"])

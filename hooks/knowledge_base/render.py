@@ -13,10 +13,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, citations, evidence, guide, inline, swedish
+from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, guide, inline, inventory, redirects, strict_yaml, swedish
+from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .problems import Problem
+from .qr import qr
 from .record_types import RECORD_TYPES
+from .report import make_report
 from .schemas import choices
 
 
@@ -51,6 +55,8 @@ class DataFile:
     url: str
     """Relative to the site's root."""
     content: str
+    permanent: bool = False
+    """True for a file that others may link to, whose address is then kept as that of a page."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,19 @@ class Note:
 
 def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/."""
-    yield from ()
+    yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
+    yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
+    yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
-    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
+    """Every page that comes out of content/: records, lists, the guide and what they rest on.
+
+    Raises ContentError when a workshop shows a section that is not on its page: sections are read off the pages.
+    """
     renderer = _Renderer(knowledge_base, templates)
+    if problems := tuple(renderer.shown_section_problems()):
+        raise ContentError(problems)
     for record_type in RECORD_TYPES:
         entries = knowledge_base.of(record_type.name)
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
@@ -79,9 +92,11 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
-            for previous, entry, next_one in zip((None, *entries), entries, (*entries[1:], None)):
-                yield renderer.record_page(entry, previous, next_one)
-                yield from (renderer.moved_page(entry, former) for former in entry["formerly"])
+            listed = knowledge_base.interventions() if record_type.name == "intervention" else entries
+            beside = {entry.id: (previous, next_one) for previous, entry, next_one in zip((None, *listed), listed, (*listed[1:], None))}
+            for entry in entries:
+                yield renderer.record_page(entry, *beside.get(entry.id, (None, None)))
+                yield from (renderer.moved_page(entry, former) for former in entry.former_urls)
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
@@ -99,13 +114,55 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
     )
     yield renderer.page(
+        "inventory.html", "workshop/inventera/", "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        styles=("assets/inventory/inventory.css",),
+        records=inventory.records(knowledge_base),
+    )
+    yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.", "schemas/vocabulary.schema.json",
+        styles=_PICTURES,
+    )
+    yield renderer.page(
+        "upkeep.html", "granskning/", "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
+        searchable=False, report=make_report(knowledge_base),
+    )
+    yield renderer.page(
+        "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
+        searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        changes=renderer.changes,
+    )
+    yield renderer.page(
+        "fields.html", "bidra/falt/", "Fälten", "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
+        "schemas", searchable=False, styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
+    )
+    yield renderer.page(
+        "propose.html", "bidra/foresla/", "Föreslå ändring", "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
+        "schemas", wide=True, searchable=False, styles=("assets/propose/propose.css",),
+        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
+        **contribute.proposals(knowledge_base.schemas),
     )
 
 
-_OWN_LIST = ("intervention", "source", "term")
+_REVIEW_SCRIPT = "assets/review.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
+
+_OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
+
+_PICTURES = ("assets/pictures.css",)
+
+_ASSETS = {
+    # Their page shows their place in the chain from sub-area to intervention.
+    **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": _PICTURES}),
+    "case": {"styles": ("assets/workshop/workshop.css",)},
+    "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
+}
+"""Scripts and style sheets of record pages, by record type."""
 
 
 class _Renderer:
@@ -119,7 +176,7 @@ class _Renderer:
         )
         self._glossary = [(term, _any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
         words = knowledge_base.schemas.words
-        changes = (change["date"] for entry in knowledge_base.entries.values() for change in entry.fields.get("changes") or ())
+        self.changes = changes.all_changes(knowledge_base)
         references = citations.reference_texts(knowledge_base.of("source"))
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
@@ -130,13 +187,19 @@ class _Renderer:
             "knowledge_base": knowledge_base,
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
+            "offers": knowledge_base.offers,
             "words": words,
-            "updated": max(changes, default=""),
+            "today": knowledge_base.today.isoformat(),
+            "updated": max((change.date for change in self.changes), default=""),
+            "last_substantial_change": changes.last_substantial_change,
+            "absolute": self._absolute,
+            "qr": lambda url: qr(self._absolute(url)),
             "counted": swedish.counted,
             "sections_of": lambda html: read_outline(html)[0],
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, words),
             "effect_text": evidence.effect_text,
+            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
@@ -146,19 +209,45 @@ class _Renderer:
             "short_name": citations.short_name,
             "source_address": citations.address,
         }
+        self._shown_sections = self._sections_that_are_shown()
+        self._environment.globals["shown_section"] = self._shown_sections.get
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
+            **_ASSETS.get(entry.record_type.name, {}),
         )
 
-    def moved_page(self, entry: Entry, former: str) -> Page:
+    def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
-        url = f"{entry.record_type.url}/{former}/"
-        page = self.page("moved.html", url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
+
+    def shown_section_problems(self) -> Iterator[Problem]:
+        """Every section that a workshop shows but that is not on its page."""
+        for workshop, field, shown in self._shown():
+            if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
+                known = [section for page, section in self._shown_sections if page == shown["page"]]
+                tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
+                yield workshop.written.problem((*field, "section"), f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.", tip, "okant-avsnitt")
+
+    def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
+        """Every page that a workshop shows, with the workshop and the field that says so."""
+        for workshop in self._knowledge_base.of("workshop"):
+            for index, step in enumerate(workshop["steps"]):
+                for number, shown in enumerate(step["show"]):
+                    yield workshop, ("steps", index, "show", number), shown
+
+    def _sections_that_are_shown(self) -> Mapping[tuple[str, str], Section]:
+        """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
+        pages = {shown["page"]: self._knowledge_base.entries[shown["page"]] for _, _, shown in self._shown() if shown["section"]}
+        return {
+            (identity, section.id): section
+            for identity, entry in pages.items() if entry.record_type.name != "workshop"
+            for section in self.record_page(entry, None, None).sections
+        }
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""
@@ -180,11 +269,18 @@ class _Renderer:
             **{"notes": {}, "terms": (), **context},
         )
         sections, anchors = read_outline(content)
+        if "data-review-by=" in content:
+            scripts = (*scripts, _REVIEW_SCRIPT)
         return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
 
     @staticmethod
     def _to_root(url: str) -> str:
         return "../" * url.count("/")
+
+    def _absolute(self, url: str) -> str | None:
+        """The whole address of a page, or None until the owner has said where the site stands."""
+        address = self._knowledge_base.site["address"]
+        return address and f"{address}/{url}"
 
     def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
         """The interventions that strengthen a factor with one aim."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,26 +21,32 @@ class Report:
     """Number of interventions by the Swedish name of their state, in the vocabulary's order."""
     empty: Mapping[str, int]
     """Number of interventions that leave a field empty, by the field's Swedish name, the commonest first."""
+    scheduled: tuple[Entry, ...]
+    """Records that are to be reviewed again, the earliest first."""
     due: tuple[Entry, ...]
-    """Records whose next review lies before the day or on it, the oldest first."""
+    """Those of them whose day has come."""
     unread: tuple[tuple[Entry, str], ...]
     """Records with a claim that rests only on sources nobody has read, and the claim's text."""
+    unread_sources: tuple[Entry, ...]
+    """Sources that nobody has read, in Swedish order."""
 
 
-def make_report(knowledge_base: KnowledgeBase, today: datetime.date) -> Report:
-    """The report of a knowledge base on a day."""
+def make_report(knowledge_base: KnowledgeBase) -> Report:
+    """The report of a knowledge base on its day."""
     interventions = knowledge_base.interventions()
     entries = knowledge_base.entries.values()
     words = knowledge_base.schemas.words["evidence_state"]
     states = Counter(state(entry["outcomes"]) for entry in interventions)
     empty = Counter(title for entry in interventions for title in _empty_fields(knowledge_base, entry))
-    reviewed = sorted((entry["next_review"], entry.id) for entry in entries if "next_review" in entry.fields)
+    scheduled = tuple(sorted((entry for entry in entries if "next_review" in entry.fields), key=lambda entry: (entry["next_review"], entry.path)))
     return Report(
         records=dict(Counter(entry.record_type.plural for entry in entries)),
         states={word.title: states[word.code] for word in words.values()},
         empty=dict(empty.most_common()),
-        due=tuple(knowledge_base.entries[key] for date, key in reviewed if date <= today.isoformat()),
+        scheduled=scheduled,
+        due=tuple(entry for entry in scheduled if entry["next_review"] <= knowledge_base.today.isoformat()),
         unread=tuple((entry, text) for entry in (*entries, knowledge_base.questionnaire) for text in _unread_claims(knowledge_base, entry)),
+        unread_sources=tuple(source for source in knowledge_base.of("source") if is_unread(source["checked"])),
     )
 
 

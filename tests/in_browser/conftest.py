@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,13 +37,22 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves the folder of a site on loopback, and gives the address, ending with a slash."""
+    with contextlib.ExitStack() as servers:
+        def start(folder: Path) -> str:
+            handler = functools.partial(_Quiet, directory=str(folder))
+            server = servers.enter_context(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            servers.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{server.server_port}/"
+        yield start
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the site is served, ending with a slash."""
-    handler = functools.partial(_Quiet, directory=str(built_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    return serve(built_site)
 
 
 @pytest.fixture(scope="session")

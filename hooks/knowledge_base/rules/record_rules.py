@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 from .. import strict_yaml
+from ..effect_plot import side
 from ..evidence import is_unread
-from ..link import references
+from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
+from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from .content import Content
 
 
@@ -31,6 +33,22 @@ def former_id_is_free(content: Content) -> Iterator[Problem]:
             owner = taken.setdefault((record.type.name, former), record)
             if owner is not record or former == record.id:
                 yield record.problem(("formerly", index), f"'{former}' hör redan till {owner.path}.", "Ta bort det härifrån.")
+
+
+_FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
+"""Ids of the sections that every topic has beside its own."""
+
+
+def section_id_is_free(content: Content) -> Iterator[Problem]:
+    """Ett avsnitt i en fördjupning ska inte ha ett id, eller ett tidigare id, som finns någon annanstans på sidan."""
+    for record in content.of("topic"):
+        taken = set(_FIXED_SECTIONS)
+        for index, section in enumerate(record["sections"]):
+            places = {("id",): section["id"]} | {("formerly", number): former for number, former in enumerate(section.get("formerly", ()))}
+            for place, identity in places.items():
+                if identity in taken:
+                    yield record.problem(("sections", index, *place), f"'{identity}' finns redan på sidan.", "Välj ett annat.")
+                taken.add(identity)
 
 
 def title_is_unique(content: Content) -> Iterator[Problem]:
@@ -111,6 +129,21 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
             yield record.problem(field, f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.", "Kontrollera siffrorna i källan.")
 
 
+def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
+    """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
+    for record, index, result in _results(content):
+        effect = result.get("effect")
+        if not effect:
+            continue
+        if effect["scale"] == "ratio" and (effect["value"] <= 0 or effect.get("low", 0) < 0):
+            yield record.problem(("outcomes", index, "effect"), "en kvot är aldrig negativ, och värdet är större än 0.", "Kontrollera siffrorna och 'scale'.")
+            continue
+        opposite = {"better": "against", "worse": "for"}.get(result["direction"])
+        if opposite and side(effect["scale"], effect["better_when"], effect["value"]) == opposite:
+            message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
+            yield record.problem(("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'.")
+
+
 def ages_are_in_order(content: Content) -> Iterator[Problem]:
     """Lägsta ålder ska inte vara högre än högsta."""
     for record in content.of("intervention"):
@@ -136,7 +169,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
             if field != ("next_review",) and date > content.today:
                 yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
         reviewed, following = dates.get(("reviewed",)), dates.get(("next_review",))
-        if reviewed and following and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
+        if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
             yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
 
 
@@ -176,16 +209,41 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
 
+def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
+    """Det lokala utbudet ska nämna varje insats högst en gång."""
+    for record in content.of("local-offer"):
+        seen: set[str] = set()
+        for index, offer in enumerate(record["offers"]):
+            if offer["intervention"] in seen:
+                yield record.problem(("offers", index, "intervention"), f"'{offer['intervention']}' står två gånger.", "Slå ihop dem.")
+            seen.add(offer["intervention"])
+
+
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.
-_PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+"""What looks like a Swedish personal number. The browser reads the same pattern, so it keeps to what both understand."""
 
 
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record in content.records:
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if isinstance(value, str) and "pattern" not in schema and _PERSONAL_NUMBER.search(value):
+            if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+
+
+_LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
+
+
+def template_text_is_replaced(content: Content) -> Iterator[Problem]:
+    """Mallens text ska vara utbytt."""
+    for record in content.records:
+        walked = content.schemas.walk(record.type.name, record.fields)
+        left = [field for field, _, value in walked if isinstance(value, str) and _LEFT_FROM_TEMPLATE.match(value)]
+        if left:
+            lines = sorted({record.line(field) for field in left})
+            where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
+            yield record.problem(left[0], f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
 
 
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:

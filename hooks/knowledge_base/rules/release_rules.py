@@ -15,7 +15,7 @@ ASSESSMENT_LASTS = datetime.timedelta(days=366)
 def owner_is_told(content: Content) -> Iterator[Problem]:
     """Ägarens uppgifter ska vara ifyllda när webbplatsen ges ut."""
     for record in content.of("site"):
-        for field in ("owner", "contact"):
+        for field in ("owner", "contact", "address"):
             if not record[field]:
                 yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
 

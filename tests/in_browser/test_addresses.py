@@ -1,0 +1,216 @@
+"""Links to sections, the check of a list of links, and addresses on paper, as a reader meets them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COPE = "content/interventions/cope.yml"
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]]
+
+
+def test_every_section_has_a_button_that_the_keyboard_reaches(context: BrowserContext, page: Page, address: str) -> None:
+    """Tab from the section before, Enter, and the address is on the clipboard; the heading keeps its name."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("insatser/foraldrastegen/?a=b#kallor")
+    assert page.locator("article h2[id] > .copy-link").count() == page.locator("article h2[id]").count()
+    page.get_by_role("button", name="Kopiera länk till avsnittet Tänk efter först").focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if "I praktiken" in (page.evaluate("document.activeElement.getAttribute('aria-label')") or ""):
+            break
+    button = page.get_by_role("button", name="Kopiera länk till avsnittet I praktiken")
+    expect(button).to_be_focused()
+    expect(button).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(page.locator(".copy-link-status")).to_have_text("Länken är kopierad")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}insatser/foraldrastegen/#i-praktiken"
+    expect(page.get_by_role("heading", name="I praktiken", exact=True)).to_be_visible()
+
+
+def test_the_first_thing_in_the_content_is_not_a_row_of_buttons(page: Page) -> None:
+    """A button comes right after its heading, so none stands between a reader and the text."""
+    page.goto("insatser/foraldrastegen/")
+    after = page.locator("article :is(h2, h3)[id]").evaluate_all("headings => headings.every(heading => heading.lastElementChild.matches('.copy-link'))")
+    assert after
+
+
+def test_a_browser_that_does_not_let_us_copy_shows_the_address_selected(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("insatser/foraldrastegen/")
+    button = page.get_by_role("button", name="Kopiera länk till avsnittet Källor")
+    button.click()
+    field = page.get_by_label("Adressen är markerad")
+    expect(field).to_have_value(f"{address}insatser/foraldrastegen/#kallor")
+    expect(field).to_be_focused()
+    assert page.evaluate("document.activeElement.selectionEnd") == len(field.input_value())
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_the_heading_that_is_not_seen_is_seen_with_its_button(page: Page) -> None:
+    page.goto("insatser/foraldrastegen/")
+    page.get_by_role("button", name="Kopiera länk till avsnittet Sammanfattning").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.get_by_role("heading", name="Sammanfattning").bounding_box()["height"] > 20
+
+
+def test_the_form_and_the_result_of_the_guide_have_no_links_to_copy(page: Page) -> None:
+    """What stands under those headings is the reader's, and is not in the address."""
+    page.goto("vagledning/")
+    assert page.locator("form .copy-link, .with-script .copy-link").count() == 0
+
+
+def test_buttons_are_not_printed_and_always_shown_to_fingers(page: Page, chromium: Browser, address: str) -> None:
+    page.goto("insatser/foraldrastegen/")
+    page.emulate_media(media="print")
+    assert page.locator(".copy-link").evaluate_all("buttons => buttons.every(button => getComputedStyle(button).display === 'none')")
+    phone = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    touch = phone.new_page()
+    touch.goto(f"{address}insatser/foraldrastegen/")
+    expect(touch.locator("#kallor .copy-link")).to_have_css("opacity", "1")
+    phone.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_changes_fits_and_has_no_accessibility_violation(page: Page, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("andringar/#sedan=2026-01-01")
+    page.get_by_label("Länkar, en på varje rad").fill("https://andra.example.se/sida/\ninsatser/cope/")
+    page.get_by_role("button", name="Kontrollera länkarna").click()
+    page.locator("summary").evaluate_all("summaries => summaries.forEach(summary => summary.click())")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+
+
+def test_without_scripts_the_list_is_there_and_the_headings_have_their_addresses(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("andringar/")
+    expect(page.locator("[data-part=by-hand]")).to_be_visible()
+    expect(page.locator(".link-check form")).to_be_hidden()
+    assert page.locator("[data-changed] a").count() > 100
+    page.goto("insatser/cope/#kallor")
+    expect(page.locator("h2#kallor")).to_be_in_viewport()
+    assert page.locator(".copy-link").count() == 0
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The site some time later: one record changed, one renamed, one word renamed, one intervention withdrawn, and an owner's address."""
+    root = tmp_path_factory.mktemp("later") / "project"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__"))
+
+    def change(path: str, old: str, new: str) -> None:
+        text = (root / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    later = "changes:\n  - date: 2026-11-22\n    reason: new-study\n    text: En översikt till."
+    change(COPE, "changes:", later)
+    change("content/interventions/foraldrastegen.yml", "status: active", "formerly: [steget]\nstatus: withdrawn\nstatus_reason: Prov.")
+    change("content/terms/anmalan-om-oro.yml", "explanation:", "formerly: [orosanmalan]\nexplanation:")
+    change("content/site.yml", "address: null", "address: https://kompass.example.se")
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return serve(root / "site")
+
+
+def verdicts(page: Page, links: str, since: str) -> tuple[str, list[str]]:
+    """What the check says of some links: the status line, and a line for each."""
+    page.get_by_label("Ändrad sedan").fill(since)
+    page.get_by_label("Länkar, en på varje rad").fill(links)
+    page.get_by_role("button", name="Kontrollera länkarna").click()
+    return page.locator(".link-check [role=status]").inner_text(), page.locator("[data-part=result] li").all_inner_texts()
+
+
+LINKS = """
+Läs om COPE: {0}insatser/cope/#vad-vet-vi, och om
+<https://kompass.example.se/insatser/case-management/>. Bild 4: {0}insatser/steget
+{0}ordlista/#orosanmalan {0}ordlista/#finns-inte {0}insatser/finns-inte/#kallor {0}vagledning/ https://annan.example.se/sida/
+insatser/motiverande-dialog/ och/eller
+"""
+
+
+def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> None:
+    requests: list[str] = []
+    page.goto(f"{lived_in}andringar/")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: requests.append(request.url))
+    status, said = verdicts(page, LINKS.format(lived_in), "2026-11-23")
+    assert (status, said[:2]) == ("9 länkar kontrollerade. 4 behöver du se över.", ["COPE: oförändrad.", "Case manager, mentor eller koordinator: oförändrad."])
+    assert said[2:] == [
+        "Föräldrastegen: har flyttat hit, tillbakadragen.",
+        "Orosanmälan: har flyttat hit.",
+        f"{lived_in}ordlista/#finns-inte: finns inte.",
+        f"{lived_in}insatser/finns-inte/#kallor: finns inte.",
+        f"{lived_in}vagledning/: sidan har ingen lista över ändringar.",
+        "https://annan.example.se/sida/: hör inte till den här webbplatsen.",
+        "Stöd i motiverande dialog med föräldrar: oförändrad.",
+    ]
+    status, said = verdicts(page, f"{lived_in}insatser/cope/", "2026-11-22")
+    assert said == ["COPE: ny studie 22 november 2026 och ny post 22 november 2026."]
+    assert status == "1 länk kontrollerad. 1 behöver du se över."
+    assert verdicts(page, "inga länkar här", "2026-11-22") == ("Hittade ingen länk. Klistra in hela adresser, med https:// först.", [])
+    # A browser may ask for the icon again when the fragment changes.
+    assert [url for url in requests if not url.endswith("/favicon.png")] == []
+
+
+def test_the_day_stands_in_the_fragment_and_nowhere_else(page: Page, lived_in: str) -> None:
+    page.goto(f"{lived_in}andringar/#sedan=2026-11-01")
+    expect(page.get_by_label("Ändrad sedan")).to_have_value("2026-11-01")
+    page.get_by_label("Ändrad sedan").fill("2026-12-24")
+    assert page.evaluate("[location.hash, location.search, localStorage.length]") == ["#sedan=2026-12-24", "", 0]
+
+
+def test_an_address_that_has_moved_takes_the_section_along(page: Page, lived_in: str) -> None:
+    page.goto(f"{lived_in}insatser/steget/#kallor")
+    page.wait_for_url("**/insatser/foraldrastegen/#kallor")
+    expect(page.locator(".box-warning")).to_contain_text("Tillbakadragen. Prov.")
+    page.goto(f"{lived_in}ordlista/#orosanmalan")
+    expect(page.locator("#anmalan-om-oro")).to_be_in_viewport()
+
+
+def test_a_change_that_matters_is_seen_without_scrolling(page: Page, lived_in: str) -> None:
+    page.goto(f"{lived_in}insatser/cope/")
+    mark = page.get_by_text("Ändrad 22 november 2026: ny studie.")
+    expect(mark).to_be_in_viewport()
+
+
+def test_paper_has_an_address_that_a_camera_reads(page: Page, lived_in: str) -> None:
+    """The code as it is printed, not as it is written."""
+    page.goto(f"{lived_in}insatser/cope/")
+    expect(page.locator(".sheet-address")).to_be_hidden()
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".sheet-address")).to_contain_text("Adress: https://kompass.example.se/insatser/cope/")
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(page.locator(".qr-code").screenshot())))
+    assert code.text == "https://kompass.example.se/insatser/cope/"
+
+
+def test_paper_has_the_address_that_the_browser_knows_when_nobody_else_does(page: Page, address: str) -> None:
+    page.goto("insatser/cope/#kallor")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-own-address]")).to_have_text(f"{address}insatser/cope/")
+    assert page.locator(".qr-code").count() == 0
