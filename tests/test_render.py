@@ -50,11 +50,12 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "andringar/",
         "bbic/", "bbic/trivsel/",
         "bidra/falt/", "bidra/foresla/",
-        "evidens/",
+        "evidens/", "evidens/karta/",
         "fordjupning/", "fordjupning/planera/",
         "granskning/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "jamfor/",
         "kallor/",
         "ordlista/",
         "samverkan/", "samverkan/team/",
@@ -379,12 +380,21 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None
             target, anchor = urldefrag(urljoin(f"https://site/{url}", href))
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
-            opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
+            opens_filled_in = target in ("vagledning/", "insatser/") and "=" in anchor
+            places = anchor.split(",") if target == "jamfor/" else [anchor]
             if not found and (target not in others or anchor):
                 broken.append((url, href))
-            elif found and anchor and not opens_filled_in and anchor not in found.anchors:
+            elif found and anchor and not opens_filled_in and not found.anchors.issuperset(places):
                 broken.append((url, href))
     assert broken == []
+
+
+def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
+    inputs = [attributes for tag, attributes in Html(every_page["insatser/"].html).elements if tag == "input" and attributes.get("name")]
+    options = {f"{attributes['name']}={attributes['value']}" for attributes in inputs}
+    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "insatser/#" in href and "=" in href]
+    chosen = {f"{name}={code}" for link in links for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";")) for code in codes.split(",")}
+    assert chosen and chosen <= options
 
 
 def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:

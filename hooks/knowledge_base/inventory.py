@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from . import KnowledgeBase
-from .evidence import state
-from .guide import CAUTION, state_for
+from .evidence import state, state_on
+from .guide import CAUTION
 from .link import Entry
 from .rules.record_rules import PERSONAL_NUMBER
 
@@ -29,7 +29,7 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 def _intervention(entry: Entry, factors: dict[str, Entry], category: str) -> dict[str, Any]:
     """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each factor."""
     overall = _doubt(state(entry["outcomes"]))
-    doubts = {link["factor"]: _doubt(state_for(entry, factors[link["factor"]])) or overall for link in entry["strengthens"]}
+    doubts = {link["factor"]: _doubt(state_on(entry["outcomes"], factors[link["factor"]]["outcomes"])) or overall for link in entry["strengthens"]}
     return {
         "id": entry.id,
         "title": entry["title"],
