@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check report review links addresses new test lock clean
+.PHONY: serve build publish check report review links addresses new test lock clean
 
 # The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
@@ -15,6 +15,10 @@ serve: .venv/site.done
 
 build: .venv/site.done
 	$(BIN)/mkdocs build --strict
+
+# Builds anew and shows it in one step: make publish DEST=/srv/www/insatskompassen. See hosting/README.md.
+publish: .venv/site.done
+	$(BIN)/python hooks/release.py "$(DEST)"
 
 check: .venv/site.done
 	$(BIN)/python hooks/check.py
@@ -41,6 +45,7 @@ new: .venv/site.done
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/servers.py
 	$(BIN)/python -m pytest
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
@@ -50,7 +55,7 @@ lock: .venv/site.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site site-unfinished site-earlier
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med: make PYTHON=python3.12 ..."; exit 1; }

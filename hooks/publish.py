@@ -6,10 +6,13 @@ Run as a script, it notes the addresses of the project it stands in, which are a
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+import jinja2
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,12 +20,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 from mkdocs.utils.meta import get_data
 
 from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
 from knowledge_base.outline import read_outline
 from knowledge_base.render import DataFile, Page, render_files, render_pages
 from knowledge_base.search_index import search_file
+from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
@@ -40,6 +45,18 @@ class _Site:
 _opened: dict[str, _Site] = {}
 """The site of the build under way, by configuration file; on_config fills it, on_files empties it."""
 
+_UNFINISHED = "-unfinished"
+"""What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
+
+_serving = False
+"""True under mkdocs serve, whose pages have an inline script of its own to load them anew."""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Hears which command this is."""
+    global _serving
+    _serving = command == "serve"
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Renders everything before MkDocs cleans the site folder: a broken record or a lost address leaves the old site whole."""
@@ -52,6 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
     if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
         config.site_url = f"{site.knowledge_base.site['address']}/"
+    if not _serving:
+        config.site_dir += _UNFINISHED
     return config
 
 
@@ -69,6 +88,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))
     return files
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Escapes what the frame prints, which MkDocs does not by itself, and tells the frame what a page may load."""
+    env.autoescape = True
+    env.globals["page_policy"] = None if _serving else PAGE_POLICY
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Puts the finished site where the earlier one was, unless a warning is about to stop a strict build."""
+    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
+    if _serving or any(counter.get_counts() for counter in counters):
+        return
+    finished = Path(config.site_dir)
+    config.site_dir = config.site_dir.removesuffix(_UNFINISHED)
+    site = Path(config.site_dir)
+    earlier = site.with_name(f"{site.name}-earlier")
+    shutil.rmtree(earlier, ignore_errors=True)
+    if site.exists():
+        site.rename(earlier)
+    finished.rename(site)
+    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:

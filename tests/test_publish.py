@@ -80,6 +80,15 @@ def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
         assert section in found.all("id")
 
 
+def test_the_frame_escapes_what_records_say(project: BuildProject) -> None:
+    """The title and the description of a page are printed by the frame, outside the templates."""
+    files = changed(SUPPORT, ("title: Skolstöd", "title: '5 < 6 & \"7\"'"), ("summary: Stöd i", "summary: '\"><img src=x> Stöd i"), ("komma till skolan.\nsummary_s", "komma till skolan.'\nsummary_s"))
+    text = (publish(project(files, whole=True)) / "insatser" / "skolstod" / "index.html").read_text(encoding="utf-8")
+    assert "<title>5 &lt; 6 &amp; &#34;7&#34; - Liten kompass</title>" in text
+    assert '<meta name="description" content="&#34;&gt;&lt;img src=x&gt; Stöd i vardagen för att komma till skolan.">' in text
+    assert "<img" not in text
+
+
 def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
     assert [path for path in everything_in(site) if path.startswith("assets/")] == ["assets/search/entries.js"]
 
@@ -191,6 +200,26 @@ def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject
         publish(root)
     assert "insatser/skolstod/index.html" in before
     assert everything_in(root / "site") == before
+
+
+@pytest.mark.parametrize("path, content", [
+    ("theme/main.html", "{{ 1 / 0 }}"), ("templates/intervention.html", "{{ finns_inte }}"), ("docs/index.md", "# Start\n\n[x](borta.md)\n"),
+], ids=["frame", "template", "link"])
+def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(project: BuildProject, path: str, content: str) -> None:
+    """What fails here fails while pages are written, or after it."""
+    root = project(whole=True)
+    before = everything_in(publish(root))
+    (root / path).write_text(content, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode != 0
+    assert everything_in(root / "site") == before
+
+
+def test_a_finished_build_leaves_nothing_beside_the_site(project: BuildProject) -> None:
+    root = project(whole=True)
+    publish(root)
+    publish(root)
+    assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
 
 
 def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: BuildProject) -> None:

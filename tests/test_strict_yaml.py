@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from knowledge_base.strict_yaml import DEEPEST, read
+from knowledge_base.strict_yaml import DEEPEST, MOST_ITEMS, read
 
 from tiny_project import TINY, tiny
 
@@ -147,6 +147,11 @@ def test_what_does_not_get_in_is_told_with_its_line_and_a_way_out(text: str, exp
 
 def test_a_bracket_that_is_never_closed_is_told_once() -> None:
     assert [sentence for _, sentence, *_ in read("a: [b\nc: d\n").problems] == ["En lista inom hakparenteser är fel skriven."]
+
+
+def test_a_list_may_be_long_but_not_endless() -> None:
+    assert read("a:\n" + "- b\n" * MOST_ITEMS).problems == ()
+    assert read("a:\n" + "- b\n" * (MOST_ITEMS + 1)).problems == ((MOST_ITEMS + 2, "Listan har fler än 1000 punkter.", "Dela upp den.", "for-stor-fil"),)
 
 
 def test_the_deepest_allowed_value_gets_in() -> None:

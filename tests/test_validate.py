@@ -46,6 +46,8 @@ BREACHES = [
     (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
     (INTERVENTION, "value: 0.54", "value: 0,54", "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'."),
+    # a choice that may be empty
+    ("content/accessibility.yml", "compliance: null", "compliance: helt", "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none."),
     # true and false
     (AREA, "confirmed: false", "confirmed: nej", "7: confirmed: här ska det stå true eller false, inte 'nej'."),
     (CASE, "fictional: true", "fictional: false", "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här."),

@@ -17,6 +17,11 @@ LARGEST = 200_000
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+LONGEST_NAME = 80
+"""Letters an id may have. It is a part of addresses and of file names, which some systems cut short."""
+
+_NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
 _FORBIDDEN = (
     (re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena.", "krockmarken"),
     (re.compile(r"^```", re.M), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken"),
@@ -132,6 +137,10 @@ def _stray_files(root: Path) -> Iterator[Problem]:
 def _name_problems(file: Path, path: str) -> Iterator[Problem]:
     if not ID.fullmatch(file.stem):
         yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda som id.", "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.", "filnamn")
+    elif len(file.stem) > LONGEST_NAME:
+        yield Problem(path, 1, "", f"filnamnet har {len(file.stem)} tecken. Gränsen är {LONGEST_NAME}.", "Korta det.", "filnamn")
+    elif _NO_NAMES_ON_WINDOWS.fullmatch(file.stem):
+        yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda i Windows.", "Lägg till ett ord.", "filnamn")
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:

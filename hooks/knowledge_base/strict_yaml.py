@@ -19,6 +19,9 @@ from .yaml_mistakes import Told, explain
 DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
+MOST_ITEMS = 1000
+"""How many items a list may have. Real ones have some ten; to compare all items of a list takes their number squared."""
+
 _MANY_TWICE = 2
 """More fields than this given twice in one place are one mistake, told once."""
 
@@ -30,7 +33,7 @@ _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 _TYPOGRAPHIC_QUOTES = "“”„‘’"
-_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
+_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]")
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,9 @@ class _Reader:
     def _items(self, path: Path) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            if len(items) == MOST_ITEMS:
+                self._problem(_line(event), f"Listan har fler än {MOST_ITEMS} punkter.", "Dela upp den.", "for-stor-fil")
+                raise _Stop
             items.append(self._value(event, (*path, len(items))))
         return items
 
