@@ -6,13 +6,17 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check report review links addresses test lock clean
+.PHONY: serve build zip check report review links addresses test lock clean
 
 serve: .venv/site.done
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: .venv/site.done
 	$(BIN)/mkdocs build --strict
+
+# A copy that opens without a web server, from a file share or a USB stick: a folder and a zip in dist/
+zip: .venv/site.done
+	$(BIN)/python hooks/offline.py
 
 check: .venv/site.done
 	$(BIN)/python hooks/check.py
@@ -44,7 +48,7 @@ lock: .venv/site.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site dist
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med: make PYTHON=python3.12 ..."; exit 1; }
