@@ -6,9 +6,11 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build zip check report review links addresses test lock clean
+.PHONY: serve build zip check report review links audit addresses new test lock clean
 
+# The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
+	-@$(BIN)/python hooks/editor_help.py
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: .venv/site.done
@@ -33,9 +35,17 @@ review: .venv/site.done
 links: .venv/site.done
 	$(BIN)/python hooks/links.py
 
+# Asks a register of known weaknesses about every locked package. Needs a network; no build and no test runs it.
+audit: .venv/test.done
+	$(BIN)/pip-audit --strict --disable-pip --progress-spinner off --vulnerability-service osv --requirement requirements.txt --requirement requirements-test.txt
+
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
 addresses: check
 	$(BIN)/python hooks/publish.py
+
+# make new TYPE=intervention ID=hjalp-med-laxor
+new: .venv/site.done
+	@$(BIN)/python hooks/new.py $(TYPE) $(ID)
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py
@@ -46,6 +56,8 @@ lock: .venv/site.done
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python hooks/licences.py
 
 clean:
 	rm -rf .venv site dist

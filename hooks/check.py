@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import editor_help
 import job_summary
 from knowledge_base import ContentError, addresses, open_knowledge_base
 from knowledge_base.plain_language import Readability, readability
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         addresses.check_kept(root, pages, files)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)
+            print(problem.explained)
         print(f"{error}.")
         if options.github:
             _tell_github(error.problems)
@@ -43,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         _print_report(make_report(knowledge_base))
         unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
         print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
+        missing = editor_help.missing_ids(knowledge_base)
+        print(f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else ""))
     if options.klarsprak:
         _print_readability(readability(knowledge_base))
     return 0

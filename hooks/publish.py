@@ -46,7 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         addresses.check_kept(_root(config), (*_handwritten(config), *site.pages), site.files)
     except ContentError as error:
         for problem in error.problems:
-            log.error(str(problem))
+            log.error(problem.explained)
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
     if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
         config.site_url = f"{site.knowledge_base.site['address']}/"

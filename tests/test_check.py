@@ -34,9 +34,9 @@ def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     done = check(project({GROUP: "title: A\ntitle: B\ntitle: C\n"} | changed(MEASURE, ("factors: [narvaro]", "factors: [narvro]")), whole=True))
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
-        f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena.",
-        f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena.",
-        f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?",
+        f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
+        f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
+        f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? Läs mer: bidra/fel/#okant-id",
         "3 fel i content/.",
     ]
 

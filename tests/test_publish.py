@@ -117,10 +117,10 @@ def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(pro
         publish(root)
     assert told(caplog) == [
         "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }.",
+        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }. Läs mer: bidra/fel/#publicerad-adress",
         "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
         "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
-        "En insats som inte längre gäller ligger kvar, med status withdrawn.",
+        "En insats som inte längre gäller ligger kvar, med status withdrawn. Läs mer: bidra/fel/#publicerad-adress",
         "2 fel i addresses.txt. Raderna ovan säger var och hur de rättas.",
     ]
     assert everything_in(root / "site") == before
@@ -155,7 +155,7 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: Buil
     with pytest.raises(Abort) as stopped:
         publish(root)
     assert stopped.value.code == 1
-    assert told(caplog) == [
+    assert [said.split(" Läs mer: ")[0] for said in told(caplog)] == [
         *problems(root),
         "3 fel i content/. Raderna ovan säger var och hur de rättas.",
     ]

@@ -48,6 +48,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
     assert sorted(pages) == [
         "andringar/",
         "bbic/", "bbic/trivsel/",
+        "bidra/falt/", "bidra/foresla/",
         "evidens/",
         "fordjupning/", "fordjupning/planera/",
         "granskning/",
@@ -201,9 +202,9 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_its_scripts_and_all_scripts_exist(pages: Pages) -> None:
+def test_only_the_guide_needs_its_scripts_and_all_files_of_pages_exist(pages: Pages) -> None:
     assert [url for url, page in pages.items() if "assets/guide/guide.js" in page.scripts] == ["vagledning/"]
-    assert {script for page in pages.values() for script in page.scripts if not (REPOSITORY / "docs" / script).is_file()} == set()
+    assert {file for page in pages.values() for file in (*page.scripts, *page.styles) if not (REPOSITORY / "docs" / file).is_file()} == set()
 
 
 def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:

@@ -54,6 +54,17 @@ def test_every_field_has_a_title_and_a_description(name: str) -> None:
 
 
 @EVERY_SCHEMA
+def test_every_free_value_has_an_example_that_fits(name: str) -> None:
+    """Ids are offered as choices instead, and codes are choices."""
+    for where, part in parts(SCHEMAS.by_name[name]):
+        kinds = part.get("type", ())
+        if name != "ids" and {"string", "integer", "number"} & set([kinds] if isinstance(kinds, str) else kinds):
+            assert part.get("examples"), f"{name}{where} saknar exempel"
+            for example in part["examples"]:
+                Draft202012Validator(part).validate(example)
+
+
+@EVERY_SCHEMA
 def test_every_reference_to_another_schema_resolves(name: str) -> None:
     referring = [part for _, part in parts(SCHEMAS.by_name[name]) if "$ref" in part]
     for part in referring:
@@ -90,7 +101,7 @@ def test_every_choice_is_a_code_with_a_swedish_name_and_stands_once(name: str) -
 
 def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:
     of_records = {record_type.name for record_type in (*RECORD_TYPES, *SINGLE_FILES)}
-    assert set(SCHEMAS.by_name) == of_records | {"common", "vocabulary"}
+    assert set(SCHEMAS.by_name) == of_records | {"common", "ids", "vocabulary"}
 
 
 @pytest.mark.parametrize("vocabulary, extra", [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])

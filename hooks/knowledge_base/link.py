@@ -67,10 +67,10 @@ def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schem
     records = tuple(records)
     for reference in references(records, schemas):
         known = loaded.ids[reference.to_type]
-        if reference.to_id not in known:
+        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
             message = f"'{reference.to_id}' finns inte i content/{folders[reference.to_type]}/."
             tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
-            yield reference.record.problem(reference.field, message, tip)
+            yield reference.record.problem(reference.field, message, tip, "okant-id")
     everything = frozenset().union(*loaded.ids.values())
     for record in records:
         for field, schema, value in schemas.walk(record.type.name, record.fields):
@@ -79,7 +79,11 @@ def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schem
             for target in link_targets(value):
                 if target not in everything and not is_web_address(target):
                     tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
-                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip)
+                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
+
+
+TEMPLATE_ID = "byt-ut"
+"""The id that stands in templates for new records. A rule of its own tells when it is left."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, changes, citations, evidence, guide, inline, redirects, swedish
+from . import KnowledgeBase, changes, citations, contribute, evidence, guide, inline, redirects, swedish
 from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
@@ -121,6 +121,16 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
         searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
         changes=renderer.changes,
+    )
+    yield renderer.page(
+        "fields.html", "bidra/falt/", "Fälten", "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
+        "schemas", searchable=False, styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
+    )
+    yield renderer.page(
+        "propose.html", "bidra/foresla/", "Föreslå ändring", "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
+        "schemas", wide=True, searchable=False, styles=("assets/propose/propose.css",),
+        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
+        **contribute.proposals(knowledge_base.schemas),
     )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from .. import strict_yaml
 from ..effect_plot import side
 from ..evidence import is_unread
-from ..link import references
+from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
+from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from .content import Content
 
 
@@ -168,7 +169,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
             if field != ("next_review",) and date > content.today:
                 yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
         reviewed, following = dates.get(("reviewed",)), dates.get(("next_review",))
-        if reviewed and following and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
+        if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
             yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
 
 
@@ -218,6 +219,20 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
             if isinstance(value, str) and "pattern" not in schema and _PERSONAL_NUMBER.search(value):
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+
+
+_LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
+
+
+def template_text_is_replaced(content: Content) -> Iterator[Problem]:
+    """Mallens text ska vara utbytt."""
+    for record in content.records:
+        walked = content.schemas.walk(record.type.name, record.fields)
+        left = [field for field, _, value in walked if isinstance(value, str) and _LEFT_FROM_TEMPLATE.match(value)]
+        if left:
+            lines = sorted({record.line(field) for field in left})
+            where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
+            yield record.problem(left[0], f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
 
 
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:
