@@ -52,8 +52,7 @@ test: .venv/test.done
 	$(BIN)/python -m pytest
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
-lock: .venv/site.done
-	$(BIN)/python -m pip install --quiet uv
+lock: .venv/test.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
