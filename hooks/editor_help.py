@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_base import ContentError, KnowledgeBase, guide, open_knowledge_base
+from knowledge_base.link import PAGE, in_order
 from knowledge_base.schemas import choices
 
 COMMAND = "python hooks/editor_help.py"
@@ -39,7 +40,8 @@ def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
         if name == "answer":
             offered = guide.option_texts(knowledge_base)
         else:
-            offered = {entry.id: entry["title"] for entry in knowledge_base.of(name)}
+            entries = (entry for entry in knowledge_base.entries.values() if not entry.record_type.one_page) if name == PAGE else knowledge_base.of(name)
+            offered = {entry.id: entry["title"] for entry in in_order(entries)}
         schema["defaultSnippets"] = _offer(offered)
     return schemas
 

@@ -35,7 +35,7 @@ def test_the_codes_are_offered_with_the_names_they_have(name: str) -> None:
 
 def test_every_record_type_has_a_list_of_ids() -> None:
     """Which ids stand in it is not held here: someone who adds a record in a web browser cannot run a program."""
-    assert set(load_schemas(REPOSITORY / "schemas").by_name["ids"]["$defs"]) == {record_type.name for record_type in RECORD_TYPES} | {"answer"}
+    assert set(load_schemas(REPOSITORY / "schemas").by_name["ids"]["$defs"]) == {record_type.name for record_type in RECORD_TYPES} | {"page", "answer"}
 
 
 def test_an_id_that_is_not_in_the_list_is_no_mistake() -> None:

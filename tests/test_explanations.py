@@ -24,6 +24,7 @@ WITHOUT_EXAMPLE = {
     "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "samma-id", "inga-falt",
     # it takes more than one record to be wrong, or should not be shown
     "ingen-starker", "ingen-faktor", "olast-kalla", "samma-fraga", "behov-utan-insats", "insats-utan-svar", "personnummer", "avsnittets-id",
+    "okant-avsnitt", "programmets-tid", "samma-steg", "programmets-adress",
     # it is about what has been published, or about what only the owner can fill in
     "publicerad-adress", "agarens-uppgifter", "tillganglighet-bedomd",
 }
@@ -65,5 +66,5 @@ def test_an_example_is_what_it_is_said_to_be(tmp_path: Path, kind: str, said: st
 def test_no_explanation_is_for_a_mistake_that_cannot_be_made() -> None:
     """Each kind has an example, a mistake in the list of malformed records, or a rule with a test of its own."""
     assert set(EXPLANATIONS) <= {kind for kind, found in EXPLANATIONS.items() if found} | {mistake.kind for mistake in MISTAKES} | set(rules.RULES | rules.RELEASE_RULES) | {
-        "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "publicerad-adress",
+        "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "publicerad-adress", "okant-avsnitt",
     }

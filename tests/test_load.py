@@ -125,7 +125,7 @@ def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildPro
         ("accessibility", "accessibility"), ("bbic-area", "trivsel"), ("case", "alva"), ("collaboration-model", "team"), ("group", "unga-omsorgsgivare"),
         ("intervention", "aktivitet"), ("intervention", "samtal"), ("intervention", "skolstod"), ("measure", "dagar-i-skolan"),
         ("protective-factor", "narvaro"), ("protective-factor", "tillit"), ("questionnaire", "questionnaire"), ("site", "site"),
-        ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"),
+        ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"), ("workshop", "prova"),
     ]
 
 

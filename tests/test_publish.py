@@ -161,10 +161,15 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: Buil
     ]
 
 
-def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject) -> None:
+@pytest.mark.parametrize("broken", [
+    pytest.param({SUPPORT: "title: ["}, id="a file that cannot be read"),
+    pytest.param(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), id="a section that only the rendered page can tell is missing"),
+])
+def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject, broken: dict[str, str]) -> None:
     root = project(whole=True)
     before = everything_in(publish(root))
-    (root / SUPPORT).write_text("title: [", encoding="utf-8")
+    [(path, text)] = broken.items()
+    (root / path).write_text(text, encoding="utf-8")
     with pytest.raises(Abort):
         publish(root)
     assert "insatser/skolstod/index.html" in before

@@ -11,14 +11,15 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import KnowledgeBase, changes, open_knowledge_base, strict_yaml
+from knowledge_base import ContentError, KnowledgeBase, changes, open_knowledge_base, strict_yaml
+from knowledge_base.link import PAGE
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.render import Page, render_pages
 from knowledge_base.report import make_report
 from knowledge_base.schemas import Schema, load_schemas
 
 from read_html import Html
-from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, tiny
+from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, problems, tiny
 
 TEMPLATES = REPOSITORY / "templates"
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -61,7 +62,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
-        "workshop/fall/", "workshop/fall/alva/",
+        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/prova/",
     ]
 
 
@@ -108,6 +109,14 @@ def test_sources_and_terms_can_be_linked_to_on_the_page_they_share(pages: Pages)
     ("insatser/skolstod/", "../../workshop/fall/alva/"),
     ("kallor/", "../insatser/skolstod/"),
     ("insatser/skolstod/", "../../kallor/#lagen"),
+    ("workshop/", "../workshop/prova/"),
+    ("workshop/", "../workshop/fall/alva/"),
+    ("workshop/prova/", "../../insatser/skolstod/#vad-vet-vi"),
+    ("workshop/prova/", "../../skyddsfaktorer/narvaro/"),
+    ("workshop/prova/", "../../insatser/"),
+    ("workshop/prova/", "../../workshop/fall/alva/"),
+    ("workshop/prova/", "../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
+    ("workshop/fall/alva/", "../../../workshop/prova/"),
     ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
     ("workshop/fall/alva/", "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
 ])
@@ -233,6 +242,69 @@ def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> No
     assert [title for title in report.empty if title not in found.text] == []
 
 
+# Workshops.
+
+WORKSHOP = "content/workshops/prova.yml"
+
+
+def test_a_workshop_page_holds_the_whole_case_so_that_nothing_is_fetched(pages: Pages) -> None:
+    text = Html(pages["workshop/prova/"].html).text
+    assert "Alva är borta ofta. Läs om närvaro." in text
+    assert "Fallet är påhittat." in text
+
+
+def test_a_section_that_is_shown_is_called_what_its_page_calls_it(pages: Pages) -> None:
+    assert '<a href="../../insatser/skolstod/#vad-vet-vi">Skolstöd: Vad vi vet</a>' in pages["workshop/prova/"].html
+
+
+def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page(pages: Pages) -> None:
+    assert [section.id for section in pages["workshop/prova/"].sections] == ["syfte", "varfor", "tiden", "steg-las", "steg-valj", "kallor"]
+    classes = [attributes["class"] or "" for _, attributes in Html(pages["workshop/prova/"].html).elements if "class" in attributes]
+    slides = [name for name in classes if "slide" in name.split()]
+    assert slides == ["slide", "slide", "slide workshop-plan", "slide", "slide workshop-case", "slide", "slide", "slide workshop-shown", "slide workshop-shown"]
+
+
+def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
+    programmes = [page for page in real_pages.values() if "assets/workshop/presentation.js" in page.scripts]
+    assert len(programmes) >= 4
+    for page in programmes:
+        slides = re.findall(r'<(div|section|article) class="slide[^>]*>(.*?)</\1>', page.html, re.S)
+        assert slides
+        assert [text for _, text in slides if "För dig som leder" in text or "workshop-leader" in text] == [], page.url
+
+
+def test_the_overview_has_the_shortest_programme_first(real_pages: Pages) -> None:
+    minutes = [int(number) for number in re.findall(r"<strong>(\d+) minuter\.</strong>", real_pages["workshop/"].html)]
+    assert minutes == sorted(minutes)
+    assert {45, 90, 180} <= set(minutes)
+
+
+def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject) -> None:
+    root = project(changed(WORKSHOP, ("section: vad-vet-vi", "section: vad-vi-vet")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. "
+        "Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor.",
+    ]
+
+
+def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:
+    other = {"content/workshops/annat.yml": tiny(WORKSHOP).replace("title: Prova tillsammans", "title: Annat").replace("page: skolstod", "page: prova")}
+    root = project(other | changed(WORKSHOP, ("page: narvaro", "page: annat")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        "content/workshops/annat.yml:29: steps › 2 › show › 1 › section: sidan 'prova' har inget avsnitt 'vad-vet-vi'. Ta bort raden, så visas hela sidan.",
+    ]
+
+
+@pytest.mark.parametrize("page", ["fritid", "lagen", "borta"])
+def test_what_has_no_page_of_its_own_cannot_be_shown(project: BuildProject, page: str) -> None:
+    [problem] = problems(project(changed(WORKSHOP, ("page: narvaro", f"page: {page}"))))
+    assert problem.startswith(f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida.")
+
+
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
     [script] = Html(pages["vagledning/"].html).scripts
     assert [intervention["id"] for intervention in json.loads(script)["interventions"]] == ["aktivitet", "samtal", "skolstod"]
@@ -334,7 +406,7 @@ def fullest(schema: Schema, home: str) -> Any:
     if "const" in schema:
         return schema["const"]
     if "x-refers-to" in schema:
-        return min((TINY / "content" / folder(schema["x-refers-to"])).glob("*.yml")).stem
+        return min((TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob("*.yml")).stem
     kind = schema["type"]
     if kind == "object":
         return {name: fullest(inner, home) for name, inner in schema.get("properties", {}).items()}

@@ -21,6 +21,7 @@ MEASURE = "content/measures/dagar-i-skolan.yml"
 SUPPORT = "content/interventions/skolstod.yml"
 TALKS = "content/interventions/samtal.yml"
 TRIAL = "content/sources/provningen.yml"
+WORKSHOP = "content/workshops/prova.yml"
 
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
@@ -217,6 +218,21 @@ BREACHES = [
      changed(GUIDE, ("factors: [tillit]", "factors: [narvaro]"))
      | changed(ACTIVITY, ("  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n", "")),
      [f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."]),
+
+    (rules.address_is_free, "a workshop would lie where the list of cases is",
+     {"content/workshops/fall.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/fall.yml:1: adressen workshop/fall/ hör till en annan sida. Döp om filen."]),
+    (rules.address_is_free, "a workshop would lie where a page that is no record is",
+     {"content/workshops/inventera.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."]),
+
+    (rules.minutes_add_up, "a step takes longer than the programme has time for",
+     changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
+     [f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."]),
+
+    (rules.step_is_named_once, "two steps have the same id",
+     changed(WORKSHOP, ("id: valj", "id: las")),
+     [f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."]),
 ]
 
 
@@ -234,7 +250,7 @@ def test_every_rule_is_made_to_speak() -> None:
 
 def test_every_rule_is_on_the_list() -> None:
     written = {
-        value for module in (rules.record_rules, rules.guide_rules) for value in vars(module).values()
+        value for module in (rules.record_rules, rules.guide_rules, rules.workshop_rules) for value in vars(module).values()
         if callable(value) and value.__module__ == module.__name__ and (value.__doc__ or "").endswith(".") and "ska" in (value.__doc__ or "").split()
     }
     assert written == set(rules.RULES.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .fields import Field, fields_of, shared_fields
+from .link import PAGE
 from .record_types import RECORD_TYPES, SINGLE_FILES, RecordType
 from .schemas import Schemas
 from .skeleton import skeleton
@@ -35,7 +36,7 @@ def reference(schemas: Schemas) -> dict[str, Any]:
         "groups": [*records, *shared, *single],
         "shared_anchors": {part: anchor for part, (anchor, _) in _SHARED.items()},
         "shared_titles": {part: title for part, (_, title) in _SHARED.items()},
-        "type_titles": {known.name: known.title for known in RECORD_TYPES},
+        "type_titles": {PAGE: "post med en egen sida"} | {known.name: known.title for known in RECORD_TYPES},
     }
 
 

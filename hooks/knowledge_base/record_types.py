@@ -55,6 +55,10 @@ RECORD_TYPES = (
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
     ),
     RecordType(
+        "workshop", "workshops", "workshop", "Workshopprogram", "Workshop",
+        "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
+    ),
+    RecordType(
         "topic", "topics", "fordjupning", "Fördjupning", "Fördjupning",
         "Lag, planering, samarbete och uppföljning: det som gäller oavsett vilken insats det blir.",
     ),

@@ -13,10 +13,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, changes, citations, contribute, evidence, guide, inline, redirects, swedish
+from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, guide, inline, redirects, strict_yaml, swedish
 from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .problems import Problem
 from .qr import qr
 from .record_types import RECORD_TYPES
 from .report import make_report
@@ -75,8 +76,13 @@ def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
-    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
+    """Every page that comes out of content/: records, lists, the guide and what they rest on.
+
+    Raises ContentError when a workshop shows a section that is not on its page: sections are read off the pages.
+    """
     renderer = _Renderer(knowledge_base, templates)
+    if problems := tuple(renderer.shown_section_problems()):
+        raise ContentError(problems)
     for record_type in RECORD_TYPES:
         entries = knowledge_base.of(record_type.name)
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
@@ -137,13 +143,18 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
 _REVIEW_SCRIPT = "assets/review.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
 
-_OWN_LIST = ("intervention", "source", "term")
+_OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
 
-_WITH_CHAIN = ("intervention", "protective-factor", "bbic-area")
-"""Record types whose page shows its place in the chain from sub-area to intervention."""
-
 _PICTURES = ("assets/pictures.css",)
+
+_ASSETS = {
+    # Their page shows their place in the chain from sub-area to intervention.
+    **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": _PICTURES}),
+    "case": {"styles": ("assets/workshop/workshop.css",)},
+    "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
+}
+"""Scripts and style sheets of record pages, by record type."""
 
 
 class _Renderer:
@@ -189,19 +200,45 @@ class _Renderer:
             "short_name": citations.short_name,
             "source_address": citations.address,
         }
+        self._shown_sections = self._sections_that_are_shown()
+        self._environment.globals["shown_section"] = self._shown_sections.get
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
         return self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-            styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
+            **_ASSETS.get(entry.record_type.name, {}),
         )
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
         page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
+
+    def shown_section_problems(self) -> Iterator[Problem]:
+        """Every section that a workshop shows but that is not on its page."""
+        for workshop, field, shown in self._shown():
+            if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
+                known = [section for page, section in self._shown_sections if page == shown["page"]]
+                tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
+                yield workshop.written.problem((*field, "section"), f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.", tip, "okant-avsnitt")
+
+    def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
+        """Every page that a workshop shows, with the workshop and the field that says so."""
+        for workshop in self._knowledge_base.of("workshop"):
+            for index, step in enumerate(workshop["steps"]):
+                for number, shown in enumerate(step["show"]):
+                    yield workshop, ("steps", index, "show", number), shown
+
+    def _sections_that_are_shown(self) -> Mapping[tuple[str, str], Section]:
+        """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
+        pages = {shown["page"]: self._knowledge_base.entries[shown["page"]] for _, _, shown in self._shown() if shown["section"]}
+        return {
+            (identity, section.id): section
+            for identity, entry in pages.items() if entry.record_type.name != "workshop"
+            for section in self.record_page(entry, None, None).sections
+        }
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""

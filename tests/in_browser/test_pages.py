@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
-    "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
+    "grupper/npf/", "samverkan/samverkansforum/", "workshop/", "workshop/ett-barn-tio-minuter/", "workshop/fall/",
+    "workshop/fall/tilda-tva-hem/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
     "granskning/", "andringar/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -123,14 +124,14 @@ def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
 
 
 def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
-    """One A4 each, whatever the record."""
+    """One A4 each, whatever the record; a workshop programme, which is to be written on, at most two."""
     records = [file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html") if 'class="about-record"' in file.read_text(encoding="utf-8")]
     assert len(records) > 100
     sheets = {}
     for url in records:
         page.goto(f"{url}/")
         sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
-    assert {url: number for url, number in sheets.items() if number != 1} == {}
+    assert {url: number for url, number in sheets.items() if number > (2 if re.fullmatch("workshop/[^/]+", url) else 1)} == {}
 
 
 @pytest.mark.parametrize("url", ["insatser/foraldrastegen/", "ordlista/", "granskning/"])

@@ -37,6 +37,7 @@ from .record_rules import (
     title_is_unique,
 )
 from .release_rules import accessibility_is_assessed, owner_is_told
+from .workshop_rules import address_is_free, minutes_add_up, step_is_named_once
 
 RULES = {
     "samma-id": id_is_unique,
@@ -64,6 +65,9 @@ RULES = {
     "svar-utan-faktor": fitting_option_speaks_for_a_factor,
     "behov-utan-insats": need_is_covered,
     "insats-utan-svar": intervention_can_be_reached,
+    "programmets-adress": address_is_free,
+    "programmets-tid": minutes_add_up,
+    "samma-steg": step_is_named_once,
 }
 """Every rule, by the part of docs/bidra/fel.md that explains it."""
 
