@@ -24,7 +24,7 @@ WITHOUT_EXAMPLE = {
     "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "samma-id", "inga-falt",
     # it takes more than one record to be wrong, or should not be shown
     "ingen-starker", "ingen-faktor", "olast-kalla", "samma-fraga", "behov-utan-insats", "insats-utan-svar", "personnummer", "avsnittets-id",
-    "okant-avsnitt", "programmets-tid", "samma-steg", "programmets-adress",
+    "okant-avsnitt", "programmets-tid", "samma-steg", "programmets-adress", "samma-insats",
     # it is about what has been published, or about what only the owner can fill in
     "publicerad-adress", "agarens-uppgifter", "tillganglighet-bedomd",
 }

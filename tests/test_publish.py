@@ -85,7 +85,7 @@ def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
 
 def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:
     assert "../assets/guide/guide.js" in page(site, "vagledning").all("src")
-    assert [source for source in page(site, "insatser").all("src") if "guide" in source] == []
+    assert [source for source in page(site, "insatser").all("src") if "guide.js" in source] == []
 
 
 def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject) -> None:

@@ -50,11 +50,12 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "andringar/",
         "bbic/", "bbic/trivsel/",
         "bidra/falt/", "bidra/foresla/",
-        "evidens/",
+        "evidens/", "evidens/karta/",
         "fordjupning/", "fordjupning/planera/",
         "granskning/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "jamfor/",
         "kallor/",
         "ordlista/",
         "samverkan/", "samverkan/team/",
@@ -62,7 +63,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
-        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/prova/",
+        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/inventera/", "workshop/prova/",
     ]
 
 
@@ -211,9 +212,14 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_its_scripts_and_all_files_of_pages_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if "assets/guide/guide.js" in page.scripts] == ["vagledning/"]
-    assert {file for page in pages.values() for file in (*page.scripts, *page.styles) if not (REPOSITORY / "docs" / file).is_file()} == set()
+SCRIPTED = {"vagledning/": "assets/guide/guide.js", "workshop/inventera/": "assets/inventory/inventory.js"}
+"""The pages that have scripts of their own, and the one that comes last and starts the others."""
+
+
+def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exist(pages: Pages) -> None:
+    assert {url: script for script in SCRIPTED.values() for url, page in pages.items() if script in page.scripts} == SCRIPTED
+    files = {file for page in pages.values() for file in (*page.scripts, *page.styles)}
+    assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
 
 
 def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:
@@ -374,12 +380,21 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None
             target, anchor = urldefrag(urljoin(f"https://site/{url}", href))
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
-            opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
+            opens_filled_in = target in ("vagledning/", "insatser/") and "=" in anchor
+            places = anchor.split(",") if target == "jamfor/" else [anchor]
             if not found and (target not in others or anchor):
                 broken.append((url, href))
-            elif found and anchor and not opens_filled_in and anchor not in found.anchors:
+            elif found and anchor and not opens_filled_in and not found.anchors.issuperset(places):
                 broken.append((url, href))
     assert broken == []
+
+
+def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
+    inputs = [attributes for tag, attributes in Html(every_page["insatser/"].html).elements if tag == "input" and attributes.get("name")]
+    options = {f"{attributes['name']}={attributes['value']}" for attributes in inputs}
+    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "insatser/#" in href and "=" in href]
+    chosen = {f"{name}={code}" for link in links for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";")) for code in codes.split(",")}
+    assert chosen and chosen <= options
 
 
 def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:
@@ -407,7 +422,7 @@ def fullest(schema: Schema, home: str) -> Any:
         return schema["const"]
     if "x-refers-to" in schema:
         return min((TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob("*.yml")).stem
-    kind = schema["type"]
+    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "object":
         return {name: fullest(inner, home) for name, inner in schema.get("properties", {}).items()}
     if kind == "array":
@@ -439,13 +454,16 @@ def hostile_files() -> Files:
         record = {**fullest(SCHEMAS.by_name[row.name], row.name), **sound.get(row.name, {})}
         for field in {"replaced_by", "status_reason"} & set(record):
             del record[field]
+        for step in record.get("steps", ()):
+            step["show"][0]["section"] = "sammanfattning"
         for section in record.get("sections", ()):
             section["formerly"] = ["borta-nu"]
         if "next_review" in record:
             record["next_review"] = "2025-03-01"
         files[f"content/{row.folder}/fientlig-{row.name}.yml"] = json.dumps(record, ensure_ascii=False)
     texts = re.sub(r"(\btext|question|help): .*", rf"\1: '{PAYLOAD}'", tiny("content/questionnaire.yml"))
-    return files | {"content/questionnaire.yml": texts}
+    local_offer = json.dumps(fullest(SCHEMAS.by_name["local-offer"], "local-offer"), ensure_ascii=False)
+    return files | {"content/questionnaire.yml": texts, "content/local-offer.yml": local_offer}
 
 
 @pytest.fixture(scope="module")
@@ -465,7 +483,7 @@ def test_hostile_records_are_inert_on_every_page(hostile_pages: Pages) -> None:
         assert "b" not in found.tags(), url
         assert [name for _, attributes in found.elements for name in attributes if name.startswith("on")] == [], url
         assert [href for href in found.all("href") if not href.startswith(("https://", "../", "./", "#"))] == [], url
-        assert len(found.scripts) == (url == "vagledning/"), url
+        assert len(found.scripts) == (url in SCRIPTED), url
 
 
 @pytest.mark.parametrize("record_type", [row for row in RECORD_TYPES if row.name != "source"], ids=lambda row: row.name)

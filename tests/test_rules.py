@@ -17,6 +17,7 @@ CASE = "content/cases/alva.yml"
 FACTOR = "content/protective-factors/narvaro.yml"
 GROUP = "content/groups/unga-omsorgsgivare.yml"
 GUIDE = "content/questionnaire.yml"
+LOCAL = "content/local-offer.yml"
 MEASURE = "content/measures/dagar-i-skolan.yml"
 SUPPORT = "content/interventions/skolstod.yml"
 TALKS = "content/interventions/samtal.yml"
@@ -160,6 +161,10 @@ BREACHES = [
     (rules.record_does_not_name_itself, "an intervention is related to itself",
      changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
      [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+
+    (rules.intervention_is_offered_once, "the local offer says two things of an intervention",
+     {LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"},
+     [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."]),
 
     (rules.text_has_no_personal_number, "a case tells a personal number",
      changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),

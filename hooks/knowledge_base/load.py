@@ -86,6 +86,8 @@ def load_records(root: Path) -> Loaded:
                 records.append(Record(record_type, file.stem, path, fields, lines))
     for record_type in SINGLE_FILES:
         path = f"content/{record_type.name}.yml"
+        if record_type.optional and not (root / path).exists():
+            continue
         if not (root / path).is_file():
             problems.append(Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas"))
             continue

@@ -23,6 +23,8 @@ class RecordType:
     """What the list says about itself, in one or two Swedish sentences."""
     one_page: bool = False
     """True when all records share the list page, each as a section of it."""
+    optional: bool = False
+    """True for a single file that a project may do without."""
 
 
 RECORD_TYPES = (
@@ -79,5 +81,6 @@ SINGLE_FILES = (
         "accessibility", "", "tillganglighet", "Tillgänglighetsredogörelse", "Tillgänglighet",
         "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en brist.",
     ),
+    RecordType("local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True),
 )
 """Kinds of which there is one, in `content/<name>.yml`."""

@@ -13,8 +13,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, guide, inline, redirects, strict_yaml, swedish
+from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, evidence_map, facets, guide, inline, inventory, redirects, strict_yaml, swedish
 from .effect_plot import effect_plots
+from .fragments import fragment
 from .link import Entry, in_order
 from .outline import Section, read_outline
 from .problems import Problem
@@ -89,6 +90,8 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
             f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            scripts=_CATALOGUE_SCRIPTS if record_type.name == "intervention" else (),
+            styles=("assets/catalogue/catalogue.css",) if record_type.name == "intervention" else (),
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
@@ -112,6 +115,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     statement = knowledge_base.accessibility
     yield renderer.page(
         "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
+    )
+    yield renderer.page(
+        "inventory.html", "workshop/inventera/", "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        styles=("assets/inventory/inventory.css",),
+        records=inventory.records(knowledge_base),
     )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
@@ -138,6 +149,16 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
         **contribute.proposals(knowledge_base.schemas),
     )
+    yield renderer.page(
+        "evidence-map.html", "evidens/karta/", "Evidenskarta",
+        "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.", "content/interventions",
+        wide=True, searchable=False, styles=("assets/evidence-map/evidence-map.css",),
+    )
+    yield renderer.page(
+        "compare.html", "jamfor/", "Jämför insatser", "Två eller tre insatser bredvid varandra, med samma rader för alla.",
+        "content/interventions", wide=True, searchable=False,
+        scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
+    )
 
 
 _REVIEW_SCRIPT = "assets/review.js"
@@ -145,6 +166,8 @@ _REVIEW_SCRIPT = "assets/review.js"
 
 _OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
+
+_CATALOGUE_SCRIPTS = ("assets/guide/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js")
 
 _PICTURES = ("assets/pictures.css",)
 
@@ -179,6 +202,7 @@ class _Renderer:
             "knowledge_base": knowledge_base,
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
+            "offers": knowledge_base.offers,
             "words": words,
             "today": knowledge_base.today.isoformat(),
             "updated": max((change.date for change in self.changes), default=""),
@@ -193,6 +217,12 @@ class _Renderer:
             "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
+            "facets": facets.facets(knowledge_base),
+            "choices_of": facets.choices_of,
+            "fragment": fragment,
+            "evidence_rows": lambda factor=None: evidence_map.rows(knowledge_base, factor),
+            "no_study": facets.NO_STUDY,
+            "used_in_sweden": facets.used_in_sweden(knowledge_base),
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),

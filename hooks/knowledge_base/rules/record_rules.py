@@ -209,15 +209,26 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
 
+def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
+    """Det lokala utbudet ska nämna varje insats högst en gång."""
+    for record in content.of("local-offer"):
+        seen: set[str] = set()
+        for index, offer in enumerate(record["offers"]):
+            if offer["intervention"] in seen:
+                yield record.problem(("offers", index, "intervention"), f"'{offer['intervention']}' står två gånger.", "Slå ihop dem.")
+            seen.add(offer["intervention"])
+
+
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.
-_PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+"""What looks like a Swedish personal number. The browser reads the same pattern, so it keeps to what both understand."""
 
 
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record in content.records:
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if isinstance(value, str) and "pattern" not in schema and _PERSONAL_NUMBER.search(value):
+            if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
 
 
