@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Skriver en kopia av webbplatsen som öppnas utan webbserver.")
     parser.add_argument("--into", type=Path, metavar="MAPP", default=ROOT / "dist", help="där kopian läggs")
     into = parser.parse_args(arguments).into.resolve()
+    sys.stdout.reconfigure(errors="backslashreplace")
     into.mkdir(parents=True, exist_ok=True)
     today = datetime.date.today()
     date = spoken_date(today.isoformat())
