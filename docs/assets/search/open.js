@@ -3,6 +3,15 @@
 /** The site's root, which every address of the search stands from: pages lie at different depths, and may be opened as files. */
 const siteRoot = new URL("../../", document.currentScript.src);
 
+/** The address of a page of the site. Among files on a disk, a folder's address does not lead to its page. */
+function pageAddress(path) {
+  const address = new URL(path, siteRoot);
+  if (address.protocol === "file:") {
+    address.pathname = address.pathname.replace(/\/$/, "/index.html");
+  }
+  return address;
+}
+
 /** Adds a script or a style sheet of the site to the page. Settles when it has run, or could not be loaded. */
 function added(path) {
   const element = document.createElement(path.endsWith(".css") ? "link" : "script");

@@ -16,8 +16,8 @@ class Search {
     this.address = made("a", "Länk till den här sökningen");
     this.share = made("p", { class: "search-share" }, this.address);
     this.help = made(
-      "p", { class: "search-help" }, "Pröva ett annat ord, bläddra bland ", made("a", { href: new URL("sok/#efter-slag", siteRoot) }, "sidor efter slag"),
-      " eller svara på frågorna i ", made("a", { href: new URL("vagledning/", siteRoot) }, "vägledningen"), ".",
+      "p", { class: "search-help" }, "Pröva ett annat ord, bläddra bland ", made("a", { href: pageAddress("sok/#efter-slag") }, "sidor efter slag"),
+      " eller svara på frågorna i ", made("a", { href: pageAddress("vagledning/") }, "vägledningen"), ".",
     );
     const form = made("form", { role: "search", class: "search-form" }, made("label", { for: "sok-falt" }, "Vad söker du?"), this.field);
     this.element = made("div", { class: "search" }, form, this.status, this.hits, this.help, this.share);
@@ -64,7 +64,7 @@ class Search {
     this.hits.append(...entries.slice(0, MOST_HITS).map(hit));
     this.help.hidden = entries.length > 0;
     this.share.hidden = entries.length === 0;
-    this.address.href = new URL(`sok/#q=${encodeURIComponent(query)}`, siteRoot);
+    this.address.href = pageAddress(`sok/#q=${encodeURIComponent(query)}`);
   }
 
   say(text) {
@@ -120,7 +120,7 @@ class SearchPage {
 
 /** One hit: what it is called, what kind of page it is, what is known of an intervention, and what the page says first. */
 function hit({ url, title, lang, kind, state, text }) {
-  const link = made("a", { href: new URL(url, siteRoot), ...(lang && { lang }) }, title);
+  const link = made("a", { href: pageAddress(url), ...(lang && { lang }) }, title);
   return made("li", { class: "search-hit" }, link, made("p", { class: "search-kind" }, state ? `${kind}: ${state}` : kind), made("p", { class: "search-text" }, text));
 }
 
