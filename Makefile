@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish check report review links addresses new test lock clean
+.PHONY: serve build publish zip check report review links audit addresses new test lock clean
 
 # The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
@@ -19,6 +19,10 @@ build: .venv/site.done
 # Builds anew and shows it in one step: make publish DEST=/srv/www/insatskompassen. See hosting/README.md.
 publish: .venv/site.done
 	$(BIN)/python hooks/release.py "$(DEST)"
+
+# A copy that opens without a web server, from a file share or a USB stick: a folder and a zip in dist/
+zip: .venv/site.done
+	$(BIN)/python hooks/offline.py
 
 check: .venv/site.done
 	$(BIN)/python hooks/check.py
@@ -35,6 +39,10 @@ review: .venv/site.done
 links: .venv/site.done
 	$(BIN)/python hooks/links.py
 
+# Asks a register of known weaknesses about every locked package. Needs a network; no build and no test runs it.
+audit: .venv/test.done
+	$(BIN)/pip-audit --strict --disable-pip --progress-spinner off --vulnerability-service osv --requirement requirements.txt --requirement requirements-test.txt
+
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
 addresses: check
 	$(BIN)/python hooks/publish.py
@@ -49,13 +57,14 @@ test: .venv/test.done
 	$(BIN)/python -m pytest
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
-lock: .venv/site.done
-	$(BIN)/python -m pip install --quiet uv
+lock: .venv/test.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python hooks/licences.py
 
 clean:
-	rm -rf .venv site site-unfinished site-earlier
+	rm -rf .venv site site-unfinished site-earlier dist
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med: make PYTHON=python3.12 ..."; exit 1; }

@@ -26,6 +26,7 @@ from mkdocs.utils.meta import get_data
 from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
 from knowledge_base.outline import read_outline
 from knowledge_base.render import DataFile, Page, render_files, render_pages
+from knowledge_base.search_index import search_file
 from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -33,10 +34,11 @@ log = logging.getLogger("mkdocs.hooks.publish")
 
 @dataclass(frozen=True)
 class _Site:
-    """All that comes out of content/."""
+    """All that comes out of content/, and what the rest of the site needs to know of docs/."""
 
     knowledge_base: KnowledgeBase
     pages: tuple[Page, ...]
+    handwritten: tuple[Page, ...]
     files: tuple[DataFile, ...]
 
 
@@ -60,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Renders everything before MkDocs cleans the site folder: a broken record or a lost address leaves the old site whole."""
     try:
         site = _opened[config.config_file_path] = _open_site(config)
-        addresses.check_kept(_root(config), (*_handwritten(config), *site.pages), site.files)
+        addresses.check_kept(_root(config), (*site.handwritten, *site.pages), site.files)
     except ContentError as error:
         for problem in error.problems:
             log.error(problem.explained)
@@ -118,7 +120,10 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
 
 def _open_site(config: MkDocsConfig) -> _Site:
     knowledge_base = open_knowledge_base(_root(config))
-    return _Site(knowledge_base, tuple(render_pages(knowledge_base, _root(config) / "templates")), tuple(render_files(knowledge_base)))
+    pages = tuple(render_pages(knowledge_base, _root(config) / "templates"))
+    handwritten = tuple(_handwritten(config))
+    index = search_file(knowledge_base, (*pages, *handwritten))
+    return _Site(knowledge_base, pages, handwritten, (*render_files(knowledge_base), index))
 
 
 def _handwritten(config: MkDocsConfig) -> Iterator[Page]:
@@ -127,8 +132,11 @@ def _handwritten(config: MkDocsConfig) -> Iterator[Page]:
     for file in get_files(config).documentation_pages():
         text, meta = get_data(file.content_string)
         html = markdown.reset().convert(text)
-        url = "" if file.url == "./" else file.url
-        yield Page(url, file.name, "", html, *read_outline(html), f"docs/{file.src_uri}", moved_to=meta.get("moved_to"))
+        heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.name)
+        yield Page(
+            file.url.removeprefix("./"), heading, meta.get("description", ""), html, *read_outline(html), f"docs/{file.src_uri}",
+            moved_to=meta.get("moved_to"),
+        )
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -153,7 +161,6 @@ class _RecordPage(MkDocsPage):
             "styles": self._page.styles,
             "moved_to": self._page.moved_to,
             "source_path": self._page.source_path,
-            "search": {"exclude": not self._page.searchable},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -165,7 +172,7 @@ class _RecordPage(MkDocsPage):
 def _note_addresses() -> None:
     config = load_config(str(Path(__file__).resolve().parent.parent / "mkdocs.yml"))
     site = _open_site(config)
-    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *_handwritten(config)), site.files))
+    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *site.handwritten), site.files))
 
 
 if __name__ == "__main__":

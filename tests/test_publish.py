@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -89,12 +90,28 @@ def test_the_frame_escapes_what_records_say(project: BuildProject) -> None:
 
 
 def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
-    assert [path for path in everything_in(site) if path.startswith("assets/")] == []
+    assert [path for path in everything_in(site) if path.startswith("assets/")] == ["assets/search/entries.js"]
 
 
 def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:
     assert "../assets/guide/guide.js" in page(site, "vagledning").all("src")
     assert [source for source in page(site, "insatser").all("src") if "guide.js" in source] == []
+
+
+def test_every_page_can_be_searched_once_the_ones_in_docs_too(site: Path) -> None:
+    index = json.loads((site / "assets" / "search" / "entries.js").read_text(encoding="utf-8").removeprefix("window.searchIndex = ").removesuffix(";\n"))
+    found = [entry["url"] for entry in index["entries"]]
+    published = {file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html")} - {"./"} | {""}
+    assert len(found) == len(set(found))
+    assert {url for url in found if "#" not in url} == published
+    assert {url.partition("#")[0] for url in found} == published
+    assert [entry["url"] for entry in index["entries"] if entry["text"] == "Räknar dagar."] == ["uppfoljning/dagar-i-skolan/"]
+    assert [entry["title"] for entry in index["entries"] if entry["url"] == "bidra/"] == ["Bidra"]
+
+
+def test_no_page_loads_more_of_the_search_than_what_opens_it(site: Path) -> None:
+    pages = [page for page in site.rglob("index.html") if page.parent.name != "sok"]
+    assert {source for file in pages for source in Html(file.read_text(encoding="utf-8")).all("src") if "search" in source} == set()
 
 
 def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject) -> None:

@@ -60,6 +60,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "ordlista/",
         "samverkan/", "samverkan/team/",
         "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "sok/",
         "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
@@ -309,6 +310,10 @@ def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project:
 def test_what_has_no_page_of_its_own_cannot_be_shown(project: BuildProject, page: str) -> None:
     [problem] = problems(project(changed(WORKSHOP, ("page: narvaro", f"page: {page}"))))
     assert problem.startswith(f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida.")
+
+
+def test_the_search_page_leads_to_every_list_without_a_script(pages: Pages) -> None:
+    assert set(Html(pages["sok/"].html).all("href")) == {f"../{record_type.url}/" for record_type in RECORD_TYPES} | {"../vagledning/"}
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:

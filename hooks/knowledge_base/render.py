@@ -43,8 +43,6 @@ class Page:
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
     """Style sheets that only some pages need, relative to the site's root."""
-    searchable: bool = True
-    """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
 
@@ -89,7 +87,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
-            f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            f"content/{record_type.folder}", wide=True,
             scripts=_CATALOGUE_SCRIPTS if record_type.name == "intervention" else (),
             styles=("assets/catalogue/catalogue.css",) if record_type.name == "intervention" else (),
             record_type=record_type, listed_entries=entries,
@@ -110,7 +108,6 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
-        searchable=False,
     )
     statement = knowledge_base.accessibility
     yield renderer.page(
@@ -132,31 +129,35 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "upkeep.html", "granskning/", "Granskning",
         "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
-        searchable=False, report=make_report(knowledge_base),
+        report=make_report(knowledge_base),
+    )
+    yield renderer.page(
+        "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content", wide=True,
+        scripts=("assets/guide/words.js", "assets/search/search.js"), styles=("assets/search/search.css",), record_types=RECORD_TYPES,
     )
     yield renderer.page(
         "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
-        searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
         changes=renderer.changes,
     )
     yield renderer.page(
         "fields.html", "bidra/falt/", "Fälten", "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
-        "schemas", searchable=False, styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
+        "schemas", styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
     )
     yield renderer.page(
         "propose.html", "bidra/foresla/", "Föreslå ändring", "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
-        "schemas", wide=True, searchable=False, styles=("assets/propose/propose.css",),
+        "schemas", wide=True, styles=("assets/propose/propose.css",),
         scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
         **contribute.proposals(knowledge_base.schemas),
     )
     yield renderer.page(
         "evidence-map.html", "evidens/karta/", "Evidenskarta",
         "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.", "content/interventions",
-        wide=True, searchable=False, styles=("assets/evidence-map/evidence-map.css",),
+        wide=True, styles=("assets/evidence-map/evidence-map.css",),
     )
     yield renderer.page(
         "compare.html", "jamfor/", "Jämför insatser", "Två eller tre insatser bredvid varandra, med samma rader för alla.",
-        "content/interventions", wide=True, searchable=False,
+        "content/interventions", wide=True,
         scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
     )
 
@@ -243,7 +244,7 @@ class _Renderer:
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
-        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
 
     def shown_section_problems(self) -> Iterator[Problem]:
@@ -278,7 +279,7 @@ class _Renderer:
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
+        wide: bool = False, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
         def href(target: str) -> str:
@@ -292,7 +293,7 @@ class _Renderer:
         sections, anchors = read_outline(content)
         if "data-review-by=" in content:
             scripts = (*scripts, _REVIEW_SCRIPT)
-        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
+        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles)
 
     @staticmethod
     def _to_root(url: str) -> str:

@@ -53,7 +53,7 @@ class Comparison {
   }
 
   titleOf(section) {
-    return section.querySelector("h2").textContent;
+    return section.querySelector("h2 a").textContent;
   }
 
   idOf(section) {
@@ -83,8 +83,8 @@ class Comparison {
   fill(sections) {
     const corner = this.root.querySelector("thead tr");
     corner.replaceChildren(corner.firstElementChild, ...sections.map((section) => {
-      const { lang, childNodes } = section.querySelector("h2");
-      return made("th", { scope: "col", role: "columnheader", ...(lang && { lang }) }, ...this.copied(childNodes));
+      const { lang } = section.querySelector("h2");
+      return made("th", { scope: "col", role: "columnheader", ...(lang && { lang }) }, ...this.copied([section.querySelector("h2 a")]));
     }));
     for (const row of this.rows) {
       const found = sections.map((section) => section.querySelector(`[data-row="${row.dataset.row}"] dd`));

@@ -1,0 +1,50 @@
+"""Writes LICENSES.md: what others have made that the site is built with or ships, and under which licences. Needs no network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+
+import jinja2
+
+ROOT = Path(__file__).resolve().parent.parent
+
+NOT_HERE = "not installed where this list was written"
+
+_MIT = re.compile(r"Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software and associated documentation files")
+
+
+def licences(root: Path) -> str:
+    """The text of LICENSES.md: names and versions from the lock, licences from the packages as they are installed here."""
+    locked = re.findall(r"^([\w.-]+)==(\S+)", (root / "requirements.txt").read_text(encoding="utf-8"), re.M)
+    template = (root / "templates" / "licences.md").read_text(encoding="utf-8")
+    return jinja2.Template(template, undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True).render(
+        packages=[(name, version, _licence(name)) for name, version in locked], vendored=list(_vendored(root)),
+    )
+
+
+def _licence(name: str) -> str:
+    """What an installed package says of its licence: the newer ones an SPDX expression, the older a word or a class."""
+    try:
+        said = metadata(name)
+    except PackageNotFoundError:  # The lock also has what only other versions of Python or other systems need.
+        return NOT_HERE
+    word = (said["License"] or "").partition("\n")[0].replace("UNKNOWN", "")
+    classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License ::")]
+    return next(licence for licence in (said["License-Expression"], word, *classes) if licence)
+
+
+def _vendored(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Libraries for the browser: name, licence, and the file that holds it."""
+    for file in sorted((root / "docs" / "assets" / "vendor").glob("*/LICENSE")):
+        yield file.parent.name, "MIT" if _MIT.search(file.read_text(encoding="utf-8")) else "its own", file.relative_to(root).as_posix()
+
+
+def main() -> None:
+    (ROOT / "LICENSES.md").write_text(licences(ROOT), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""Writes a copy of the site that needs no web server: a folder, and the same in a zip, to open from a file share or a USB stick."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import jinja2
+from markupsafe import escape
+
+from knowledge_base.swedish import spoken_date
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "redirects")
+"""What only web servers and search engines read."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Builds the copy of the project that this file stands in. Gives the exit code."""
+    parser = argparse.ArgumentParser(description="Skriver en kopia av webbplatsen som öppnas utan webbserver.")
+    parser.add_argument("--into", type=Path, metavar="MAPP", default=ROOT / "dist", help="där kopian läggs")
+    into = parser.parse_args(arguments).into.resolve()
+    sys.stdout.reconfigure(errors="backslashreplace")
+    into.mkdir(parents=True, exist_ok=True)
+    today = datetime.date.today()
+    date = spoken_date(today.isoformat())
+    with tempfile.TemporaryDirectory(dir=into) as unfinished:
+        copy = Path(unfinished) / f"insatskompassen-{today}"
+        # The frame says on every page that it is a copy, and of what day.
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
+        if exit_code := subprocess.run(command, cwd=ROOT, env={**os.environ, "SAVED_COPY": date}, check=False).returncode:
+            return exit_code
+        for name in _FOR_SERVERS:
+            _remove(copy / name)
+        for page in copy.rglob("*.html"):
+            page.write_bytes(lead_to_files(page).encode())
+        text = (ROOT / "templates" / "saved-copy.txt").read_text(encoding="utf-8")
+        (copy / "LÄS MIG.txt").write_bytes(jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True).render(date=date).encode())
+        for finished in (copy, _packed(copy, today)):
+            _remove(into / finished.name)
+            print(finished.rename(into / finished.name))
+    return 0
+
+
+def lead_to_files(page: Path) -> str:
+    """The HTML of a page of a built site, with index.html added to each link that leads to a folder of the site. All else is as it was."""
+    text = page.read_text(encoding="utf-8")
+    for tag, new_tag in _FolderLinks(page.parent, text).tags.items():
+        text = text.replace(tag, new_tag)
+    return text
+
+
+class _FolderLinks(HTMLParser):
+    """The start tags that lead to a folder, as they are written, each with what shall stand instead."""
+
+    def __init__(self, folder: Path, text: str) -> None:
+        super().__init__()
+        self.tags: dict[str, str] = {}
+        self._folder = folder
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        href = attributes.get("href") or (attributes.get("content") or "").partition("; url=")[2]
+        path, *fragment = href.partition("#")
+        if path and os.path.isfile(self._folder / unquote(path) / "index.html"):
+            new_href = "".join((path.rstrip("/"), "/index.html", *fragment))
+            written = self.get_starttag_text() or ""
+            self.tags[written] = written.replace(f'{escape(href)}"', f'{escape(new_href)}"')
+
+
+def _packed(folder: Path, day: datetime.date) -> Path:
+    """Packs a folder beside itself. The same files on the same day give the same zip, byte for byte."""
+    archive = folder.with_name(f"{folder.name}.zip")
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, file in sorted((file.relative_to(folder.parent).as_posix(), file) for file in folder.rglob("*") if file.is_file()):
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system = 3  # Unix; else the system that packs says its own.
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+    return archive
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

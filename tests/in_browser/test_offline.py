@@ -1,0 +1,103 @@
+"""The copy to carry away, opened from the disk as a reader without a network opens it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the copy of the real content, where its path has what paths have on file shares."""
+    into = tmp_path_factory.mktemp("offline") / "Gemensam disk å#1"
+    done = subprocess.run(
+        [sys.executable, ROOT / "hooks" / "offline.py", "--into", into], capture_output=True, encoding="utf-8", check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.splitlines()[0])
+
+
+@pytest.fixture
+def page(chromium: Browser, copy: Path) -> Iterator[Page]:
+    """The start page, opened as a file. Fails the test on an error in the console, and when anything but a file is asked for."""
+    context = chromium.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("request", lambda request: troubles.extend([] if request.url.startswith("file:") else [request.url]))
+    page.goto((copy / "index.html").as_uri())
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def on_disk(address: str) -> Path:
+    return Path(unquote(urlsplit(address).path))
+
+
+def test_from_start_to_a_record_and_back_by_links(page: Page, copy: Path) -> None:
+    start = page.url
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Insatser").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Insatser")
+    page.get_by_role("link", name="Föräldrastegen").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Föräldrastegen")
+    assert on_disk(page.url) == copy / "insatser" / "foraldrastegen" / "index.html"
+    expect(page.get_by_text("Sparad kopia från")).to_be_visible()
+    page.locator("a.site-brand").click()
+    expect(page).to_have_url(start)
+
+
+def test_the_guide_gives_suggestions_that_lead_to_records(page: Page) -> None:
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Vägledning").click()
+    page.locator("#vagledning-form [name=skolform][value=middle]").check()
+    page.locator("#vagledning-form [name=narvaro][value=borta-ofta]").check()
+    suggestion = page.locator("[data-suggestion]:visible").first
+    expect(suggestion).to_be_visible()
+    link = suggestion.get_by_role("link").first
+    title = link.inner_text()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def test_a_case_opens_the_guide_filled_in(page: Page, copy: Path) -> None:
+    page.goto((copy / "workshop" / "fall" / "danylo-alla-gissar" / "index.html").as_uri())
+    page.locator("a[href*='#v=']").first.click()
+    expect(page.locator("[role=status]", has_text="förslag")).to_be_visible()
+    assert page.locator("#vagledning-form input:checked").count() > 5
+    assert on_disk(page.url) == copy / "vagledning" / "index.html"
+    assert "#" not in page.url.removeprefix(copy.as_uri())
+
+
+def test_every_link_on_every_page_leads_to_a_file(page: Page, copy: Path) -> None:
+    """Also those that scripts have made, and what each page loads; no page says anything in the console."""
+    pages = [file for file in sorted(copy.rglob("*.html")) if "data-moved-to" not in file.read_text(encoding="utf-8")]  # Those lead on at once.
+    led_to = set()
+    for file in pages:
+        page.goto(file.as_uri())
+        led_to |= set(page.locator("[href], [src]").evaluate_all("elements => elements.map((element) => element.href || element.src)"))
+    files = {on_disk(address) for address in led_to if address.startswith("file:")}
+    assert set(pages) <= files
+    assert sorted(file for file in files if not file.is_file()) == []
+
+
+def test_the_search_finds_and_its_hits_lead_to_files(page: Page, copy: Path) -> None:
+    """Opened over a page, and as a page with the query in its address."""
+    page.get_by_role("link", name="Sök", exact=True).click()
+    page.get_by_label("Vad söker du?").fill("föräldrastegen")
+    page.locator(".search-hits a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Föräldrastegen")
+    assert on_disk(page.url) == copy / "insatser" / "foraldrastegen" / "index.html"
+    page.goto(f"{(copy / 'sok' / 'index.html').as_uri()}#q=xyzåäö")
+    page.get_by_role("link", name="vägledningen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vägledning")
+    assert on_disk(page.url) == copy / "vagledning" / "index.html"
