@@ -62,9 +62,18 @@ def test_a_workflow_only_reads(workflow: Path) -> None:
     assert found["permissions"] == {"contents": "read"}
     assert set(found["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
     assert "secrets." not in workflow.read_text(encoding="utf-8")
-    for job in found["jobs"].values():
-        assert "permissions" not in job
-        assert [step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")] == ["false"]
+    for name, job in found["jobs"].items():
+        assert "permissions" not in job or (workflow.name, name) == ("pages.yml", "publish")
+        assert {step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")} <= {"false"}
+
+
+def test_the_one_job_that_may_publish_runs_nothing_of_the_project_and_starts_by_hand_on_main() -> None:
+    found = read(GITHUB / "workflows" / "pages.yml")
+    assert set(found["on"]) == {"workflow_dispatch"}
+    assert found["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
+    publish = found["jobs"]["publish"]
+    assert (publish["needs"], publish["permissions"]) == ("build", {"pages": "write", "id-token": "write"})
+    assert [step["uses"].split("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
