@@ -51,6 +51,27 @@ def test_the_page_fits_and_has_no_violation(page: Page, url: str, width: int, sc
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("answers", [
+    pytest.param("oro=oro-ja", id="a child at risk and nothing else"),
+    pytest.param("oro=vet-inte;skolform=vet-inte;narvaro=vet-inte;trivsel=vet-inte", id="nothing is known"),
+    pytest.param("skolform=middle;narvaro=vet-inte;trivsel=vet-inte;kamrater=ensam", id="most is unknown"),
+    pytest.param("oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf", id="suggestions of every kind"),
+    pytest.param("skolform=middle;narvaro=finns-inte", id="a link with an answer that is gone"),
+])
+def test_every_state_of_the_guide_has_no_violation(page: Page, answers: str, width: int, scheme: str) -> None:
+    """Also with everything shown that the buttons show."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"vagledning/#v=1;{answers}")
+    for name in ("Visa", "Skapa länk"):
+        button = page.get_by_role("button", name=name).first
+        if button.is_visible():
+            button.click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_menu_has_no_violation(page: Page, scheme: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.emulate_media(color_scheme=scheme)
