@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import job_summary
-from knowledge_base import ContentError, addresses, open_knowledge_base
+from knowledge_base import ContentError, addresses, data_catalogue, open_knowledge_base
 from knowledge_base.plain_language import Readability, readability
 from knowledge_base.problems import Problem
 from knowledge_base.render import render_files, render_pages
 from knowledge_base.report import Report, make_report
+from knowledge_base.swedish import listed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.report:
         _print_report(make_report(knowledge_base))
         unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
+        missing = data_catalogue.missing_facts(knowledge_base)
+        print(f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}")
         print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
     if options.klarsprak:
         _print_readability(readability(knowledge_base))

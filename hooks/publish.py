@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
 
 from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
+from knowledge_base.front_matter import front_matter
 from knowledge_base.outline import read_outline
 from knowledge_base.render import DataFile, Page, render_files, render_pages
 
@@ -100,20 +101,11 @@ class _RecordPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig, repository: str | None) -> None:
         super().__init__(page.title, file, config)
         self._page = page
-        if repository:
-            view = "edit" if page.source_path.endswith((".yml", ".json")) else "tree"
-            self.edit_url = f"{repository}/{view}/main/{page.source_path}"
+        self._repository = repository
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {
-            "description": self._page.description,
-            "scripts": self._page.scripts,
-            "styles": self._page.styles,
-            "moved_to": self._page.moved_to,
-            "source_path": self._page.source_path,
-            "search": {"exclude": not self._page.searchable},
-        }
+        self.meta = front_matter(self._page, self._repository)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._page.html

@@ -25,7 +25,7 @@ def result(value: float, low: float | None = None, high: float | None = None, **
 
 
 def intervention(*results: dict[str, Any], name: str = "insats") -> Entry:
-    return Entry(INTERVENTION, name, f"content/interventions/{name}.yml", {"title": name, "outcomes": results})
+    return Entry(INTERVENTION, name, f"content/interventions/{name}.yml", {"title": name, "outcomes": results}, {})
 
 
 def plots(*results: dict[str, Any]) -> tuple[Plot, ...]:

@@ -25,6 +25,8 @@ class Entry:
     path: str
     """The YAML file, relative to the project."""
     fields: Mapping[str, Any]
+    written: Mapping[str, Any]
+    """The fields that the editor wrote, as plain JSON that the schema accepts."""
 
     def __getitem__(self, field: str) -> Any:
         return self.fields[field]
@@ -103,7 +105,7 @@ def link_records(records: Iterable[Record], schemas: Schemas) -> tuple[tuple[Ent
     """Entries for records whose references have been checked, and the links between them."""
     records = tuple(records)
     entries = {
-        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields))
+        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record.fields)
         for record in records
     }
     backward: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, changes, citations, evidence, guide, inline, redirects, swedish
+from . import KnowledgeBase, changes, citations, data_catalogue, evidence, guide, inline, intervention_table, open_data, redirects, swedish
 from .effect_plot import effect_plots
 from .link import Entry, in_order
 from .outline import Section, read_outline
@@ -45,6 +45,8 @@ class Page:
     """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
+    data: str | None = None
+    """The file with the same content for programs, relative to the site's root."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
+    yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
@@ -122,6 +125,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
         changes=renderer.changes,
     )
+    yield renderer.page(
+        "open-data.html", f"{data_catalogue.FOLDER}/", "Öppna data",
+        "Allt innehåll som filer, för program, kalkylblad och egna tjänster.", "content",
+        datasets=data_catalogue.DATASETS, missing_facts=data_catalogue.missing_facts(knowledge_base),
+        columns=intervention_table.COLUMNS, json_ld=data_catalogue.json_ld(knowledge_base),
+        posts=[(record_type, next(iter(knowledge_base.of(record_type.name)), None)) for record_type in RECORD_TYPES],
+        post_url=open_data.post_url, format_version=open_data.FORMAT,
+    )
 
 
 _REVIEW_SCRIPT = "assets/review.js"
@@ -160,7 +171,7 @@ class _Renderer:
             "links": knowledge_base.links,
             "words": words,
             "today": knowledge_base.today.isoformat(),
-            "updated": max((change.date for change in self.changes), default=""),
+            "updated": changes.last_day(self.changes),
             "last_substantial_change": changes.last_substantial_change,
             "absolute": self._absolute,
             "qr": lambda url: qr(self._absolute(url)),
@@ -182,11 +193,12 @@ class _Renderer:
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
-        return self.page(
+        page = self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
             styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
         )
+        return dataclasses.replace(page, data=open_data.post_url(entry))
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""

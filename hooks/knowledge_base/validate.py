@@ -87,7 +87,7 @@ def _wrong_kind(error: ValidationError) -> Explanation:
 
 
 def _not_a_choice(error: ValidationError) -> Explanation:
-    codes = [word.code for word in choices(error.schema)]
+    codes = [word.code for word in choices(error.schema) if word.code is not None]
     value = error.instance
     if value is None:
         yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}."
