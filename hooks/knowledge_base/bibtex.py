@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .citations import address
 from .link import Entry
@@ -53,7 +53,7 @@ def _fields(source: Entry, kind: str) -> Iterator[tuple[str, str]]:
     yield "langid", {None: "swedish", "en": "english"}.get(source["lang"], "")
 
 
-def _name(author: Entry) -> str:
+def _name(author: Mapping[str, str | None]) -> str:
     if author["literal"]:
         return f"{{{author['literal'].translate(_ESCAPED)}}}"
     return ", ".join(author[part].translate(_ESCAPED) for part in ("family", "given") if author[part])

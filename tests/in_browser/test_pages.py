@@ -16,7 +16,7 @@ ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "granskning/", "om/", "bidra/", "tillganglighet/", "integritet/", "404.html",
+    "granskning/", "data/", "om/", "bidra/", "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
