@@ -6,9 +6,11 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build check report review links addresses test lock clean
+.PHONY: serve build check report review links addresses new test lock clean
 
+# The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
+	-@$(BIN)/python hooks/editor_help.py
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: .venv/site.done
@@ -32,6 +34,10 @@ links: .venv/site.done
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
 addresses: check
 	$(BIN)/python hooks/publish.py
+
+# make new TYPE=intervention ID=hjalp-med-laxor
+new: .venv/site.done
+	@$(BIN)/python hooks/new.py $(TYPE) $(ID)
 
 test: .venv/test.done
 	$(BIN)/python tests/browser.py

@@ -62,7 +62,7 @@ def build(size: int, folder: Path) -> Path:
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")],
         cwd=project, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
-    return folder / "site" / "vagledning" / "index.html"
+    return folder / "site"
 
 
 def main() -> None:
@@ -72,7 +72,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"])
         for size in SIZES:
             page = browser.new_page()
-            page.goto(build(size, Path(folder) / str(size)).as_uri())
+            page.goto((build(size, Path(folder) / str(size)) / "vagledning" / "index.html").as_uri())
             page.evaluate(_MEASURE)
             page.reload()
             measured = page.evaluate(_MEASURE)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import editor_help
 import job_summary
 from knowledge_base import ContentError, addresses, data_catalogue, open_knowledge_base
 from knowledge_base.plain_language import Readability, readability
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         addresses.check_kept(root, pages, files)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)
+            print(problem.explained)
         print(f"{error}.")
         if options.github:
             _tell_github(error.problems)
@@ -46,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         missing = data_catalogue.missing_facts(knowledge_base)
         print(f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}")
         print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
+        missing = editor_help.missing_ids(knowledge_base)
+        print(f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else ""))
     if options.klarsprak:
         _print_readability(readability(knowledge_base))
     return 0

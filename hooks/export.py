@@ -12,10 +12,11 @@ import sys
 from pathlib import Path
 
 import yaml
+from markdown import Markdown
 
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base import ContentError, addresses
 from knowledge_base.front_matter import front_matter
-from knowledge_base.render import render_files, render_pages
+from knowledge_base.whole_site import open_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         export(Path(__file__).resolve().parent.parent, folder)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)
+            print(problem.explained)
         print(f"{error}.")
         return 1
     print(f"Webbplatsen är skriven till {folder}.")
@@ -38,21 +39,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def export(root: Path, folder: Path) -> None:
-    """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when its content has problems."""
-    knowledge_base = open_knowledge_base(root)
+    """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when content has problems or an address is lost."""
+    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    extensions = [extension if isinstance(extension, str) else next(iter(extension)) for extension in config.get("markdown_extensions", ())]
+    site = open_site(root, Markdown(extensions=["toc", *extensions]))
+    addresses.check_kept(root, (*site.handwritten, *site.pages), site.files)
+    facts = site.knowledge_base.site
     docs = folder / "docs"
     shutil.copytree(root / "docs", docs)
     shutil.copytree(root / "theme", folder / "theme")
-    for page in render_pages(knowledge_base, root / "templates"):
-        facts = yaml.safe_dump(front_matter(page, knowledge_base.site["repository"]), allow_unicode=True, sort_keys=False)
-        _write(docs / page.url / "index.md", f"---\n{facts}---\n{page.html}")
-    for file in render_files(knowledge_base):
+    for page in site.pages:
+        head = yaml.safe_dump(front_matter(page, facts["repository"]), allow_unicode=True, sort_keys=False)
+        _write(docs / page.url / "index.md", f"---\n{head}---\n{page.html}")
+    for file in site.files:
         _write(docs / file.url, file.content)
-    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
     for key in ("hooks", "watch"):
         config.pop(key, None)
-    if knowledge_base.site["address"]:
-        config["site_url"] = f"{knowledge_base.site['address']}/"
+    if facts["address"]:
+        config["site_url"] = f"{facts['address']}/"
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
 
 

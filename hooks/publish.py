@@ -6,37 +6,24 @@ Run as a script, it notes the addresses of the project it stands in, which are a
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils.meta import get_data
 
-from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
+from knowledge_base import ContentError, addresses
 from knowledge_base.front_matter import front_matter
-from knowledge_base.outline import read_outline
-from knowledge_base.render import DataFile, Page, render_files, render_pages
+from knowledge_base.render import Page
+from knowledge_base.whole_site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
-
-@dataclass(frozen=True)
-class _Site:
-    """All that comes out of content/."""
-
-    knowledge_base: KnowledgeBase
-    pages: tuple[Page, ...]
-    files: tuple[DataFile, ...]
-
-
-_opened: dict[str, _Site] = {}
+_opened: dict[str, Site] = {}
 """The site of the build under way, by configuration file; on_config fills it, on_files empties it."""
 
 
@@ -44,10 +31,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Renders everything before MkDocs cleans the site folder: a broken record or a lost address leaves the old site whole."""
     try:
         site = _opened[config.config_file_path] = _open_site(config)
-        addresses.check_kept(_root(config), (*_handwritten(config), *site.pages), site.files)
+        addresses.check_kept(_root(config), (*site.handwritten, *site.pages), site.files)
     except ContentError as error:
         for problem in error.problems:
-            log.error(str(problem))
+            log.error(problem.explained)
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
     if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
         config.site_url = f"{site.knowledge_base.site['address']}/"
@@ -76,19 +63,8 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _open_site(config: MkDocsConfig) -> _Site:
-    knowledge_base = open_knowledge_base(_root(config))
-    return _Site(knowledge_base, tuple(render_pages(knowledge_base, _root(config) / "templates")), tuple(render_files(knowledge_base)))
-
-
-def _handwritten(config: MkDocsConfig) -> Iterator[Page]:
-    """The pages in docs/, with the ids that their headings will have."""
-    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    for file in get_files(config).documentation_pages():
-        text, meta = get_data(file.content_string)
-        html = markdown.reset().convert(text)
-        url = "" if file.url == "./" else file.url
-        yield Page(url, file.name, "", html, *read_outline(html), f"docs/{file.src_uri}", moved_to=meta.get("moved_to"))
+def _open_site(config: MkDocsConfig) -> Site:
+    return open_site(_root(config), Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs))
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -116,7 +92,7 @@ class _RecordPage(MkDocsPage):
 def _note_addresses() -> None:
     config = load_config(str(Path(__file__).resolve().parent.parent / "mkdocs.yml"))
     site = _open_site(config)
-    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *_handwritten(config)), site.files))
+    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *site.handwritten), site.files))
 
 
 if __name__ == "__main__":

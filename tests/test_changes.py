@@ -90,8 +90,8 @@ def test_the_page_tells_changes_by_month_with_new_records_folded(changed_base: K
     ]
     text = " ".join(Html(page.html).text.split())
     assert "2 april 2024: Skolstöd (insats). Ny studie. En översikt & <en> till." in text
-    assert "1 mars 2024: 12 nya poster." in text
-    assert page.html.count("<details>") == 9
+    assert "1 mars 2024: 13 nya poster." in text
+    assert page.html.count("<details>") == 10
     assert page.html.count("data-changed") == len(changes.all_changes(changed_base))
     assert "Ingen sida har bytt adress än." in text
 

@@ -27,18 +27,26 @@ def check(root: Path, *arguments: str, folder: Path | None = None, summary: Path
 
 def test_content_without_problems_says_so_and_how_much_there_is(project: BuildProject) -> None:
     done = check(project(whole=True))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Inga fel i content/. 15 poster.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Inga fel i content/. 16 poster.\n", "")
 
 
 def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     done = check(project({GROUP: "title: A\ntitle: B\ntitle: C\n"} | changed(MEASURE, ("factors: [narvaro]", "factors: [narvro]")), whole=True))
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
-        f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena.",
-        f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena.",
-        f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?",
+        f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
+        f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
+        f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? Läs mer: bidra/fel/#okant-id",
         "3 fel i content/.",
     ]
+
+
+def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> None:
+    done = check(project(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), whole=True))
+    assert (done.returncode, done.stderr) == (1, "")
+    line, last = done.stdout.splitlines()
+    assert line.startswith("content/workshops/prova.yml:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'borta'.")
+    assert last == "1 fel i content/."
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"[" * 5000, b"a: &a [*a]", b"- - - -", "\ufeff# å".encode(), b"title: {a: b\n", b"? ? ?"])
@@ -87,7 +95,7 @@ def test_properties_of_an_annotation_are_escaped() -> None:
 
 def test_without_problems_github_gets_nothing(project: BuildProject, tmp_path: Path) -> None:
     done = check(project(whole=True), "--github", summary=tmp_path / "summary.md")
-    assert (done.returncode, done.stdout) == (0, "Inga fel i content/. 15 poster.\n")
+    assert (done.returncode, done.stdout) == (0, "Inga fel i content/. 16 poster.\n")
     assert not (tmp_path / "summary.md").exists()
 
 

@@ -20,6 +20,25 @@ def test_contributing_shows_records() -> None:
     assert {"intervention", "source"} <= {record_type for _, record_type in RECORDS}
 
 
+OWN_SITE = (ROOT / "docs" / "bidra" / "egen-webbplats.md").read_text(encoding="utf-8")
+
+
+def test_the_commands_of_a_site_of_ones_own_exist() -> None:
+    """Every `make` on the page is a target of the Makefile."""
+    commands = set(re.findall(r"make ([a-z]+)", OWN_SITE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert {"check", "build"} <= commands <= targets
+
+
+def test_the_local_offer_that_the_page_shows_is_valid(tmp_path: Path) -> None:
+    """It can be put among the real content as it stands."""
+    for folder in ("schemas", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    [shown] = re.findall(r"```yaml\n(.*?)```", OWN_SITE, re.S)
+    (tmp_path / "content" / "local-offer.yml").write_text(shown, encoding="utf-8")
+    assert set(open_knowledge_base(tmp_path).offers) == {"koll-pa-soc", "hemmaplansteam"}
+
+
 @pytest.mark.parametrize(("text", "record_type"), RECORDS, ids=[record_type for _, record_type in RECORDS])
 def test_a_record_in_contributing_is_valid(tmp_path: Path, text: str, record_type: str) -> None:
     """It stands among the real records without a problem."""

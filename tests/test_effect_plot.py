@@ -8,6 +8,7 @@ import pytest
 from knowledge_base import open_knowledge_base
 from knowledge_base.effect_plot import Plot, Row, effect_plots, side
 from knowledge_base.link import Entry
+from knowledge_base.load import Record
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.schemas import load_schemas
 
@@ -25,7 +26,8 @@ def result(value: float, low: float | None = None, high: float | None = None, **
 
 
 def intervention(*results: dict[str, Any], name: str = "insats") -> Entry:
-    return Entry(INTERVENTION, name, f"content/interventions/{name}.yml", {"title": name, "outcomes": results}, {})
+    path, fields = f"content/interventions/{name}.yml", {"title": name, "outcomes": results}
+    return Entry(INTERVENTION, name, path, fields, Record(INTERVENTION, name, path, fields, {}))
 
 
 def plots(*results: dict[str, Any]) -> tuple[Plot, ...]:

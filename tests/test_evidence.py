@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from knowledge_base.evidence import effect_text, sentence, state
+from knowledge_base.evidence import effect_text, sentence, state, state_on
 from knowledge_base.schemas import load_schemas
 
 from tiny_project import REPOSITORY
@@ -151,3 +151,11 @@ EFFECT = {"measure": "Hedges g", "value": 0.54, "low": None, "high": None, "n": 
 ])
 def test_an_effect_is_told_with_what_is_known(given: dict[str, float], expected: str) -> None:
     assert effect_text({**EFFECT, **given}) == expected
+
+
+def test_the_state_on_an_outcome_hears_nothing_else() -> None:
+    results = [result("better", "low"), result("worse", outcome="crime"), result("no-difference", outcome="drugs")]
+    assert state(results) == "risk"
+    assert state_on(results, ("attendance",)) == "supported"
+    assert state_on(results, ("attendance", "drugs")) == "mixed"
+    assert state_on(results, ("anxiety",)) == state_on(results, ()) == "described"

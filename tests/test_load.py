@@ -53,7 +53,7 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
                  "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.", id="merge marks"),
     # what strict_yaml says, with the name of the file
     pytest.param("title: A\nsummary: B: C\n",
-                 "2: Raden har ett kolon för mycket, eller fel indrag. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
+                 "2: Texten på raden innehåller ett kolon. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
     pytest.param("title: A\nsummary: B\ntitle: C\n", "3: Fältet 'title' finns redan på rad 1. Behåll det ena.", id="a field twice"),
     pytest.param("title: A\n---\ntitle: B\n", "2: Här börjar en ny post. Lägg varje post i en egen fil, utan rader med '---'.", id="two records"),
 ])
@@ -77,9 +77,10 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject
     assert problems(root) == [f"{FILE}:1: filen är 200 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den."]
 
 
-def test_windows_line_ends_are_read_as_any_other(project: BuildProject) -> None:
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["Windows", "old Mac"])
+def test_line_ends_of_other_systems_are_read_as_any_other(project: BuildProject, line_end: str) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
-    knowledge_base = opened(project({FILE: record.replace("\n", "\r\n")}))
+    knowledge_base = opened(project({FILE: record.replace("\n", line_end)}))
     assert knowledge_base.entries["ny"]["title"] == "Nya omsorgsgivare"
 
 
@@ -124,7 +125,7 @@ def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildPro
         ("accessibility", "accessibility"), ("bbic-area", "trivsel"), ("case", "alva"), ("collaboration-model", "team"), ("group", "unga-omsorgsgivare"),
         ("intervention", "aktivitet"), ("intervention", "samtal"), ("intervention", "skolstod"), ("measure", "dagar-i-skolan"),
         ("protective-factor", "narvaro"), ("protective-factor", "tillit"), ("questionnaire", "questionnaire"), ("site", "site"),
-        ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"),
+        ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"), ("workshop", "prova"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -80,12 +81,28 @@ def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
 
 
 def test_nothing_of_the_theme_below_is_published(site: Path) -> None:
-    assert [path for path in everything_in(site) if path.startswith("assets/")] == []
+    assert [path for path in everything_in(site) if path.startswith("assets/")] == ["assets/search/entries.js"]
 
 
 def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:
     assert "../assets/guide/guide.js" in page(site, "vagledning").all("src")
-    assert [source for source in page(site, "insatser").all("src") if "guide" in source] == []
+    assert [source for source in page(site, "insatser").all("src") if "guide.js" in source] == []
+
+
+def test_every_page_can_be_searched_once_the_ones_in_docs_too(site: Path) -> None:
+    index = json.loads((site / "assets" / "search" / "entries.js").read_text(encoding="utf-8").removeprefix("window.searchIndex = ").removesuffix(";\n"))
+    found = [entry["url"] for entry in index["entries"]]
+    published = {file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html")} - {"./"} | {""}
+    assert len(found) == len(set(found))
+    assert {url for url in found if "#" not in url} == published
+    assert {url.partition("#")[0] for url in found} == published
+    assert [entry["url"] for entry in index["entries"] if entry["text"] == "Räknar dagar."] == ["uppfoljning/dagar-i-skolan/"]
+    assert [entry["title"] for entry in index["entries"] if entry["url"] == "bidra/"] == ["Bidra"]
+
+
+def test_no_page_loads_more_of_the_search_than_what_opens_it(site: Path) -> None:
+    pages = [page for page in site.rglob("index.html") if page.parent.name != "sok"]
+    assert {source for file in pages for source in Html(file.read_text(encoding="utf-8")).all("src") if "search" in source} == set()
 
 
 def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject) -> None:
@@ -117,10 +134,10 @@ def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(pro
         publish(root)
     assert told(caplog) == [
         "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }.",
+        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }. Läs mer: bidra/fel/#publicerad-adress",
         "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
         "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
-        "En insats som inte längre gäller ligger kvar, med status withdrawn.",
+        "En insats som inte längre gäller ligger kvar, med status withdrawn. Läs mer: bidra/fel/#publicerad-adress",
         "2 fel i addresses.txt. Raderna ovan säger var och hur de rättas.",
     ]
     assert everything_in(root / "site") == before
@@ -155,16 +172,21 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: Buil
     with pytest.raises(Abort) as stopped:
         publish(root)
     assert stopped.value.code == 1
-    assert told(caplog) == [
+    assert [said.split(" Läs mer: ")[0] for said in told(caplog)] == [
         *problems(root),
         "3 fel i content/. Raderna ovan säger var och hur de rättas.",
     ]
 
 
-def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject) -> None:
+@pytest.mark.parametrize("broken", [
+    pytest.param({SUPPORT: "title: ["}, id="a file that cannot be read"),
+    pytest.param(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), id="a section that only the rendered page can tell is missing"),
+])
+def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject, broken: dict[str, str]) -> None:
     root = project(whole=True)
     before = everything_in(publish(root))
-    (root / SUPPORT).write_text("title: [", encoding="utf-8")
+    [(path, text)] = broken.items()
+    (root / path).write_text(text, encoding="utf-8")
     with pytest.raises(Abort):
         publish(root)
     assert "insatser/skolstod/index.html" in before

@@ -11,14 +11,15 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import KnowledgeBase, open_knowledge_base, strict_yaml
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base, strict_yaml
+from knowledge_base.link import PAGE
 from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.render import Page, render_files, render_pages
 from knowledge_base.report import make_report
 from knowledge_base.schemas import Schema, load_schemas
 
 from read_html import Html
-from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, tiny
+from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, problems, tiny
 
 TEMPLATES = REPOSITORY / "templates"
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -58,20 +59,23 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
     assert sorted(pages) == [
         "andringar/",
         "bbic/", "bbic/trivsel/",
+        "bidra/falt/", "bidra/foresla/",
         "data/",
-        "evidens/",
+        "evidens/", "evidens/karta/",
         "fordjupning/", "fordjupning/planera/",
         "granskning/",
         "grupper/", "grupper/unga-omsorgsgivare/",
         "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "jamfor/",
         "kallor/",
         "ordlista/",
         "samverkan/", "samverkan/team/",
         "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "sok/",
         "tillganglighet/",
         "uppfoljning/", "uppfoljning/dagar-i-skolan/",
         "vagledning/", "vagledning/sa-fungerar-forslagen/",
-        "workshop/fall/", "workshop/fall/alva/",
+        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/inventera/", "workshop/prova/",
     ]
 
 
@@ -118,6 +122,14 @@ def test_sources_and_terms_can_be_linked_to_on_the_page_they_share(pages: Pages)
     ("insatser/skolstod/", "../../workshop/fall/alva/"),
     ("kallor/", "../insatser/skolstod/"),
     ("insatser/skolstod/", "../../kallor/#lagen"),
+    ("workshop/", "../workshop/prova/"),
+    ("workshop/", "../workshop/fall/alva/"),
+    ("workshop/prova/", "../../insatser/skolstod/#vad-vet-vi"),
+    ("workshop/prova/", "../../skyddsfaktorer/narvaro/"),
+    ("workshop/prova/", "../../insatser/"),
+    ("workshop/prova/", "../../workshop/fall/alva/"),
+    ("workshop/prova/", "../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
+    ("workshop/fall/alva/", "../../../workshop/prova/"),
     ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
     ("workshop/fall/alva/", "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
 ])
@@ -212,9 +224,14 @@ def test_a_result_is_shown_as_its_sentence_and_never_as_a_verdict(pages: Pages) 
     assert "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer." in text
 
 
-def test_only_the_guide_needs_its_scripts_and_all_scripts_exist(pages: Pages) -> None:
-    assert [url for url, page in pages.items() if "assets/guide/guide.js" in page.scripts] == ["vagledning/"]
-    assert {script for page in pages.values() for script in page.scripts if not (REPOSITORY / "docs" / script).is_file()} == set()
+SCRIPTED = {"vagledning/": "assets/guide/guide.js", "workshop/inventera/": "assets/inventory/inventory.js"}
+"""The pages that have scripts of their own, and the one that comes last and starts the others."""
+
+
+def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exist(pages: Pages) -> None:
+    assert {url: script for script in SCRIPTED.values() for url, page in pages.items() if script in page.scripts} == SCRIPTED
+    files = {file for page in pages.values() for file in (*page.scripts, *page.styles)}
+    assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
 
 
 def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:
@@ -241,6 +258,73 @@ def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> No
     assert "Socialtjänstlag (2025:400). Bara namngiven i ett annat dokument." in " ".join(found.text.split())
     assert report.unread[0][1] in found.text
     assert [title for title in report.empty if title not in found.text] == []
+
+
+# Workshops.
+
+WORKSHOP = "content/workshops/prova.yml"
+
+
+def test_a_workshop_page_holds_the_whole_case_so_that_nothing_is_fetched(pages: Pages) -> None:
+    text = Html(pages["workshop/prova/"].html).text
+    assert "Alva är borta ofta. Läs om närvaro." in text
+    assert "Fallet är påhittat." in text
+
+
+def test_a_section_that_is_shown_is_called_what_its_page_calls_it(pages: Pages) -> None:
+    assert '<a href="../../insatser/skolstod/#vad-vet-vi">Skolstöd: Vad vi vet</a>' in pages["workshop/prova/"].html
+
+
+def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page(pages: Pages) -> None:
+    assert [section.id for section in pages["workshop/prova/"].sections] == ["syfte", "varfor", "tiden", "steg-las", "steg-valj", "kallor"]
+    classes = [attributes["class"] or "" for _, attributes in Html(pages["workshop/prova/"].html).elements if "class" in attributes]
+    slides = [name for name in classes if "slide" in name.split()]
+    assert slides == ["slide", "slide", "slide workshop-plan", "slide", "slide workshop-case", "slide", "slide", "slide workshop-shown", "slide workshop-shown"]
+
+
+def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
+    programmes = [page for page in real_pages.values() if "assets/workshop/presentation.js" in page.scripts]
+    assert len(programmes) >= 4
+    for page in programmes:
+        slides = re.findall(r'<(div|section|article) class="slide[^>]*>(.*?)</\1>', page.html, re.S)
+        assert slides
+        assert [text for _, text in slides if "För dig som leder" in text or "workshop-leader" in text] == [], page.url
+
+
+def test_the_overview_has_the_shortest_programme_first(real_pages: Pages) -> None:
+    minutes = [int(number) for number in re.findall(r"<strong>(\d+) minuter\.</strong>", real_pages["workshop/"].html)]
+    assert minutes == sorted(minutes)
+    assert {45, 90, 180} <= set(minutes)
+
+
+def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject) -> None:
+    root = project(changed(WORKSHOP, ("section: vad-vet-vi", "section: vad-vi-vet")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. "
+        "Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor.",
+    ]
+
+
+def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:
+    other = {"content/workshops/annat.yml": tiny(WORKSHOP).replace("title: Prova tillsammans", "title: Annat").replace("page: skolstod", "page: prova")}
+    root = project(other | changed(WORKSHOP, ("page: narvaro", "page: annat")))
+    with pytest.raises(ContentError) as raised:
+        rendered(opened(root))
+    assert list(map(str, raised.value.problems)) == [
+        "content/workshops/annat.yml:29: steps › 2 › show › 1 › section: sidan 'prova' har inget avsnitt 'vad-vet-vi'. Ta bort raden, så visas hela sidan.",
+    ]
+
+
+@pytest.mark.parametrize("page", ["fritid", "lagen", "borta"])
+def test_what_has_no_page_of_its_own_cannot_be_shown(project: BuildProject, page: str) -> None:
+    [problem] = problems(project(changed(WORKSHOP, ("page: narvaro", f"page: {page}"))))
+    assert problem.startswith(f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida.")
+
+
+def test_the_search_page_leads_to_every_list_without_a_script(pages: Pages) -> None:
+    assert set(Html(pages["sok/"].html).all("href")) == {f"../{record_type.url}/" for record_type in RECORD_TYPES} | {"../vagledning/"}
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
@@ -319,12 +403,21 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_f
             target, anchor = urldefrag(urljoin(f"https://site/{url}", href))
             target = target.removeprefix("https://site/")
             found = every_page.get(target)
-            opens_filled_in = target == "vagledning/" and anchor.startswith("v=")
+            opens_filled_in = target in ("vagledning/", "insatser/") and "=" in anchor
+            places = anchor.split(",") if target == "jamfor/" else [anchor]
             if not found and (target not in others or anchor):
                 broken.append((url, href))
-            elif found and anchor and not opens_filled_in and anchor not in found.anchors:
+            elif found and anchor and not opens_filled_in and not found.anchors.issuperset(places):
                 broken.append((url, href))
     assert broken == []
+
+
+def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
+    inputs = [attributes for tag, attributes in Html(every_page["insatser/"].html).elements if tag == "input" and attributes.get("name")]
+    options = {f"{attributes['name']}={attributes['value']}" for attributes in inputs}
+    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "insatser/#" in href and "=" in href]
+    chosen = {f"{name}={code}" for link in links for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";")) for code in codes.split(",")}
+    assert chosen and chosen <= options
 
 
 def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:
@@ -351,8 +444,8 @@ def fullest(schema: Schema, home: str) -> Any:
     if "const" in schema:
         return schema["const"]
     if "x-refers-to" in schema:
-        return min((TINY / "content" / folder(schema["x-refers-to"])).glob("*.yml")).stem
-    kind = schema["type"]
+        return min((TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob("*.yml")).stem
+    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "object":
         return {name: fullest(inner, home) for name, inner in schema.get("properties", {}).items()}
     if kind == "array":
@@ -384,13 +477,16 @@ def hostile_files() -> Files:
         record = {**fullest(SCHEMAS.by_name[row.name], row.name), **sound.get(row.name, {})}
         for field in {"replaced_by", "status_reason"} & set(record):
             del record[field]
+        for step in record.get("steps", ()):
+            step["show"][0]["section"] = "sammanfattning"
         for section in record.get("sections", ()):
             section["formerly"] = ["borta-nu"]
         if "next_review" in record:
             record["next_review"] = "2025-03-01"
         files[f"content/{row.folder}/fientlig-{row.name}.yml"] = json.dumps(record, ensure_ascii=False)
     texts = re.sub(r"(\btext|question|help): .*", rf"\1: '{PAYLOAD}'", tiny("content/questionnaire.yml"))
-    return files | {"content/questionnaire.yml": texts}
+    local_offer = json.dumps(fullest(SCHEMAS.by_name["local-offer"], "local-offer"), ensure_ascii=False)
+    return files | {"content/questionnaire.yml": texts, "content/local-offer.yml": local_offer}
 
 
 @pytest.fixture(scope="module")
@@ -410,7 +506,7 @@ def test_hostile_records_are_inert_on_every_page(hostile_pages: Pages) -> None:
         assert "b" not in found.tags(), url
         assert [name for _, attributes in found.elements for name in attributes if name.startswith("on")] == [], url
         assert [href for href in found.all("href") if not href.startswith(("https://", "../", "./", "#"))] == [], url
-        assert len(found.scripts) == (url == "vagledning/"), url
+        assert len(found.scripts) == (url in SCRIPTED), url
 
 
 @pytest.mark.parametrize("record_type", [row for row in RECORD_TYPES if row.name != "source"], ids=lambda row: row.name)

@@ -17,10 +17,12 @@ CASE = "content/cases/alva.yml"
 FACTOR = "content/protective-factors/narvaro.yml"
 GROUP = "content/groups/unga-omsorgsgivare.yml"
 GUIDE = "content/questionnaire.yml"
+LOCAL = "content/local-offer.yml"
 MEASURE = "content/measures/dagar-i-skolan.yml"
 SUPPORT = "content/interventions/skolstod.yml"
 TALKS = "content/interventions/samtal.yml"
 TRIAL = "content/sources/provningen.yml"
+WORKSHOP = "content/workshops/prova.yml"
 
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
@@ -126,6 +128,13 @@ BREACHES = [
      changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-05")),
      [f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."]),
 
+    (rules.template_text_is_replaced, "one text of the template is left",
+     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
+     [f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
+    (rules.template_text_is_replaced, "a text, an id and a date of the template are left",
+     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn"), ("factors: [narvaro]", "factors: [byt-ut]"), ("\nreviewed: 2024-03-01", "\nreviewed: 2001-01-01"), ("next_review: 2025-03-01", "next_review: 2002-01-01")),
+     [f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
+
     (rules.status_is_explained, "a replaced intervention says neither why nor by what",
      changed(ACTIVITY, ("status: active", "status: superseded")),
      [f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening.",
@@ -152,6 +161,10 @@ BREACHES = [
     (rules.record_does_not_name_itself, "an intervention is related to itself",
      changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
      [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+
+    (rules.intervention_is_offered_once, "the local offer says two things of an intervention",
+     {LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"},
+     [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."]),
 
     (rules.text_has_no_personal_number, "a case tells a personal number",
      changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),
@@ -210,6 +223,21 @@ BREACHES = [
      changed(GUIDE, ("factors: [tillit]", "factors: [narvaro]"))
      | changed(ACTIVITY, ("  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n", "")),
      [f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."]),
+
+    (rules.address_is_free, "a workshop would lie where the list of cases is",
+     {"content/workshops/fall.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/fall.yml:1: adressen workshop/fall/ hör till en annan sida. Döp om filen."]),
+    (rules.address_is_free, "a workshop would lie where a page that is no record is",
+     {"content/workshops/inventera.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+     ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."]),
+
+    (rules.minutes_add_up, "a step takes longer than the programme has time for",
+     changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
+     [f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."]),
+
+    (rules.step_is_named_once, "two steps have the same id",
+     changed(WORKSHOP, ("id: valj", "id: las")),
+     [f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."]),
 ]
 
 
@@ -222,15 +250,15 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(project: BuildProject, rul
 
 
 def test_every_rule_is_made_to_speak() -> None:
-    assert {rule for rule, *_ in BREACHES} == set(rules.RULES)
+    assert {rule for rule, *_ in BREACHES} == set(rules.RULES.values())
 
 
 def test_every_rule_is_on_the_list() -> None:
     written = {
-        value for module in (rules.record_rules, rules.guide_rules) for value in vars(module).values()
+        value for module in (rules.record_rules, rules.guide_rules, rules.workshop_rules) for value in vars(module).values()
         if callable(value) and value.__module__ == module.__name__ and (value.__doc__ or "").endswith(".") and "ska" in (value.__doc__ or "").split()
     }
-    assert written == set(rules.RULES)
+    assert written == set(rules.RULES.values())
 
 
 @pytest.mark.parametrize("files", [

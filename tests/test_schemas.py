@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from knowledge_base.link import PAGE
 from knowledge_base.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.schemas import choices, load_schemas
 
@@ -54,6 +55,17 @@ def test_every_field_has_a_title_and_a_description(name: str) -> None:
 
 
 @EVERY_SCHEMA
+def test_every_free_value_has_an_example_that_fits(name: str) -> None:
+    """Ids are offered as choices instead, and codes are choices."""
+    for where, part in parts(SCHEMAS.by_name[name]):
+        kinds = part.get("type", ())
+        if name != "ids" and {"string", "integer", "number"} & set([kinds] if isinstance(kinds, str) else kinds):
+            assert part.get("examples"), f"{name}{where} saknar exempel"
+            for example in part["examples"]:
+                Draft202012Validator(part).validate(example)
+
+
+@EVERY_SCHEMA
 def test_every_reference_to_another_schema_resolves(name: str) -> None:
     referring = [part for _, part in parts(SCHEMAS.by_name[name]) if "$ref" in part]
     for part in referring:
@@ -70,7 +82,7 @@ def test_every_object_says_which_fields_it_may_have(name: str) -> None:
 
 @EVERY_SCHEMA
 def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
-    known = {record_type.name for record_type in RECORD_TYPES}
+    known = {PAGE, *(record_type.name for record_type in RECORD_TYPES)}
     assert [where for where, part in parts(SCHEMAS.by_name[name]) if part.get("x-refers-to", "intervention") not in known] == []
 
 
@@ -90,7 +102,7 @@ def test_every_choice_is_a_code_with_a_swedish_name_and_stands_once(name: str) -
 
 def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:
     of_records = {record_type.name for record_type in (*RECORD_TYPES, *SINGLE_FILES)}
-    assert set(SCHEMAS.by_name) == of_records | {"common", "vocabulary"}
+    assert set(SCHEMAS.by_name) == of_records | {"common", "ids", "vocabulary"}
 
 
 @pytest.mark.parametrize("vocabulary, extra", [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])

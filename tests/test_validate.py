@@ -62,11 +62,11 @@ BREACHES = [
     (CASE, "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]", "answers: {}", f"6: answers: fältet är tomt. {FILL_IN}"),
     # choices
     (INTERVENTION, "status: active", "status: activ", "78: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "status: active", "status: gäller", "78: status: 'gäller' går inte att välja. Välj bland: active, superseded, withdrawn."),
+    (INTERVENTION, "status: active", "status: gäller", "78: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
     (INTERVENTION, "status: active", "status:", "78: status: fältet är tomt. Välj bland: active, superseded, withdrawn."),
     (INTERVENTION, "answer: yes", "answer: true", "74: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear."),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, gymnasiet]",
-     "11: stages › 2: 'gymnasiet' går inte att välja. Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
+     "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
     # forms
     (INTERVENTION, "factor: narvaro", "factor: Närvaro",
      "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),

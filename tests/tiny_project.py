@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
@@ -61,9 +63,16 @@ def opened(root: Path) -> KnowledgeBase:
 
 
 def problems(root: Path) -> list[str]:
-    """Every problem in a project, as an editor reads them."""
+    """Every problem in a project, as an editor reads them. Each must be explained on the page it points at."""
     try:
         open_knowledge_base(root, TODAY)
     except ContentError as error:
+        assert {problem.kind for problem in error.problems} <= explained_kinds()
         return [str(problem) for problem in error.problems]
     return []
+
+
+@cache
+def explained_kinds() -> frozenset[str]:
+    """The kinds of mistakes that the page about them explains."""
+    return frozenset(re.findall(r"^### .* \{#([a-z-]+)\}$", (REPOSITORY / "docs" / "bidra" / "fel.md").read_text(encoding="utf-8"), re.M))

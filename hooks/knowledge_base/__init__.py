@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .link import Entry, Links, in_order, link_records, reference_problems
 from .load import load_records
@@ -36,6 +38,13 @@ class KnowledgeBase:
     accessibility: Entry
     today: datetime.date
     """The day that dates are held against."""
+    local_offer: Entry | None = None
+    """What a municipality has said of its own offer, when it has."""
+
+    @cached_property
+    def offers(self) -> Mapping[str, Mapping[str, Any]]:
+        """The item of the local offer about each intervention, by the intervention's id."""
+        return {offer["intervention"]: offer for offer in self.local_offer["offers"]} if self.local_offer else {}
 
     def everything(self) -> tuple[Entry, ...]:
         """Every record, those of which there is one as well."""
@@ -74,7 +83,6 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
         raise ContentError(tuple(sorted(problems)))
     entries, links = link_records(sound, schemas)
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
-    site, questionnaire, accessibility = (
-        next(entry for entry in entries if entry.record_type.name == name) for name in ("site", "questionnaire", "accessibility")
-    )
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today)
+    single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
+    site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))
+    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today, single.get("local-offer"))

@@ -57,7 +57,7 @@ def check_kept(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> 
 
 def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> Iterator[Problem]:
     if not (root / FILE).is_file():
-        yield Problem(FILE, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.")
+        yield Problem(FILE, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
         return
     pages = {f"/{page.url}": page for page in pages}
     others = {f"/{file.url}" for file in files}
@@ -69,15 +69,15 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
         if page and page.moved_to:
             page = pages.get(urljoin(url, page.moved_to))
         if not address.startswith("/"):
-            yield Problem(FILE, number, "", f"raden '{address}' är ingen adress.", "Ta bort den.")
+            yield Problem(FILE, number, "", f"raden '{address}' är ingen adress.", "Ta bort den.", "publicerad-adress")
         elif page:
             if place and place not in page.anchors:
                 is_record = url in folders and folders[url].one_page
-                yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place))
+                yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place), "publicerad-adress")
         elif url not in others | gone and not _written_by_hand(root, url):
             gone.add(url)
             is_record = f"{url.rstrip('/').rpartition('/')[0]}/" in folders
-            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE)
+            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE, "publicerad-adress")
 
 
 def _written_by_hand(root: Path, url: str) -> bool:

@@ -14,7 +14,7 @@ from .link import Entry
 from .swedish import listed
 
 _STYLE = "harvard-cite-them-right"
-_OURS = {"kind", "short", "lang", "checked", "consolidated", "formerly"}
+_OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly"}
 _SHOWN_AS_LINK = {"DOI", "URL"}
 
 

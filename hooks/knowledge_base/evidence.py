@@ -6,7 +6,7 @@ cannot be judged (very low).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from .schemas import Word
@@ -82,6 +82,11 @@ def state(results: Iterable[Result]) -> str:
     if any(result["basis"] != "practice" for result in results):
         return "cannot-judge"
     return "described"
+
+
+def state_on(results: Iterable[Result], outcomes: Collection[str]) -> str:
+    """The short state of those results that are about one of `outcomes`."""
+    return state(result for result in results if result["outcome"] in outcomes)
 
 
 def effect_text(effect: Mapping[str, Any]) -> str:

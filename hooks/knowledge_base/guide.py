@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from . import KnowledgeBase
-from .evidence import state
+from .evidence import state, state_on
+from .fragments import fragment as written
 from .link import Entry
 from .rules.guide_rules import FOR_MANY
 
@@ -56,7 +57,7 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 
 def fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
     """Answers as the part of a link after `#`: `v=1;skolform=middle;narvaro=borta-ofta,behovs-hemma`."""
-    return ";".join([f"v={version}", *(f"{question}={','.join(options)}" for question, options in answers.items())])
+    return written({"v": [str(version)], **answers})
 
 
 def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
@@ -81,12 +82,7 @@ def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, An
         "stateFor": {
             factor: found
             for factor in (link["factor"] for link in entry["strengthens"])
-            if (found := _state_for(entry, factors[factor])) != "described"
+            if (found := state_on(entry["outcomes"], factors[factor]["outcomes"])) != "described"
         },
         "access": ACCESS_ORDER.index(entry["access"]["form"]),
     }
-
-
-def _state_for(entry: Entry, factor: Entry) -> str:
-    """What is known about the intervention on the outcomes that stand for the factor."""
-    return state(result for result in entry["outcomes"] if result["outcome"] in factor["outcomes"])

@@ -25,8 +25,8 @@ class Entry:
     path: str
     """The YAML file, relative to the project."""
     fields: Mapping[str, Any]
-    written: Mapping[str, Any]
-    """The fields that the editor wrote, as plain JSON that the schema accepts."""
+    written: Record
+    """The record as the editor wrote it, with the line of each field."""
 
     def __getitem__(self, field: str) -> Any:
         return self.fields[field]
@@ -43,6 +43,10 @@ class Entry:
 
     def _url(self, identity: str) -> str:
         return f"{self.record_type.url}/#{identity}" if self.record_type.one_page else f"{self.record_type.url}/{identity}/"
+
+
+PAGE = "page"
+"""What a field refers to when it may name any record that has a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,15 @@ def references(records: Iterable[Record], schemas: Schemas) -> Iterator[Referenc
 
 def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
     """References and links to records that do not exist."""
-    folders = {record_type.name: record_type.folder for record_type in RECORD_TYPES}
+    places = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {PAGE: "bland de poster som har en egen sida"}
+    own_page = frozenset().union(*(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page))
     records = tuple(records)
     for reference in references(records, schemas):
-        known = loaded.ids[reference.to_type]
-        if reference.to_id not in known:
-            message = f"'{reference.to_id}' finns inte i content/{folders[reference.to_type]}/."
+        known = own_page if reference.to_type == PAGE else loaded.ids[reference.to_type]
+        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
+            message = f"'{reference.to_id}' finns inte {places[reference.to_type]}."
             tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
-            yield reference.record.problem(reference.field, message, tip)
+            yield reference.record.problem(reference.field, message, tip, "okant-id")
     everything = frozenset().union(*loaded.ids.values())
     for record in records:
         for field, schema, value in schemas.walk(record.type.name, record.fields):
@@ -81,7 +86,11 @@ def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schem
             for target in link_targets(value):
                 if target not in everything and not is_web_address(target):
                     tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
-                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip)
+                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
+
+
+TEMPLATE_ID = "byt-ut"
+"""The id that stands in templates for new records. A rule of its own tells when it is left."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,7 @@ def link_records(records: Iterable[Record], schemas: Schemas) -> tuple[tuple[Ent
     """Entries for records whose references have been checked, and the links between them."""
     records = tuple(records)
     entries = {
-        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record.fields)
+        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record)
         for record in records
     }
     backward: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))

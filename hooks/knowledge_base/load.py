@@ -18,12 +18,13 @@ LARGEST = 200_000
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 _FORBIDDEN = (
-    (re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena."),
-    (re.compile("\ufeff"), "filen börjar med ett osynligt tecken (BOM).", "Spara om filen som UTF-8 utan BOM."),
-    (re.compile("\t"), "raden har ett tabbtecken.", "Använd blanksteg, två för varje nivå."),
-    (re.compile("[\u00a0\u2007\u202f]"), "raden har ett hårt blanksteg, ofta inklistrat från Word.", "Skriv ett vanligt blanksteg."),
-    (re.compile("[\u00ad\u061c\ufffd\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"), "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.", "Skriv om raden för hand."),
-    (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"), "raden har ett styrtecken.", "Skriv om raden för hand."),
+    (re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M), "raden är ett märke efter två ändringar som krockade.", "Välj vilken text som ska gälla och ta bort märkena.", "krockmarken"),
+    (re.compile(r"^```", re.M), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken"),
+    (re.compile("\ufeff"), "filen börjar med ett osynligt tecken (BOM).", "Spara om filen som UTF-8 utan BOM.", "bom"),
+    (re.compile("\t"), "raden har ett tabbtecken.", "Använd blanksteg, två för varje nivå.", "tabb"),
+    (re.compile("[\u00a0\u2007\u202f]"), "raden har ett hårt blanksteg, ofta inklistrat från Word.", "Skriv ett vanligt blanksteg.", "hart-blanksteg"),
+    (re.compile("[\u00ad\u061c\ufffd\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"), "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.", "Skriv om raden för hand.", "osynligt-tecken"),
+    (re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"), "raden har ett styrtecken.", "Skriv om raden för hand.", "osynligt-tecken"),
 )
 
 
@@ -47,9 +48,9 @@ class Record:
             field = field[:-1]
         return self.lines.get(field, 1)
 
-    def problem(self, field: strict_yaml.Path, message: str, tip: str = "") -> Problem:
+    def problem(self, field: strict_yaml.Path, message: str, tip: str = "", kind: str = "") -> Problem:
         """A problem with one field of this record."""
-        return Problem(self.path, self.line(field), field_name(field), message, tip)
+        return Problem(self.path, self.line(field), field_name(field), message, tip, kind)
 
 
 def field_name(field: strict_yaml.Path) -> str:
@@ -85,8 +86,10 @@ def load_records(root: Path) -> Loaded:
                 records.append(Record(record_type, file.stem, path, fields, lines))
     for record_type in SINGLE_FILES:
         path = f"content/{record_type.name}.yml"
+        if record_type.optional and not (root / path).exists():
+            continue
         if not (root / path).is_file():
-            problems.append(Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken."))
+            problems.append(Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas"))
             continue
         fields, lines, found = load_fields(root / path, path)
         problems += found
@@ -104,11 +107,11 @@ def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mappin
     if problems:
         return None, {}, problems
     document = strict_yaml.read(text)
-    problems += [Problem(path, line, "", sentence, tip) for line, sentence, tip in document.problems]
+    problems += [Problem(path, line, "", sentence, tip, kind) for line, sentence, tip, kind in document.problems]
     if not problems and document.value is None:
-        problems.append(Problem(path, 1, "", "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen."))
+        problems.append(Problem(path, 1, "", "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen.", "tom-fil"))
     elif not problems and not isinstance(document.value, dict):
-        problems.append(Problem(path, 1, "", "filen ska bestå av fält på formen 'fält: värde'.", "Utgå från en annan post av samma slag."))
+        problems.append(Problem(path, 1, "", "filen ska bestå av fält på formen 'fält: värde'.", "Utgå från en annan post av samma slag.", "inga-falt"))
     return (None if problems else document.value), document.lines, problems
 
 
@@ -121,14 +124,14 @@ def _stray_files(root: Path) -> Iterator[Problem]:
         if file.name.startswith(".") or (file.is_dir() and file.suffix != ".yml") or path in single:
             continue
         if len(file.relative_to(root / "content").parts) != 2 or file.parent.name not in folders:
-            yield Problem(path, 1, "", "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {', '.join(folders)}.")
+            yield Problem(path, 1, "", "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {', '.join(folders)}.", "fel-mapp")
         elif file.suffix != ".yml" or not file.is_file():
-            yield Problem(path, 1, "", f"filen läses inte, för namnet slutar på '{file.suffix}'." if file.suffix != ".yml" else "det här är ingen fil.", "Döp om den så att namnet slutar på '.yml'.")
+            yield Problem(path, 1, "", f"filen läses inte, för namnet slutar på '{file.suffix}'." if file.suffix != ".yml" else "det här är ingen fil.", "Döp om den så att namnet slutar på '.yml'.", "filnamn")
 
 
 def _name_problems(file: Path, path: str) -> Iterator[Problem]:
     if not ID.fullmatch(file.stem):
-        yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda som id.", "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.")
+        yield Problem(path, 1, "", f"filnamnet '{file.stem}' går inte att använda som id.", "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.", "filnamn")
 
 
 def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
@@ -136,17 +139,17 @@ def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
         size = file.stat().st_size
         content = file.read_bytes() if size <= LARGEST else b""
     except OSError:
-        return None, [Problem(path, 1, "", "filen går inte att läsa.", "Kontrollera att du har rätt att öppna den.")]
+        return None, [Problem(path, 1, "", "filen går inte att läsa.", "Kontrollera att du har rätt att öppna den.", "gar-inte-att-lasa")]
     if size > LARGEST:
-        return None, [Problem(path, 1, "", f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.", "En post är en sida text. Dela upp den.")]
+        return None, [Problem(path, 1, "", f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.", "En post är en sida text. Dela upp den.", "for-stor-fil")]
     try:
-        return content.decode("utf-8").replace("\r\n", "\n"), []
+        return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return None, [Problem(path, line, "", "filen är inte text i UTF-8.", "Öppna den i en textredigerare och spara om den som UTF-8.")]
+        return None, [Problem(path, line, "", "filen är inte text i UTF-8.", "Öppna den i en textredigerare och spara om den som UTF-8.", "teckenkodning")]
 
 
 def _forbidden(text: str, path: str) -> list[Problem]:
     """One problem for each kind of forbidden character, at its first line."""
-    found = ((pattern.search(text), sentence, tip) for pattern, sentence, tip in _FORBIDDEN)
-    return [Problem(path, text.count("\n", 0, match.start()) + 1, "", sentence, tip) for match, sentence, tip in found if match]
+    found = ((pattern.search(text), told) for pattern, *told in _FORBIDDEN)
+    return [Problem(path, text.count("\n", 0, match.start()) + 1, "", *told) for match, told in found if match]

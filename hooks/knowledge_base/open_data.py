@@ -37,7 +37,7 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         record_type.name: {entry.id: _record(knowledge_base, entry) for entry in sorted(knowledge_base.of(record_type.name), key=lambda entry: entry.id)}
         for record_type in RECORD_TYPES
     }
-    yield f"{FOLDER}/kunskapsbas.json", _json({"$schema": "schema/kunskapsbas.schema.json", **about, "records": records, "questionnaire": knowledge_base.questionnaire.written})
+    yield f"{FOLDER}/kunskapsbas.json", _json({"$schema": "schema/kunskapsbas.schema.json", **about, "records": records, "questionnaire": knowledge_base.questionnaire.written.fields})
     for of_type in records.values():
         for key, record in of_type.items():
             url = post_url(knowledge_base.entries[key])
@@ -65,7 +65,7 @@ def _record(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
     referring = {record_type.name: [found.id for found in knowledge_base.links.to(entry, record_type.name)] for record_type in RECORD_TYPES}
     return {
         "type": entry.record_type.name, "id": entry.id, "page": entry.url,
-        "fields": entry.written,
+        "fields": entry.written.fields,
         "computed": {**_computed(knowledge_base, entry), "referred_to_by": {name: sorted(ids) for name, ids in referring.items() if ids}},
     }
 

@@ -23,6 +23,8 @@ class RecordType:
     """What the list says about itself, in one or two Swedish sentences."""
     one_page: bool = False
     """True when all records share the list page, each as a section of it."""
+    optional: bool = False
+    """True for a single file that a project may do without."""
 
 
 RECORD_TYPES = (
@@ -55,6 +57,10 @@ RECORD_TYPES = (
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
     ),
     RecordType(
+        "workshop", "workshops", "workshop", "Workshopprogram", "Workshop",
+        "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
+    ),
+    RecordType(
         "topic", "topics", "fordjupning", "Fördjupning", "Fördjupning",
         "Lag, planering, samarbete och uppföljning: det som gäller oavsett vilken insats det blir.",
     ),
@@ -75,5 +81,6 @@ SINGLE_FILES = (
         "accessibility", "", "tillganglighet", "Tillgänglighetsredogörelse", "Tillgänglighet",
         "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en brist.",
     ),
+    RecordType("local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True),
 )
 """Kinds of which there is one, in `content/<name>.yml`."""

@@ -13,10 +13,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import KnowledgeBase, changes, citations, data_catalogue, evidence, guide, inline, intervention_table, open_data, redirects, swedish
+from . import (
+    ContentError, KnowledgeBase, changes, citations, contribute, data_catalogue, evidence, evidence_map, facets, guide, inline,
+    intervention_table, inventory, open_data, redirects, strict_yaml, swedish,
+)
 from .effect_plot import effect_plots
+from .fragments import fragment
 from .link import Entry, in_order
 from .outline import Section, read_outline
+from .problems import Problem
 from .qr import qr
 from .record_types import RECORD_TYPES
 from .report import make_report
@@ -41,8 +46,6 @@ class Page:
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
     """Style sheets that only some pages need, relative to the site's root."""
-    searchable: bool = True
-    """False for pages that only repeat what other pages say."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
     data: str | None = None
@@ -78,14 +81,21 @@ def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
-    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
+    """Every page that comes out of content/: records, lists, the guide and what they rest on.
+
+    Raises ContentError when a workshop shows a section that is not on its page: sections are read off the pages.
+    """
     renderer = _Renderer(knowledge_base, templates)
+    if problems := tuple(renderer.shown_section_problems()):
+        raise ContentError(problems)
     for record_type in RECORD_TYPES:
         entries = knowledge_base.of(record_type.name)
         template = f"{record_type.name}-list.html" if record_type.name in _OWN_LIST else "record-list.html"
         yield renderer.page(
             template, f"{record_type.url}/", record_type.plural, record_type.lead,
-            f"content/{record_type.folder}", wide=True, searchable=record_type.one_page,
+            f"content/{record_type.folder}", wide=True,
+            scripts=_CATALOGUE_SCRIPTS if record_type.name == "intervention" else (),
+            styles=("assets/catalogue/catalogue.css",) if record_type.name == "intervention" else (),
             record_type=record_type, listed_entries=entries,
         )
         if not record_type.one_page:
@@ -104,11 +114,18 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "how-suggestions-work.html", "vagledning/sa-fungerar-forslagen/", "Så fungerar förslagen",
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.", knowledge_base.questionnaire.path,
-        searchable=False,
     )
     statement = knowledge_base.accessibility
     yield renderer.page(
         "accessibility.html", f"{statement.record_type.url}/", statement.record_type.title, statement.record_type.lead, statement.path,
+    )
+    yield renderer.page(
+        "inventory.html", "workshop/inventera/", "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        styles=("assets/inventory/inventory.css",),
+        records=inventory.records(knowledge_base),
     )
     yield renderer.page(
         "how-we-judge.html", "evidens/", "Vad vi vet och hur vi bedömer",
@@ -118,12 +135,36 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "upkeep.html", "granskning/", "Granskning",
         "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.", "content",
-        searchable=False, report=make_report(knowledge_base),
+        report=make_report(knowledge_base),
+    )
+    yield renderer.page(
+        "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content", wide=True,
+        scripts=("assets/guide/words.js", "assets/search/search.js"), styles=("assets/search/search.css",), record_types=RECORD_TYPES,
     )
     yield renderer.page(
         "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
-        searchable=False, scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
         changes=renderer.changes,
+    )
+    yield renderer.page(
+        "fields.html", "bidra/falt/", "Fälten", "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
+        "schemas", styles=("assets/propose/fields.css",), **contribute.reference(knowledge_base.schemas),
+    )
+    yield renderer.page(
+        "propose.html", "bidra/foresla/", "Föreslå ändring", "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
+        "schemas", wide=True, styles=("assets/propose/propose.css",),
+        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"), repository=knowledge_base.site["repository"],
+        **contribute.proposals(knowledge_base.schemas),
+    )
+    yield renderer.page(
+        "evidence-map.html", "evidens/karta/", "Evidenskarta",
+        "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.", "content/interventions",
+        wide=True, styles=("assets/evidence-map/evidence-map.css",),
+    )
+    yield renderer.page(
+        "compare.html", "jamfor/", "Jämför insatser", "Två eller tre insatser bredvid varandra, med samma rader för alla.",
+        "content/interventions", wide=True,
+        scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
     )
     yield renderer.page(
         "open-data.html", f"{data_catalogue.FOLDER}/", "Öppna data",
@@ -138,13 +179,20 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
 _REVIEW_SCRIPT = "assets/review.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
 
-_OWN_LIST = ("intervention", "source", "term")
+_OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
 
-_WITH_CHAIN = ("intervention", "protective-factor", "bbic-area")
-"""Record types whose page shows its place in the chain from sub-area to intervention."""
+_CATALOGUE_SCRIPTS = ("assets/guide/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js")
 
 _PICTURES = ("assets/pictures.css",)
+
+_ASSETS = {
+    # Their page shows their place in the chain from sub-area to intervention.
+    **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": _PICTURES}),
+    "case": {"styles": ("assets/workshop/workshop.css",)},
+    "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
+}
+"""Scripts and style sheets of record pages, by record type."""
 
 
 class _Renderer:
@@ -169,6 +217,7 @@ class _Renderer:
             "knowledge_base": knowledge_base,
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
+            "offers": knowledge_base.offers,
             "words": words,
             "today": knowledge_base.today.isoformat(),
             "updated": changes.last_day(self.changes),
@@ -183,6 +232,12 @@ class _Renderer:
             "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
             "strengthening": self._strengthening,
+            "facets": facets.facets(knowledge_base),
+            "choices_of": facets.choices_of,
+            "fragment": fragment,
+            "evidence_rows": lambda factor=None: evidence_map.rows(knowledge_base, factor),
+            "no_study": facets.NO_STUDY,
+            "used_in_sweden": facets.used_in_sweden(knowledge_base),
             "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
@@ -190,20 +245,46 @@ class _Renderer:
             "short_name": citations.short_name,
             "source_address": citations.address,
         }
+        self._shown_sections = self._sections_that_are_shown()
+        self._environment.globals["shown_section"] = self._shown_sections.get
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
         page = self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-            styles=_PICTURES if entry.record_type.name in _WITH_CHAIN else (),
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
+            **_ASSETS.get(entry.record_type.name, {}),
         )
         return dataclasses.replace(page, data=open_data.post_url(entry))
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
-        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, searchable=False, record=entry)
+        page = self.page("moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path, record=entry)
         return dataclasses.replace(page, moved_to=f"{self._to_root(page.url)}{entry.url}")
+
+    def shown_section_problems(self) -> Iterator[Problem]:
+        """Every section that a workshop shows but that is not on its page."""
+        for workshop, field, shown in self._shown():
+            if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
+                known = [section for page, section in self._shown_sections if page == shown["page"]]
+                tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
+                yield workshop.written.problem((*field, "section"), f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.", tip, "okant-avsnitt")
+
+    def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
+        """Every page that a workshop shows, with the workshop and the field that says so."""
+        for workshop in self._knowledge_base.of("workshop"):
+            for index, step in enumerate(workshop["steps"]):
+                for number, shown in enumerate(step["show"]):
+                    yield workshop, ("steps", index, "show", number), shown
+
+    def _sections_that_are_shown(self) -> Mapping[tuple[str, str], Section]:
+        """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
+        pages = {shown["page"]: self._knowledge_base.entries[shown["page"]] for _, _, shown in self._shown() if shown["section"]}
+        return {
+            (identity, section.id): section
+            for identity, entry in pages.items() if entry.record_type.name != "workshop"
+            for section in self.record_page(entry, None, None).sections
+        }
 
     def _terms(self, entry: Entry) -> tuple[Entry, ...]:
         """The words of the glossary that the record's texts use."""
@@ -213,7 +294,7 @@ class _Renderer:
 
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, searchable: bool = True, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
+        wide: bool = False, scripts: tuple[str, ...] = (), styles: tuple[str, ...] = (),
         **context: Any,
     ) -> Page:
         def href(target: str) -> str:
@@ -227,7 +308,7 @@ class _Renderer:
         sections, anchors = read_outline(content)
         if "data-review-by=" in content:
             scripts = (*scripts, _REVIEW_SCRIPT)
-        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles, searchable)
+        return Page(url, title, description, content, sections, anchors, source_path, scripts, styles)
 
     @staticmethod
     def _to_root(url: str) -> str:

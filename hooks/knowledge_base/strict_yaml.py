@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from .yaml_mistakes import Told, explain
+
 DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
@@ -25,31 +27,10 @@ Path = tuple[str | int, ...]
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
-# A value that begins with a quote and does not end with the same one.
-_UNCLOSED_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))""")
-_NO_SPACE_AFTER_NAME = re.compile(r"\s*(?:- )?[a-z_]+(?::[^\s/]|：| *=)|[a-z_]+ *$")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 _TYPOGRAPHIC_QUOTES = "“”„‘’"
 _HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]")
-
-# What libyaml says, and what an editor needs to hear.
-_PARSER_SENTENCES = (
-    ("found unexpected end of stream", "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas."),
-    ("mapping values are not allowed", "Raden har ett kolon för mycket, eller fel indrag.", "Skriv texten inom citattecken, eller på en egen rad efter '>-'."),
-    ("could not find expected ':'", "Raden saknar kolon, eller så har texten ovanför fel indrag.", "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket."),
-    ("did not find expected key", "Raden har ett annat indrag än fälten ovanför.", "Rätta indraget. Fält på samma nivå börjar i samma kolumn."),
-    ("did not find expected '-' indicator", "Raden passar inte i listan ovanför.", "Varje punkt börjar med '- ' i samma kolumn."),
-    ("block sequence entries are not allowed", "En lista börjar på fel plats.", "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag."),
-    ("did not find expected ',' or", "En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '."),
-    ("found character that cannot start", "Ett värde börjar med ett tecken som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
-    ("found undefined tag", "Ett värde börjar med utropstecken, som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
-    ("found unknown escape character", "Ett bakstreck inom citattecken har en egen betydelse i YAML.", "Ta bort bakstrecket, eller använd enkla citattecken."),
-    ("did not find expected alphabetic", "Ett värde börjar med * eller &, som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
-    ("did not find expected whitespace or line break", "Ett värde börjar med ett tecken som har en egen betydelse i YAML.", "Skriv värdet inom citattecken."),
-    ("did not find expected <document start>", "Något står efter att posten är slut, eller före att den börjar.", "Varje fil är en enda post med fält på formen 'fält: värde'."),
-    ("exceeded max depth", "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag."),
-)
 
 
 @dataclass(frozen=True)
@@ -58,8 +39,8 @@ class Document:
 
     value: Any
     lines: Mapping[Path, int]
-    problems: tuple[tuple[int, str, str], ...]
-    """Line, sentence and tip, in the order they were found."""
+    problems: tuple[Told, ...]
+    """What was found, in that order."""
 
 
 class _Stop(Exception):
@@ -76,30 +57,19 @@ class _Reader:
         self._text_lines = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._lines: dict[Path, int] = {}
-        self._problems: list[tuple[int, str, str]] = []
+        self._problems: list[Told] = []
 
     def document(self) -> Document:
         value = None
         try:
             value = self._only_document()
         except yaml.MarkedYAMLError as error:
-            self._problems.append(self._written_wrong(error) or _parser_problem(error))
+            self._problems.append(explain(self._text_lines, error))
         except yaml.YAMLError:
-            self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.")
+            self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.", "osynligt-tecken")
         except _Stop:
             pass
         return Document(value, self._lines, tuple(self._problems))
-
-    def _written_wrong(self, error: yaml.MarkedYAMLError) -> tuple[int, str, str] | None:
-        """What is wrong on a line above the one where the parser gave up, when that can be seen."""
-        mark = error.problem_mark or error.context_mark
-        for number, line in enumerate(self._text_lines[: mark.line + 1 if mark else None], start=1):
-            if _UNCLOSED_QUOTE.match(line):
-                return number, "Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'."
-        for number, line in reversed(list(enumerate(self._text_lines[: mark.line + 1 if mark else None], start=1))[-2:]):
-            if _NO_SPACE_AFTER_NAME.match(line):
-                return number, "Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon."
-        return None
 
     def _only_document(self) -> Any:
         value = None
@@ -108,21 +78,21 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._problem(_line(event), "Här börjar en ny post.", "Lägg varje post i en egen fil, utan rader med '---'.")
+                    self._problem(_line(event), "Här börjar en ny post.", "Lägg varje post i en egen fil, utan rader med '---'.", "tva-poster")
                     raise _Stop
                 value = self._value(next(self._events), ())
         return value
 
     def _value(self, event: yaml.Event, path: Path) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(_line(event), f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.", "Skriv ut värdet, eller sätt det inom citattecken.")
+            self._problem(_line(event), f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.", "Skriv ut värdet, eller sätt det inom citattecken.", "tecken-med-betydelse")
             return None
         if event.anchor:
-            self._problem(_line(event), f"'&{event.anchor}' är ett YAML-märke, och det går inte här.", "Skriv värdet inom citattecken.")
+            self._problem(_line(event), f"'&{event.anchor}' är ett YAML-märke, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
         if event.tag and event.tag != "!":
-            self._problem(_line(event), f"'{event.tag}' är en YAML-tagg, och det går inte här.", "Skriv värdet inom citattecken.")
+            self._problem(_line(event), f"'{event.tag}' är en YAML-tagg, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
         if len(path) > DEEPEST:
-            self._problem(_line(event), "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.")
+            self._problem(_line(event), "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.", "for-djupt")
             raise _Stop
         self._lines.setdefault(path, _line(event))
         if isinstance(event, yaml.MappingStartEvent):
@@ -137,22 +107,22 @@ class _Reader:
         """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
         text = event.value
         if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
-            self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.")
+            self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.", "ordbehandlarens-citattecken")
         elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
-            self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.")
+            self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.", "bakstreck")
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
         end = event.end_mark
         if event.implicit[0] and end.line < len(self._text_lines) and self._text_lines[end.line][end.column:].lstrip().startswith("#"):
-            self._problem(end.line + 1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.")
+            self._problem(end.line + 1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.", "kommentar")
 
     def _fields(self, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         twice: list[tuple[int, str]] = []
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.")
+                self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.", "olasbar-rad")
                 raise _Stop
             name, line = event.value, _line(event)
             if name in fields:
@@ -162,10 +132,10 @@ class _Reader:
             fields[name] = self._value(next(self._events), (*path, name))
         if len({name for _, name in twice}) > _MANY_TWICE:
             line, name = twice[0]
-            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{name}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.")
+            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{name}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")
         else:
             for line, name in twice:
-                self._problem(line, f"Fältet '{name}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.")
+                self._problem(line, f"Fältet '{name}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.", "falt-tva-ganger")
         return fields
 
     def _items(self, path: Path) -> list[Any]:
@@ -174,8 +144,8 @@ class _Reader:
             items.append(self._value(event, (*path, len(items))))
         return items
 
-    def _problem(self, line: int, sentence: str, tip: str) -> None:
-        self._problems.append((line, sentence, tip))
+    def _problem(self, line: int, sentence: str, tip: str, kind: str) -> None:
+        self._problems.append((line, sentence, tip, kind))
 
 
 def _line(event: yaml.Event) -> int:
@@ -193,13 +163,3 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if _DECIMAL_NUMBER.fullmatch(text) and len(text) < 16:
         return float(text)
     return text
-
-
-def _parser_problem(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    said = f"{error.context or ''} {error.problem or ''}"
-    for words, sentence, tip in _PARSER_SENTENCES:
-        if words in said:
-            return line, sentence, tip
-    return line, "Raden går inte att läsa som YAML.", "Jämför med en annan post: indrag, kolon och citattecken."

@@ -12,7 +12,7 @@ from .load import Record
 from .problems import Problem, did_you_mean, nearest
 from .schemas import Schemas, choices
 
-_MANY = 3
+_MANY = 2
 """More missing fields than this in one place are told in one message."""
 
 _KINDS = {
@@ -43,33 +43,38 @@ def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Pro
 def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
     field = tuple(error.absolute_path)
     explain = _EXPLANATIONS.get(error.validator, _otherwise)
-    for inner, message, tip in explain(error):
-        yield record.problem((*field, *inner), message, tip)
+    for inner, message, tip, kind in explain(error):
+        yield record.problem((*field, *inner), message, tip, kind)
 
 
-Explanation = Iterator[tuple[tuple[str, ...], str, str]]
-"""Where inside the field, what is wrong, and what to do."""
+Explanation = Iterator[tuple[tuple[str | int, ...], str, str, str]]
+"""Where inside the field, what is wrong, what to do, and the kind of mistake."""
 
 
 def _unknown_fields(error: ValidationError) -> Explanation:
     known = error.schema.get("properties", {})
-    free = [name for name in known if name not in error.instance]
+    free = _free(error)
     for name in error.instance:
         if name not in known:
-            yield (name,), f"'{name}' är inget fält här.", did_you_mean(name, free) or f"Fälten är: {', '.join(known)}."
+            yield (name,), f"'{name}' är inget fält här.", did_you_mean(name, free) or f"Fälten är: {', '.join(known)}.", "okant-falt"
+
+
+def _free(error: ValidationError) -> dict[str, str]:
+    """The fields that could be added where the error is, with their Swedish titles."""
+    return {name: schema.get("title", name) for name, schema in error.schema.get("properties", {}).items() if name not in error.instance}
 
 
 def _missing_fields(error: ValidationError) -> Explanation:
     known = error.schema["properties"]
-    free = [name for name in known if name not in error.instance]
+    free = _free(error)
     # A misspelt field is told once, as the unknown field it is.
     misspelt = {nearest(name, free) for name in error.instance if name not in known}
     names = [name for name in error.validator_value if name in free and name not in misspelt]
     if len(names) > _MANY:
-        yield (), f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag."
+        yield (), f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag.", "falt-saknas"
     else:
         for name in names:
-            yield (), f"fältet '{name}' ({known[name].get('title', name)}) saknas.", "Lägg till det."
+            yield (), f"fältet '{name}' ({free[name]}) saknas.", "Lägg till det.", "falt-saknas"
 
 
 def _wrong_kind(error: ValidationError) -> Explanation:
@@ -77,59 +82,59 @@ def _wrong_kind(error: ValidationError) -> Explanation:
     kind = _KINDS[wanted]
     value = error.instance
     if value is None:
-        yield (), "fältet är tomt.", "Skriv ett värde, eller ta bort raden om fältet inte behövs."
+        yield (), "fältet är tomt.", "Skriv ett värde, eller ta bort raden om fältet inte behövs.", "tomt-falt"
     elif wanted == "string" and not isinstance(value, (dict, list)):
-        yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken."
+        yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken.", "inte-text"
     elif wanted == "array":
-        yield (), f"här ska det stå {kind}.", f"Skriv till exempel '- {value}' på en egen rad." if isinstance(value, str) else ""
+        yield (), f"här ska det stå {kind}.", f"Skriv till exempel '- {value}' på en egen rad." if isinstance(value, str) else "", "fel-sort"
     else:
-        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", ""
+        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", "", "fel-sort"
 
 
 def _not_a_choice(error: ValidationError) -> Explanation:
-    codes = [word.code for word in choices(error.schema) if word.code is not None]
+    codes = {word.code: word.title for word in choices(error.schema) if word.code is not None}
     value = error.instance
     if value is None:
-        yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}."
+        yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}.", "tomt-falt"
     else:
-        yield (), f"{_shown(value)} går inte att välja.", f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip()
+        yield (), f"{_shown(value)} går inte att välja.", f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip(), "okand-kod"
 
 
 def _wrong_form(error: ValidationError) -> Explanation:
     form = error.schema.get("x-form", "ett id: små bokstäver a–z, siffror och bindestreck")
-    yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}."
+    yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}.", "fel-form"
 
 
 def _too_long(error: ValidationError) -> Explanation:
-    yield (), f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.", "Korta den, eller dela upp den."
+    yield (), f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.", "Korta den, eller dela upp den.", "for-lang-text"
 
 
 def _same_twice(error: ValidationError) -> Explanation:
     seen: list[Any] = []
     for index, item in enumerate(error.instance):
         if item in seen:
-            yield (index,), f"{_shown(item)} står två gånger.", "Ta bort den ena."
+            yield (index,), f"{_shown(item)} står två gånger.", "Ta bort den ena.", "dubblett"
         seen.append(item)
 
 
 def _empty(error: ValidationError) -> Explanation:
-    yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs."
+    yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs.", "tomt-falt"
 
 
 def _too_small(error: ValidationError) -> Explanation:
-    yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}."
+    yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}.", "utanfor-granserna"
 
 
 def _too_large(error: ValidationError) -> Explanation:
-    yield (), f"{error.instance} är för högt.", f"Högsta värde är {error.validator_value}."
+    yield (), f"{error.instance} är för högt.", f"Högsta värde är {error.validator_value}.", "utanfor-granserna"
 
 
 def _not_the_value(error: ValidationError) -> Explanation:
-    yield (), f"här ska det stå {_shown(error.validator_value)}.", error.schema.get("description", "")
+    yield (), f"här ska det stå {_shown(error.validator_value)}.", error.schema.get("description", ""), "fast-varde"
 
 
 def _otherwise(error: ValidationError) -> Explanation:
-    yield (), f"värdet {_shown(error.instance)} följer inte schemat.", error.schema.get("description", "")
+    yield (), f"värdet {_shown(error.instance)} följer inte schemat.", error.schema.get("description", ""), "fel-sort"
 
 
 _EXPLANATIONS = {

@@ -15,8 +15,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/narvaro-och-franvaro/",
-    "grupper/npf/", "samverkan/samverkansforum/", "workshop/fall/", "evidens/", "kallor/", "ordlista/", "fordjupning/",
-    "granskning/", "data/", "om/", "bidra/", "tillganglighet/", "integritet/", "404.html",
+    "grupper/npf/", "samverkan/samverkansforum/", "workshop/", "workshop/ett-barn-tio-minuter/", "workshop/fall/",
+    "workshop/fall/tilda-tva-hem/", "workshop/inventera/", "evidens/", "evidens/karta/", "jamfor/", "kallor/", "ordlista/", "fordjupning/",
+    "granskning/", "andringar/", "data/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "bidra/egen-webbplats/", "sok/",
+    "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -57,7 +59,8 @@ def test_every_internal_link_leads_somewhere(pages: dict[str, _Links], built_sit
                 continue
             path = target.removeprefix("http://site/")
             if path in pages:
-                if fragment and not fragment.startswith("v=") and fragment not in pages[path].ids:
+                places = fragment.split(",") if path == "jamfor/" else [fragment]
+                if fragment and "=" not in fragment and not pages[path].ids.issuperset(places):
                     broken.append(f"{url}: {link} (ankaret saknas)")
             elif not (built_site / path).is_file():
                 broken.append(f"{url}: {link}")
@@ -123,14 +126,14 @@ def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
 
 
 def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
-    """One A4 each, whatever the record."""
+    """One A4 each, whatever the record; a workshop programme, which is to be written on, at most two."""
     records = [file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html") if 'class="about-record"' in file.read_text(encoding="utf-8")]
     assert len(records) > 100
     sheets = {}
     for url in records:
         page.goto(f"{url}/")
         sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
-    assert {url: number for url, number in sheets.items() if number != 1} == {}
+    assert {url: number for url, number in sheets.items() if number > (2 if re.fullmatch("workshop/[^/]+", url) else 1)} == {}
 
 
 @pytest.mark.parametrize("url", ["insatser/foraldrastegen/", "ordlista/", "granskning/"])

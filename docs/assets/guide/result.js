@@ -220,8 +220,11 @@ class Result {
         lines.push(`Skyddsfaktorer att stärka: ${listed(factors.map(({ factor }) => this.factorTitle(factor)))}`);
       }
     }
-    const described = (suggestion) => [`- ${this.title(suggestion.id)}`, `  ${this.strengthens(suggestion)}`,
-      `  Vad vi vet: ${spaced(this.cards.get(suggestion.id).querySelector(".card-evidence").textContent)}`];
+    const described = (suggestion) => {
+      const said = (name) => spaced(this.cards.get(suggestion.id).querySelector(name)?.textContent || "");
+      return [`- ${this.title(suggestion.id)}`, `  ${this.strengthens(suggestion)}`, `  Vad vi vet: ${said(".card-evidence")}`,
+        ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`)];
+    };
     const shown = (list) => (this.showsAll ? list : list.slice(0, Result.FIRST_SHOWN)).flatMap(described);
     lines.push("", "FÖRSLAG ATT VÄGA IN", ...shown(suggestions));
     if (thinkFirst.length > 0) {

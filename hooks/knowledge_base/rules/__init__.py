@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from ..problems import Problem
@@ -25,52 +26,63 @@ from .record_rules import (
     factor_is_strengthened,
     former_id_is_free,
     id_is_unique,
+    intervention_is_offered_once,
     record_does_not_name_itself,
     replacement_ends,
     result_has_a_read_source,
     section_id_is_free,
     single_study_is_not_graded,
     status_is_explained,
+    template_text_is_replaced,
     text_has_no_personal_number,
     title_is_unique,
 )
 from .release_rules import accessibility_is_assessed, owner_is_told
+from .workshop_rules import address_is_free, minutes_add_up, step_is_named_once
 
-RULES = (
-    id_is_unique,
-    former_id_is_free,
-    section_id_is_free,
-    title_is_unique,
-    factor_is_strengthened,
-    area_has_factor,
-    factor_is_named_once,
-    author_has_a_name,
-    single_study_is_not_graded,
-    result_has_a_read_source,
-    effect_lies_in_its_interval,
-    effect_points_as_its_direction,
-    ages_are_in_order,
-    dates_are_sane,
-    status_is_explained,
-    replacement_ends,
-    record_does_not_name_itself,
-    text_has_no_personal_number,
-    question_is_asked_once,
-    case_answer_is_known,
-    circumstance_is_known,
-    fitting_option_speaks_for_a_factor,
-    need_is_covered,
-    intervention_can_be_reached,
-)
+RULES = {
+    "samma-id": id_is_unique,
+    "tidigare-id": former_id_is_free,
+    "avsnittets-id": section_id_is_free,
+    "samma-titel": title_is_unique,
+    "ingen-starker": factor_is_strengthened,
+    "ingen-faktor": area_has_factor,
+    "faktor-tva-ganger": factor_is_named_once,
+    "upphov-utan-namn": author_has_a_name,
+    "enskild-studie": single_study_is_not_graded,
+    "olast-kalla": result_has_a_read_source,
+    "intervall": effect_lies_in_its_interval,
+    "effektens-riktning": effect_points_as_its_direction,
+    "aldrar": ages_are_in_order,
+    "datum": dates_are_sane,
+    "status": status_is_explained,
+    "ersatt-i-cirkel": replacement_ends,
+    "hanvisar-till-sig-sjalv": record_does_not_name_itself,
+    "samma-insats": intervention_is_offered_once,
+    "mallens-text": template_text_is_replaced,
+    "personnummer": text_has_no_personal_number,
+    "samma-fraga": question_is_asked_once,
+    "svar-i-fall": case_answer_is_known,
+    "okant-svar": circumstance_is_known,
+    "svar-utan-faktor": fitting_option_speaks_for_a_factor,
+    "behov-utan-insats": need_is_covered,
+    "insats-utan-svar": intervention_can_be_reached,
+    "programmets-adress": address_is_free,
+    "programmets-tid": minutes_add_up,
+    "samma-steg": step_is_named_once,
+}
+"""Every rule, by the part of docs/bidra/fel.md that explains it."""
 
 
-RELEASE_RULES = (
-    owner_is_told,
-    accessibility_is_assessed,
-)
+RELEASE_RULES = {
+    "agarens-uppgifter": owner_is_told,
+    "tillganglighet-bedomd": accessibility_is_assessed,
+}
+"""The rules about what only the owner can fill in, likewise."""
 
 
-def rule_problems(content: Content, *, for_release: bool) -> Iterator[Problem]:
-    """Every breach of every rule; the rules about what only the owner can fill in hold for a release."""
-    for rule in (*RULES, *(RELEASE_RULES if for_release else ())):
-        yield from rule(content)
+def rule_problems(content: Content, *, for_release: bool = False) -> Iterator[Problem]:
+    """Every breach of every rule; those about what only the owner can fill in hold for a release."""
+    for kind, rule in (RULES | RELEASE_RULES if for_release else RULES).items():
+        for problem in rule(content):
+            yield dataclasses.replace(problem, kind=kind)

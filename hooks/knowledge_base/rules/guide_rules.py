@@ -18,7 +18,7 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
     for case in content.of("case"):
         for question, options in case["answers"].items():
             if question not in questions:
-                tip = did_you_mean(question, questions) or f"Frågorna är: {', '.join(questions)}."
+                tip = did_you_mean(question, list(questions)) or f"Frågorna är: {', '.join(questions)}."
                 yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", tip)
                 continue
             known = questions[question]
@@ -85,6 +85,8 @@ def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     for record in content.of("intervention"):
         if record["status"] != "active" or not options or FOR_MANY.issuperset(record["recipients"]):
             continue
+        if any(link["factor"] not in content.ids["protective-factor"] for link in record["strengthens"]):
+            continue  # Told as the reference it is.
         if not any(_answers(record, option, factor) for option in options for factor in option["factors"]):
             yield record.problem(("strengthens",), "inget svar i vägledningen leder till insatsen.", "Lägg till en skyddsfaktor som vägledningen frågar om.")
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from .. import strict_yaml
 from ..effect_plot import side
 from ..evidence import is_unread
-from ..link import references
+from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
+from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from .content import Content
 
 
@@ -168,7 +169,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
             if field != ("next_review",) and date > content.today:
                 yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
         reviewed, following = dates.get(("reviewed",)), dates.get(("next_review",))
-        if reviewed and following and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
+        if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
             yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
 
 
@@ -208,16 +209,41 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
 
+def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
+    """Det lokala utbudet ska nämna varje insats högst en gång."""
+    for record in content.of("local-offer"):
+        seen: set[str] = set()
+        for index, offer in enumerate(record["offers"]):
+            if offer["intervention"] in seen:
+                yield record.problem(("offers", index, "intervention"), f"'{offer['intervention']}' står två gånger.", "Slå ihop dem.")
+            seen.add(offer["intervention"])
+
+
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.
-_PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+"""What looks like a Swedish personal number. The browser reads the same pattern, so it keeps to what both understand."""
 
 
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record in content.records:
         for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if isinstance(value, str) and "pattern" not in schema and _PERSONAL_NUMBER.search(value):
+            if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
                 yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+
+
+_LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
+
+
+def template_text_is_replaced(content: Content) -> Iterator[Problem]:
+    """Mallens text ska vara utbytt."""
+    for record in content.records:
+        walked = content.schemas.walk(record.type.name, record.fields)
+        left = [field for field, _, value in walked if isinstance(value, str) and _LEFT_FROM_TEMPLATE.match(value)]
+        if left:
+            lines = sorted({record.line(field) for field in left})
+            where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
+            yield record.problem(left[0], f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
 
 
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:

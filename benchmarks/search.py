@@ -1,0 +1,103 @@
+"""What the search finds and what it costs: hits for the query set, bytes to load, and milliseconds in Chromium.
+
+Larger indexes are made of copies of the real entries. Run: python benchmarks/search.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
+
+from browser import find_chromium  # noqa: E402
+from knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
+from knowledge_base.render import render_pages  # noqa: E402
+from knowledge_base.search_index import search_file  # noqa: E402
+
+SIZES = (60, 250, 500, 2000)
+ASSETS = ROOT / "docs" / "assets"
+EVERY_PAGE = ("search/open.js",)
+FIRST_SEARCH = ("search/search.js", "search/search.css", "guide/words.js", "search/finder.js", "vendor/minisearch/minisearch.js")
+
+_HITS = "queries => { const finder = new Finder(window.searchIndex); return queries.map(query => finder.find(query).entries.map(entry => entry.url)); }"
+
+_TIMES = """({ queries, size }) => {
+    const real = window.searchIndex.entries;
+    const entries = Array.from({ length: size }, (_, number) => {
+        const copy = Math.floor(number / real.length);
+        const entry = real[number % real.length];
+        return copy ? { ...entry, url: `${copy}/${entry.url}`, title: `${entry.title} ${copy}` } : entry;
+    });
+    const index = { ...window.searchIndex, entries };
+    const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+    const timed = (work) => { const start = performance.now(); work(); return performance.now() - start; };
+    const finder = new Finder(index);
+    const built = JSON.stringify(finder.engine);
+    const options = { fields: ["title", "names", "words", "parts", "text", "more"], idField: "url" };
+    queries.forEach((query) => finder.find(query));
+    const times = queries.map((query) => timed(() => finder.find(query)));
+    return {
+        script: JSON.stringify(index),
+        built,
+        make: median([1, 2, 3, 4, 5].map(() => timed(() => new Finder(index)))),
+        load: median([1, 2, 3, 4, 5].map(() => timed(() => MiniSearch.loadJSON(built, options)))),
+        slowest: Math.max(...times),
+        query: median(times),
+    };
+}"""
+
+
+def size_of(content: bytes) -> str:
+    """Kilobytes as they are, and with gzip."""
+    return f"{len(content) / 1000:.0f} / {len(gzip.compress(content, 9)) / 1000:.0f} kB"
+
+
+def print_hits(knowledge_base: KnowledgeBase, asked: dict[str, dict[str, list[str]]], hits: list[list[str]]) -> None:
+    """A row for each kind of query: accepted pages first, among the first three, and queries that find nothing."""
+    found = iter(hits)
+    rows = []
+    for kind, queries in asked.items():
+        ranks = []
+        for accepted in queries.values():
+            urls = [page if "/" in page else knowledge_base.entries[page].url for page in accepted]
+            ranks.append([url in urls for url in next(found)])
+        rows.append((kind, len(ranks), sum(rank[:1] == [True] for rank in ranks), sum(any(rank[:3]) for rank in ranks), ranks.count([])))
+    rows.append(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
+    print(f"{'kind':14s} queries  first  first three  nothing")
+    for kind, number, first, three, nothing in rows:
+        print(f"{kind:14s} {number:7d} {first:6d} {three:12d} {nothing:8d}")
+
+
+def main() -> None:
+    """Prints hits, bytes and milliseconds."""
+    knowledge_base = open_knowledge_base(ROOT)
+    index = search_file(knowledge_base, render_pages(knowledge_base, ROOT / "templates"))
+    asked = yaml.safe_load((ROOT / "tests" / "in_browser" / "queries.yml").read_text(encoding="utf-8"))
+    queries = [query for kind in asked.values() for query in kind]
+    print("every page:  ", size_of(b"".join((ASSETS / file).read_bytes() for file in EVERY_PAGE)))
+    print("first search:", size_of(b"".join((ASSETS / file).read_bytes() for file in FIRST_SEARCH)), "and the index", size_of(index.content.encode()))
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        entries = Path(folder) / "entries.js"
+        entries.write_text(index.content, encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        for script in (ASSETS / "vendor" / "minisearch" / "minisearch.js", ASSETS / "search" / "finder.js", entries):
+            page.add_script_tag(path=script)
+        print_hits(knowledge_base, asked, page.evaluate(_HITS, queries))
+        print("entries  index made here        index made before         query median / slowest (ms)")
+        for size in SIZES:
+            cost = page.evaluate(_TIMES, {"queries": queries, "size": size})
+            here, before = (size_of(cost[form].encode()) for form in ("script", "built"))
+            print(f"{size:7d}  {here:>14s} {cost['make']:4.0f} ms  {before:>14s} {cost['load']:4.0f} ms  {cost['query']:6.1f} / {cost['slowest']:.1f}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

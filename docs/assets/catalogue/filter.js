@@ -1,0 +1,47 @@
+"use strict";
+
+/** Choices as they stand in a fragment and on a card: "faktor=a,b;niva=c" is { faktor: ["a", "b"], niva: ["c"] }. */
+function readChoices(text) {
+  const choices = {};
+  for (const part of text.split(";")) {
+    const [name, codes = ""] = part.split("=");
+    const found = codes.split(",").filter(Boolean);
+    if (name && found.length > 0) {
+      choices[name] = [...(choices[name] || []), ...found];
+    }
+  }
+  return choices;
+}
+
+/** The other way round. */
+function writeChoices(choices) {
+  return Object.entries(choices).map(([name, codes]) => `${name}=${codes.join(",")}`).join(";");
+}
+
+/**
+ * Which cards to show, and how many each option stands for.
+ *
+ * Pure: reads its arguments and changes nothing. A card is shown when it has one of the chosen codes in every facet
+ * where something is chosen. The count of an option is the number of cards that have it, given the choices in the
+ * other facets: the choices in its own facet do not lower it.
+ *
+ * @param {Object<string, string[]>} chosen - Codes by facet. A facet without codes narrows nothing.
+ * @param {Object<string, string[]>[]} records - The codes of each card by facet.
+ * @returns {{shown: boolean[], counts: Object<string, Object<string, number>>}} `shown` in the order of the records,
+ *     `counts` by facet and code; a code that no card has, given the other choices, is not there.
+ */
+function filterCards(chosen, records) {
+  const narrowing = Object.entries(chosen).filter(([, codes]) => codes.length > 0);
+  const counts = {};
+  const shown = records.map((record) => {
+    const missed = narrowing.filter(([facet, codes]) => !(record[facet] || []).some((code) => codes.includes(code)));
+    for (const facet of Object.keys(record).filter((facet) => missed.every(([name]) => name === facet))) {
+      const ofFacet = (counts[facet] = counts[facet] || {});
+      for (const code of record[facet]) {
+        ofFacet[code] = (ofFacet[code] || 0) + 1;
+      }
+    }
+    return missed.length === 0;
+  });
+  return { shown, counts };
+}

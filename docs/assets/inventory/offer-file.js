@@ -1,0 +1,107 @@
+"use strict";
+
+/**
+ * The local offer as a file: written as YAML for the site and as CSV for a spreadsheet, and read back from YAML.
+ *
+ * An offer is {municipality: string, marks: {<intervention id>: {status, note, contact}}}, where texts may be empty.
+ */
+class OfferFile {
+  /** Where the YAML reader stands. It is fetched from the site only when a file is opened. */
+  static READER = new URL("../vendor/js-yaml/js-yaml.min.js", document.currentScript.src).href;
+
+  static LARGEST = 1000000;
+
+  constructor(records) {
+    this.records = records;
+  }
+
+  /** The file as it lies in content/local-offer.yml. Texts are written as JSON, which is YAML whatever they hold. */
+  asYaml({ municipality, marks }, date) {
+    const lines = [
+      "# yaml-language-server: $schema=../schemas/local-offer.schema.json",
+      "# Sparad av övningen Inventera utbudet. I content/local-offer.yml visar webbplatsen den som \"Hos oss\".",
+      `municipality: ${municipality ? JSON.stringify(municipality) : "null"}`,
+      `updated: ${date}`,
+      "offers:",
+    ];
+    for (const { id } of this.records.interventions.filter(({ id }) => id in marks)) {
+      const { status, note, contact } = marks[id];
+      lines.push(`  - intervention: ${id}`, `    status: ${status}`);
+      lines.push(...Object.entries({ note, contact }).filter(([, text]) => text).map(([field, text]) => `    ${field}: ${JSON.stringify(text)}`));
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  /** Every intervention as a row, for a Swedish spreadsheet: semicolons, and a byte order mark first. */
+  asCsv({ marks }) {
+    const rows = this.records.interventions.map(({ id, title, category }) => {
+      const { status, note = "", contact = "" } = marks[id] || {};
+      return [title, category, this.records.statuses[status] || "Inte genomgången", note, contact, id];
+    });
+    const lines = [["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"], ...rows].map((row) => row.map(OfferFile.cell).join(";"));
+    return `\ufeff${lines.join("\r\n")}\r\n`;
+  }
+
+  /** A text that a spreadsheet never reads as a formula. */
+  static cell(text) {
+    return `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  }
+
+  /** `text` without what the site's own reader refuses: tabs, hard spaces, and what cannot be seen. */
+  static cleaned(text) {
+    return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/[\t\u00a0\u2007\u202f]/g, " ")
+      .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2065\ufffd]/gu, "").trim();
+  }
+
+  /** The offer in a file, and what in it could not be used. Throws an Error in Swedish when it is something else. */
+  async read(file) {
+    if (file.size > OfferFile.LARGEST) {
+      throw new Error("Filen är för stor för att vara en inventering.");
+    }
+    const text = await file.text();
+    await OfferFile.loadReader();
+    let value;
+    try {
+      // Everything is text, as in the site's own reader, except what is left empty.
+      value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
+    } catch (error) {
+      throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`);
+    }
+    return this.offerIn(value);
+  }
+
+  static async loadReader() {
+    if (!window.jsyaml) {
+      const script = made("script", { src: OfferFile.READER });
+      await new Promise((resolve, reject) => {
+        script.onload = resolve;
+        script.onerror = () => reject(new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen."));
+        document.head.append(script);
+      });
+    }
+  }
+
+  offerIn(value) {
+    const offers = value?.offers;
+    const areTexts = (fields) => Object.values(fields).every((text) => typeof text === "string" || text === null);
+    if (!Array.isArray(offers) || !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) || !areTexts({ ...value, offers: null })) {
+      throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML.");
+    }
+    const given = (text) => OfferFile.cleaned(text || "");
+    const known = new Set(this.records.interventions.map(({ id }) => id));
+    const marks = {};
+    const notices = [];
+    for (const { intervention, status, note, contact } of offers) {
+      if (!known.has(intervention)) {
+        notices.push(`Filen nämner insatsen ”${intervention}”, som inte finns här. Den raden är inte med.`);
+      } else if (!Object.hasOwn(this.records.statuses, status)) {
+        notices.push(`Insatsen ”${intervention}” har statusen ”${status}”, som inte finns. Den raden är inte med.`);
+      } else if (Object.hasOwn(marks, intervention)) {
+        notices.push(`Insatsen ”${intervention}” står två gånger i filen. Den första gäller.`);
+      } else {
+        marks[intervention] = { status, note: given(note), contact: given(contact) };
+      }
+    }
+    return { offer: { municipality: given(value.municipality), marks }, notices };
+  }
+}

@@ -1,0 +1,176 @@
+"use strict";
+
+const LEFT = "BYT UT";
+const LEFT_ID = "byt-ut";
+
+/** What both kinds of form share: a text that follows what is written, and two ways to take it along. */
+class Proposal {
+  constructor(form, repository) {
+    this.form = form;
+    this.repository = repository;
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => this.update(event.target));
+    this.part("copy").addEventListener("click", () => this.copy());
+    this.part("open")?.addEventListener("click", () => window.open(this.address(), "_blank", "noopener,noreferrer"));
+  }
+
+  part(name) {
+    return this.form.querySelector(`[data-part="${name}"]`);
+  }
+
+  update() {
+    this.part("text").value = this.text();
+  }
+
+  async copy() {
+    this.part("text").select();
+    try {
+      await navigator.clipboard.writeText(this.part("text").value);
+      this.part("status").textContent = "Kopierat.";
+    } catch {
+      this.part("status").textContent = "Markerat: tryck Ctrl+C.";
+    }
+  }
+}
+
+/** A new record, written as YAML in the order of the form, which is the order of the schema. */
+class NewRecord extends Proposal {
+  constructor(form, repository) {
+    super(form, repository);
+    for (const input of form.querySelectorAll("[data-days]")) {
+      input.value = new Date(Date.now() + input.dataset.days * 86_400_000).toLocaleDateString("sv-SE");
+    }
+    form.addEventListener("click", (event) => this.add(event.target.closest("[data-add]")));
+    this.update();
+  }
+
+  /** One more of the same in a list, empty. */
+  add(button) {
+    if (!button) {
+      return;
+    }
+    const item = button.previousElementSibling.cloneNode(true);
+    for (const control of item.querySelectorAll("input:not([type=checkbox], [type=hidden]), textarea")) {
+      control.value = "";
+    }
+    for (const more of item.querySelectorAll("[data-kind=item] + [data-kind=item]")) {
+      more.remove();
+    }
+    button.before(item);
+    item.querySelector("input, textarea, select").focus();
+    this.update();
+  }
+
+  update(changed) {
+    const id = this.part("id");
+    const title = this.form.querySelector("[data-field=title] [data-write]");
+    if (changed === id) {
+      this.named = id.value !== "";
+    }
+    if (!this.named) {
+      id.value = asId(title.value);
+    }
+    super.update();
+    const left = this.part("text").value.split(/BYT UT|byt-ut/).length - 1;
+    this.part("status").textContent = left ? `${left} uppgifter saknas. De står som ${LEFT} i texten.` : "Allt som måste finnas är ifyllt.";
+  }
+
+  text() {
+    return [this.form.dataset.modeline, ...this.linesOf(this.form, ""), ""].join("\n");
+  }
+
+  address() {
+    const values = new URLSearchParams({ filename: `${this.part("id").value || "ny-post"}.yml`, value: this.text() });
+    return `${this.repository}/new/main/${this.form.dataset.folder}?${values}`;
+  }
+
+  /** The lines of the fields directly inside `node`. */
+  linesOf(node, indent) {
+    const owner = node.closest("[data-kind]");
+    return [...node.querySelectorAll("[data-kind]")]
+      .filter((inner) => inner.parentElement.closest("[data-kind]") === owner)
+      .flatMap((inner) => this.fieldLines(inner, indent));
+  }
+
+  fieldLines(node, indent) {
+    const { kind, field } = node.dataset;
+    if (!("required" in node.dataset) && kind !== "empty" && this.isEmpty(node)) {
+      return "empty" in node.dataset ? [`${indent}${field}: ${node.dataset.empty}`] : [];
+    }
+    if (kind === "empty") {
+      return [`${indent}${field}: ${node.value}`];
+    }
+    if (kind === "value") {
+      return this.valueLines(`${field}:`, node, indent);
+    }
+    if (kind === "codes") {
+      const codes = [...node.querySelectorAll(":checked")].map((box) => box.value);
+      return [`${indent}${field}: [${codes.join(", ") || LEFT}]`];
+    }
+    if (kind === "group") {
+      return [`${indent}${field}:`, ...this.linesOf(node, `${indent}  `)];
+    }
+    return [`${indent}${field}:`, ...this.itemLines(node, `${indent}  `)];
+  }
+
+  /** The items of a list; those left empty are left out, unless all are. */
+  itemLines(list, indent) {
+    const items = [...list.querySelectorAll(":scope > [data-kind=item]")];
+    const filled = items.filter((item) => !this.isEmpty(item));
+    return (filled.length ? filled : items.slice(0, 1)).flatMap((item) => {
+      if ("plain" in item.dataset) {
+        return this.valueLines("-", item, indent);
+      }
+      const [first, ...rest] = this.linesOf(item, `${indent}  `);
+      return [`${indent}- ${first.trimStart()}`, ...rest];
+    });
+  }
+
+  valueLines(name, node, indent) {
+    const control = node.querySelector("[data-write]");
+    const text = cleaned(control.value);
+    if (control.dataset.write === "text") {
+      return textLines(name, text || LEFT, indent);
+    }
+    return [`${indent}${name} ${text ? (HARMLESS.test(text) || /^\d[\d-]*$|^(true|false|yes|no)$/.test(text) ? text : JSON.stringify(text)) : control.dataset.write === "id" ? LEFT_ID : LEFT}`];
+  }
+
+  isEmpty(node) {
+    const chosen = [...node.querySelectorAll("input, textarea, select")].filter((control) =>
+      control.type === "checkbox" ? control.checked : control.type !== "hidden" && control.value.trim() !== "");
+    return chosen.length === 0;
+  }
+}
+
+/** Something to mend, as plain text and as an issue form filled in. */
+class Correction extends Proposal {
+  answers() {
+    return [...this.form.querySelectorAll("[name]")].map((control) => ({
+      name: control.name,
+      question: control.closest("label").querySelector(".propose-title").textContent,
+      text: control.value.trim(),
+    }));
+  }
+
+  text() {
+    return this.answers().map(({ question, text }) => `${question}\n${text || "–"}\n`).join("\n");
+  }
+
+  address() {
+    const values = new URLSearchParams({ template: this.form.dataset.issue });
+    for (const { name, text } of this.answers()) {
+      values.set(name, text);
+    }
+    return `${this.repository}/issues/new?${values}`;
+  }
+}
+
+const propose = document.getElementById("forslag");
+for (const form of propose.querySelectorAll("form")) {
+  const Kind = "issue" in form.dataset ? Correction : NewRecord;
+  new Kind(form, propose.dataset.repository).update();
+}
+for (const note of propose.querySelectorAll(".without-script")) {
+  note.hidden = true;
+}

@@ -1,0 +1,146 @@
+"use strict";
+
+/** The most hits that are shown: who needs more than these needs another word. */
+const MOST_HITS = 20;
+
+/** A field, and under it what it finds. The engine and the index are loaded when somebody begins to search, and the query never leaves the page. */
+class Search {
+  constructor() {
+    this.finder = undefined;
+    this.failed = false;
+    this.field = made("input", {
+      type: "text", id: "sok-falt", class: "search-field", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+    });
+    this.status = made("p", { class: "search-status", role: "status" });
+    this.hits = made("ol", { class: "search-hits", role: "list" });
+    this.address = made("a", "Länk till den här sökningen");
+    this.share = made("p", { class: "search-share" }, this.address);
+    this.help = made(
+      "p", { class: "search-help" }, "Pröva ett annat ord, bläddra bland ", made("a", { href: new URL("sok/#efter-slag", siteRoot) }, "sidor efter slag"),
+      " eller svara på frågorna i ", made("a", { href: new URL("vagledning/", siteRoot) }, "vägledningen"), ".",
+    );
+    const form = made("form", { role: "search", class: "search-form" }, made("label", { for: "sok-falt" }, "Vad söker du?"), this.field);
+    this.element = made("div", { class: "search" }, form, this.status, this.hits, this.help, this.share);
+    this.clear();
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.hits.querySelector("a")?.focus();
+    });
+    this.field.addEventListener("focus", () => this.load(), { once: true });
+    this.field.addEventListener("input", () => this.update());
+  }
+
+  async load() {
+    try {
+      await Promise.all(["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) => added(`assets/${file}`)));
+      this.finder = new Finder(window.searchIndex);
+    } catch {
+      this.failed = true;
+    }
+    this.update();
+  }
+
+  /** Shows what the field asks for. */
+  update() {
+    const query = this.field.value.trim();
+    this.clear();
+    if (query && this.finder) {
+      this.show(query, this.finder.find(query));
+    } else if (query) {
+      this.say(this.failed ? "Sökningen gick inte att hämta." : "Hämtar sökningen …");
+      this.help.hidden = !this.failed;
+    }
+  }
+
+  clear() {
+    this.say("");
+    this.hits.replaceChildren();
+    this.help.hidden = true;
+    this.share.hidden = true;
+  }
+
+  show(query, { words, entries, unknown, read }) {
+    this.say([...unknown.map(missing), ...read.map(readAs), words ? counted(entries.length) : "Skriv ett ord som säger mer."].join(" "));
+    this.hits.append(...entries.slice(0, MOST_HITS).map(hit));
+    this.help.hidden = entries.length > 0;
+    this.share.hidden = entries.length === 0;
+    this.address.href = new URL(`sok/#q=${encodeURIComponent(query)}`, siteRoot);
+  }
+
+  say(text) {
+    this.status.textContent = text;
+  }
+}
+
+/** The search over the page one is on. The browser keeps focus inside, closes on Escape and gives focus back. */
+class SearchDialog {
+  constructor() {
+    this.search = new Search();
+    const close = made("button", { type: "button" }, "Stäng");
+    const heading = made("div", { class: "search-heading" }, made("h2", { id: "sok-rubrik" }, "Sök"), close);
+    this.element = made("dialog", { class: "search-dialog", "aria-labelledby": "sok-rubrik" }, made("div", heading, this.search.element));
+    this.search.field.autofocus = true;
+    document.body.append(this.element);
+    close.addEventListener("click", () => this.element.close());
+    this.element.addEventListener("click", ({ target }) => {
+      if (target === this.element || target.closest(".search a")) {
+        this.element.close();
+      }
+    });
+  }
+
+  open() {
+    this.element.showModal();
+    this.search.field.select();
+  }
+}
+
+/** The search as a page of its own, which a link may open with a query in its fragment: that part of an address stays in the browser. */
+class SearchPage {
+  constructor(place, link) {
+    this.search = new Search();
+    place.replaceChildren(this.search.element);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.search.field.focus();
+    });
+    window.addEventListener("hashchange", () => this.read());
+    this.read();
+  }
+
+  read() {
+    const query = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (query) {
+      this.search.field.value = query;
+      this.search.field.focus();
+      this.search.update();
+    }
+  }
+}
+
+/** One hit: what it is called, what kind of page it is, what is known of an intervention, and what the page says first. */
+function hit({ url, title, lang, kind, state, text }) {
+  const link = made("a", { href: new URL(url, siteRoot), ...(lang && { lang }) }, title);
+  return made("li", { class: "search-hit" }, link, made("p", { class: "search-kind" }, state ? `${kind}: ${state}` : kind), made("p", { class: "search-text" }, text));
+}
+
+function missing(word) {
+  return `Ingen sida har ordet ”${word}”.`;
+}
+
+function readAs([word, reading]) {
+  return `${missing(word)} Här är träffar för ”${reading.join(" ")}”.`;
+}
+
+function counted(number) {
+  if (number === 0) {
+    return "Inget hittades.";
+  }
+  const first = number > MOST_HITS ? ` De ${MOST_HITS} bästa visas.` : "";
+  return `${number} ${number === 1 ? "träff" : "träffar"}.${first}`;
+}
+
+const searchPlace = document.getElementById("sok");
+if (searchPlace) {
+  new SearchPage(searchPlace, searchLink);
+}

@@ -1,0 +1,73 @@
+"""Writes into schemas/ what an editor's program offers while a record is typed: ids with their titles, codes in Swedish.
+
+The schemas accept any id, so a list that lacks the newest record costs nobody anything: it only offers one choice less.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from knowledge_base import ContentError, KnowledgeBase, guide, open_knowledge_base
+from knowledge_base.link import PAGE, in_order
+from knowledge_base.schemas import choices
+
+COMMAND = "python hooks/editor_help.py"
+
+
+def main() -> int:
+    """Brings the schemas of the project this file stands in in step with its content. Gives the exit code."""
+    root = Path(__file__).resolve().parent.parent
+    try:
+        knowledge_base = open_knowledge_base(root)
+    except ContentError as error:
+        print(f"Skrivhjälpen är orörd: {error}. Kör hooks/check.py.")
+        return 1
+    for name, schema in helped(knowledge_base).items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        (root / "schemas" / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
+    """Every schema, by name, with ids and Swedish names for editors' programs."""
+    schemas = {name: _with_swedish_names(copy.deepcopy(schema)) for name, schema in knowledge_base.schemas.by_name.items()}
+    for name, schema in schemas["ids"]["$defs"].items():
+        if name == "answer":
+            offered = guide.option_texts(knowledge_base)
+        else:
+            entries = (entry for entry in knowledge_base.entries.values() if not entry.record_type.one_page) if name == PAGE else knowledge_base.of(name)
+            offered = {entry.id: entry["title"] for entry in in_order(entries)}
+        schema["defaultSnippets"] = _offer(offered)
+    return schemas
+
+
+def missing_ids(knowledge_base: KnowledgeBase) -> list[str]:
+    """Ids that exist but are not yet offered."""
+    def offered(schemas: Mapping[str, Any]) -> Iterable[str]:
+        return (choice["label"] for schema in schemas["ids"]["$defs"].values() for choice in schema["defaultSnippets"])
+    return sorted(set(offered(helped(knowledge_base))) - set(offered(knowledge_base.schemas.by_name)))
+
+
+def _with_swedish_names(part: Any) -> Any:
+    """`part` of a schema where every list of codes offers them with their Swedish names."""
+    if isinstance(part, list):
+        return [_with_swedish_names(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "oneOf" in part:
+        return {**part, "defaultSnippets": _offer({word.code: f"{word.title}. {word.description}".strip() for word in choices(part)})}
+    return {key: _with_swedish_names(value) for key, value in part.items()}
+
+
+def _offer(titles: Mapping[str, str]) -> list[dict[str, str]]:
+    """Choices as the YAML extension of VS Code reads them: what is written, and what is said about it."""
+    return [{"label": key, "description": title, "body": key} for key, title in titles.items()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

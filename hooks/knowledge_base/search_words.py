@@ -1,0 +1,81 @@
+"""What a text can be found by beyond its own words: the parts of its Swedish compounds, and the endings to look past.
+
+Knows no search engine. An engine finds the beginning of a word; here is what it takes to find `frånvaro` in
+`skolfrånvaro`, and a page about `familjer` from `familjernas`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+ENDINGS = (
+    "ernas", "arnas", "ornas", "erna", "arna", "orna", "ande", "ades", "else",
+    "ens", "ets", "ers", "ars", "ade", "are", "en", "et", "er", "ar", "or", "na", "ad", "at", "as", "es", "ns", "a", "e", "n", "t", "r", "s",
+)
+"""What a Swedish word may end with beyond its base, the longest first. The search in the browser takes them off the words it is given."""
+
+STOP_WORDS = frozenset((
+    "alla allt att av bara blir bli de del dem den denna deras dess det detta dig din ditt du där då efter eller en ett finns fler "
+    "flera får från för ge ger gör göra ha han har hen hon hos hur i in inte ja jag kan kring man med mellan men mer mot måste ni "
+    "nu när något någon några och också om oss på sedan sig sin sina sitt ska skulle som så sådan till under upp ut utan vad var "
+    "vara vem vi vid vilka vilken vilket vill vår våra än är även åt över"
+).split())
+"""Words that say nothing of what a page is about."""
+
+_PARTS = frozenset((
+    "barnavård beteende elev fält föräldra förskole gymnasie gård heder hemma hjälp hälso högstadie klass lågstadie mellanstadie "
+    "mobbning möte omsorg plan plikt resurs sittare skola ström strö ungdom vecka vägran vägrare ärende"
+).split())
+"""Parts of compounds that no record has as words of their own. A new one needs no more than a line here; a lay word belongs in a record's `search_words`."""
+
+_NOT_PARTS = frozenset((
+    "anställd bara delat dels domarna enbart fullt heter håll inga ingen känd lika klar lättar markera mätt redan ring ringar "
+    "samma slag sättning söka tänkt visar visade värld"
+).split())
+"""Words that end other words without being parts of them: `planering` is no ring."""
+
+_JOINTS = ("", "s", "e", "o", "u", "a")
+"""What may stand between the parts of a compound."""
+
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in small letters; a hyphen parts words."""
+    return _WORD.findall(text.lower())
+
+
+def joined(text: str) -> list[str]:
+    """The hyphenated words of a text as people also write them: `sipmöte` for `SIP-möte`."""
+    return [found.replace("-", "") for found in _HYPHENATED.findall(text.lower())]
+
+
+def compounds(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The compounds in the texts, with their later parts without endings: `skolfrånvaroutredningen` has `utredning`.
+
+    A compound is split only where both sides are words that some text has, or parts that are listed above.
+    """
+    known = _PARTS.union(word for text in texts for word in words(text) if len(word) >= 3)
+    found = {word: tuple(_parts(word, known)) for word in known}
+    return {word: parts for word, parts in found.items() if parts}
+
+
+def _parts(word: str, known: frozenset[str]) -> Iterator[str]:
+    for place in range(3, len(word) - 3):
+        base = _base(word[place:], known)
+        if base and base not in _NOT_PARTS and _begins(word[:place], known):
+            yield base
+
+
+def _base(word: str, known: frozenset[str]) -> str | None:
+    """The known word, at least four letters long, that `word` is a form of."""
+    forms = (word.removesuffix(ending) for ending in ("", *ENDINGS) if word.endswith(ending))
+    return next((form for form in forms if len(form) >= 4 and form in known), None)
+
+
+def _begins(part: str, known: frozenset[str]) -> bool:
+    """True for what may stand first in a compound: `skol`, `frånvaro`, `familje`."""
+    stems = (part.removesuffix(joint) for joint in _JOINTS if part.endswith(joint))
+    return any(len(stem) >= 3 and any(stem + vowel in known for vowel in ("", "a", "e")) for stem in stems)

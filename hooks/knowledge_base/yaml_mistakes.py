@@ -1,0 +1,122 @@
+"""What a person did wrong when the YAML parser gave up. The parser says where it stopped, which is often some lines too late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+Told = tuple[int, str, str, str]
+"""Line, sentence, tip and kind of mistake."""
+
+_NAME = r" *(?:- )*[\w-]+"
+_FIELD = re.compile(rf"{_NAME} *:(?: |$)")
+_TWO_COLONS = re.compile(rf"{_NAME} *: +[^\"' ].*:(?: |$)")
+_BLOCK = re.compile(r"(?P<in> *(?:- )*)(?:[\w-]+ *: +)?[>|][-+]?(?P<beside> +[^ #].*)?$")
+_OPEN_BRACKET = re.compile(r"(?:[^\[]*: +| *- )\[[^\]]*$")
+# A value that begins with a quote and does not end with the same one.
+_UNCLOSED_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))""")
+_NO_COLON = re.compile(r" *(?:- )*[a-z_-]+(?::[^\s/]|：| *[=;])|[a-z_-]+ *$")
+_WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]|-(?![ -]|$)) *[\w-]+ *:")
+
+_QUOTE = ("Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.", "citattecken-saknas")
+_COLON = ("Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon.", "kolon-saknas")
+_COLON_IN_TEXT = ("Texten på raden innehåller ett kolon.", "Skriv texten inom citattecken, eller på en egen rad efter '>-'.", "kolon-i-texten")
+_INDENT = ("Raden har ett annat indrag än fälten ovanför.", "Rätta indraget. Fält på samma nivå börjar i samma kolumn.", "fel-indrag")
+_FIRST_INDENT = ("Raden är indragen, men fälten nedanför är det inte.", "Ta bort blankstegen först på raden.", "fel-indrag")
+_TEXT_INDENT = ("Texten under '>-' saknar indrag.", "Börja varje rad i texten två blanksteg längre in än fältet.", "fel-indrag")
+_TEXT_BESIDE = ("Texten står på samma rad som '>-'.", "Flytta ned den till nästa rad, två blanksteg längre in än fältet.", "text-bredvid-blocktecknet")
+_BRACKET = ("En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '.", "hakparentes")
+_SIGN = "som har en egen betydelse i YAML."
+_QUOTE_IT = "Skriv värdet inom citattecken."
+
+# What libyaml says, and what an editor needs to hear. {} is the character where it stopped.
+_PARSER_SENTENCES = (
+    ("found unexpected end of stream", "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas.", "citattecken-saknas"),
+    ("could not find expected ':'", "Raden saknar kolon, eller så har texten ovanför fel indrag.", "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket.", "kolon-saknas"),
+    ("did not find expected key", *_INDENT),
+    ("did not find expected '-' indicator", "Raden passar inte i listan ovanför.", "Varje punkt börjar med '- ' i samma kolumn.", "fel-indrag"),
+    ("block sequence entries are not allowed", "En lista börjar på fel plats.", "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag.", "listpunkt"),
+    ("did not find expected ',' or", *_BRACKET),
+    ("found character that cannot start", f"Ett värde börjar med '{{}}', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
+    ("found undefined tag", f"Ett värde börjar med utropstecken, {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
+    ("found unknown escape character", "Ett bakstreck inom citattecken har en egen betydelse i YAML.", "Ta bort bakstrecket, eller använd enkla citattecken.", "bakstreck"),
+    ("did not find expected alphabetic", f"Ett värde börjar med * eller &, {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
+    ("did not find expected whitespace or line break", f"Ett värde börjar med ett tecken {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
+    ("did not find expected <document start>", "Något står efter att posten är slut, eller före att den börjar.", "Varje fil är en enda post med fält på formen 'fält: värde'.", "tva-poster"),
+    ("exceeded max depth", "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.", "for-djupt"),
+)
+
+
+def explain(lines: list[str], error: yaml.MarkedYAMLError) -> Told:
+    """The mistake behind an error of the parser, on the line where a person would mend it."""
+    mark = error.problem_mark or error.context_mark
+    stopped = mark.line if mark else 0
+    said = f"{error.context or ''} {error.problem or ''}"
+    return (
+        _seen(lines[: stopped + 1])
+        or _misplaced(lines, stopped, said)
+        or _translated(lines, stopped, mark.column if mark else 0, said)
+    )
+
+
+def _seen(lines: list[str]) -> Told | None:
+    """A mistake that shows in how a line is written."""
+    fields = list(_outside_texts(lines))
+    for number, line in fields:
+        if _UNCLOSED_QUOTE.match(line):
+            return number, *_QUOTE
+    for number, line in fields:
+        block = _BLOCK.match(line)
+        below = lines[number] if number < len(lines) else ""
+        if block and block["beside"]:
+            return number, *_TEXT_BESIDE
+        if block and below and not below.startswith((" ", "#")) and not _FIELD.match(below):
+            return number + 1, *_TEXT_INDENT
+    for number, line in reversed(fields[-2:]):
+        dash = _WRONG_DASH.match(line)
+        if dash:
+            return number, f"Punkten i listan börjar med '{dash['dash']}'.", "Börja den med '- ': ett vanligt bindestreck och ett blanksteg.", "listpunkt"
+        if _NO_COLON.match(line):
+            return number, *_COLON
+        if _OPEN_BRACKET.match(line):
+            return number, *_BRACKET
+    return None
+
+
+def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
+    """What a field is doing where the parser did not expect one."""
+    content = [(number, line) for number, line in enumerate(lines[: stopped + 1], start=1) if line.strip() and not line.lstrip().startswith("#")]
+    if not content:  # The parser breaks lines at more characters than this does.
+        return None
+    if "<document start>" in said and content[0][1].startswith(" "):
+        return content[0][0], *_FIRST_INDENT
+    no_colon = "could not find expected ':'" in said
+    if not no_colon and "mapping values are not allowed" not in said:
+        return None
+    number, line = content[-1]
+    if not no_colon and (not _FIELD.match(line) or _TWO_COLONS.match(line)):
+        return number, *_COLON_IN_TEXT
+    for above, before in content[-2:-1]:
+        if ":" not in before and not before.startswith((" ", "-")):
+            return above, *_COLON
+    return None if no_colon else (number, *_INDENT)
+
+
+def _translated(lines: list[str], stopped: int, column: int, said: str) -> Told:
+    for words, sentence, tip, kind in _PARSER_SENTENCES:
+        if words in said:
+            return stopped + 1, sentence.format(lines[stopped][column:column + 1] if stopped < len(lines) else ""), tip, kind
+    return stopped + 1, "Raden går inte att läsa som YAML.", "Jämför med en annan post: indrag, kolon och citattecken.", "olasbar-rad"
+
+
+def _outside_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are not inside a text that follows '>-', with their numbers."""
+    within: int | None = None
+    for number, line in enumerate(lines, start=1):
+        if within is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > within):
+            continue
+        block = _BLOCK.match(line)
+        within = (len(block["in"]) if ":" in line else block["in"].rfind("-")) if block and not block["beside"] else None
+        yield number, line
