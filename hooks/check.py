@@ -10,11 +10,12 @@ from pathlib import Path
 
 import editor_help
 import job_summary
-from knowledge_base import ContentError, addresses, open_knowledge_base
+from knowledge_base import ContentError, addresses, data_catalogue, open_knowledge_base
 from knowledge_base.plain_language import Readability, readability
 from knowledge_base.problems import Problem
 from knowledge_base.render import render_files, render_pages
 from knowledge_base.report import Report, make_report
+from knowledge_base.swedish import listed
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.report:
         _print_report(make_report(knowledge_base))
         unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
+        missing = data_catalogue.missing_facts(knowledge_base)
+        print(f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}")
         print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
         missing = editor_help.missing_ids(knowledge_base)
         print(f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else ""))

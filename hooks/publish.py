@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -17,32 +15,20 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-from mkdocs.utils.meta import get_data
 
-from knowledge_base import ContentError, KnowledgeBase, addresses, open_knowledge_base
-from knowledge_base.outline import read_outline
-from knowledge_base.render import DataFile, Page, render_files, render_pages
-from knowledge_base.search_index import search_file
+from knowledge_base import ContentError, addresses
+from knowledge_base.front_matter import front_matter
+from knowledge_base.render import Page
+from knowledge_base.whole_site import Site, open_site
 from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
-
-@dataclass(frozen=True)
-class _Site:
-    """All that comes out of content/, and what the rest of the site needs to know of docs/."""
-
-    knowledge_base: KnowledgeBase
-    pages: tuple[Page, ...]
-    handwritten: tuple[Page, ...]
-    files: tuple[DataFile, ...]
-
-
-_opened: dict[str, _Site] = {}
+_opened: dict[str, Site] = {}
 """The site of the build under way, by configuration file; on_config fills it, on_files empties it."""
 
 _UNFINISHED = "-unfinished"
@@ -118,25 +104,8 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _open_site(config: MkDocsConfig) -> _Site:
-    knowledge_base = open_knowledge_base(_root(config))
-    pages = tuple(render_pages(knowledge_base, _root(config) / "templates"))
-    handwritten = tuple(_handwritten(config))
-    index = search_file(knowledge_base, (*pages, *handwritten))
-    return _Site(knowledge_base, pages, handwritten, (*render_files(knowledge_base), index))
-
-
-def _handwritten(config: MkDocsConfig) -> Iterator[Page]:
-    """The pages in docs/, with the ids that their headings will have."""
-    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    for file in get_files(config).documentation_pages():
-        text, meta = get_data(file.content_string)
-        html = markdown.reset().convert(text)
-        heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.name)
-        yield Page(
-            file.url.removeprefix("./"), heading, meta.get("description", ""), html, *read_outline(html), f"docs/{file.src_uri}",
-            moved_to=meta.get("moved_to"),
-        )
+def _open_site(config: MkDocsConfig) -> Site:
+    return open_site(_root(config), Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs))
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -149,19 +118,11 @@ class _RecordPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig, repository: str | None) -> None:
         super().__init__(page.title, file, config)
         self._page = page
-        if repository:
-            view = "edit" if page.source_path.endswith((".yml", ".json")) else "tree"
-            self.edit_url = f"{repository}/{view}/main/{page.source_path}"
+        self._repository = repository
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {
-            "description": self._page.description,
-            "scripts": self._page.scripts,
-            "styles": self._page.styles,
-            "moved_to": self._page.moved_to,
-            "source_path": self._page.source_path,
-        }
+        self.meta = front_matter(self._page, self._repository)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._page.html

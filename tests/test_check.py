@@ -109,3 +109,4 @@ def test_the_report_says_how_the_content_stands(project: BuildProject) -> None:
     done = check(project(whole=True), "--report")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Källor som ingen har läst: 0" in done.stdout.splitlines()
+    assert "data/dcat.rdf: skrivs inte förrän owner, owner_type, contact och address är ifyllda i content/site.yml" in done.stdout.splitlines()

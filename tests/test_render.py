@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import ContentError, KnowledgeBase, changes, open_knowledge_base, strict_yaml
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base, strict_yaml
 from knowledge_base.link import PAGE
 from knowledge_base.record_types import RECORD_TYPES
-from knowledge_base.render import Page, render_pages
+from knowledge_base.render import Page, render_files, render_pages
 from knowledge_base.report import make_report
 from knowledge_base.schemas import Schema, load_schemas
 
@@ -36,13 +36,23 @@ def rendered(knowledge_base: KnowledgeBase) -> Pages:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    return rendered(opened(build_project(tmp_path_factory.mktemp("tiny") / "project")))
+def tiny_base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return opened(build_project(tmp_path_factory.mktemp("tiny") / "project"))
 
 
 @pytest.fixture(scope="module")
-def real_pages() -> Pages:
-    return rendered(open_knowledge_base(REPOSITORY))
+def real_base() -> KnowledgeBase:
+    return open_knowledge_base(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def pages(tiny_base: KnowledgeBase) -> Pages:
+    return rendered(tiny_base)
+
+
+@pytest.fixture(scope="module")
+def real_pages(real_base: KnowledgeBase) -> Pages:
+    return rendered(real_base)
 
 
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
@@ -50,6 +60,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "andringar/",
         "bbic/", "bbic/trivsel/",
         "bidra/falt/", "bidra/foresla/",
+        "data/",
         "evidens/", "evidens/karta/",
         "fordjupning/", "fordjupning/planera/",
         "granskning/",
@@ -375,8 +386,15 @@ def handwritten() -> set[str]:
     return {path.with_suffix("").as_posix().removesuffix("index").rstrip("/") for path in paths}
 
 
-def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages) -> None:
-    others = {f"{address}/" if address else "" for address in handwritten()} | {changes.FEED}
+@pytest.fixture
+def every_file(every_page: Pages, request: pytest.FixtureRequest) -> set[str]:
+    """The addresses of the files beside the pages."""
+    knowledge_base = request.getfixturevalue("tiny_base" if "insatser/skolstod/" in every_page else "real_base")
+    return {file.url for file in render_files(knowledge_base)}
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_file: set[str]) -> None:
+    others = {f"{address}/" if address else "" for address in handwritten()} | every_file
     broken = []
     for url, page in every_page.items():
         for href in Html(page.html).all("href"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -53,6 +54,11 @@ def all_changes(knowledge_base: KnowledgeBase) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.date, reverse=True))
 
 
+def last_day(changes: Iterable[Change]) -> str:
+    """The day of the latest change, which is the date of the content; empty when there is none."""
+    return max((change.date for change in changes), default="")
+
+
 def last_substantial_change(entry: Entry) -> Change | None:
     """The latest change that may matter to who has used the record before."""
     return max((change for change in changes_of(entry) if change.reason in _SUBSTANTIAL), key=lambda change: (change.date, change.number), default=None)
@@ -76,7 +82,7 @@ def feed(knowledge_base: KnowledgeBase) -> str:
 
     add(root, "id", _urn("insatskompassen ändringar"))
     add(root, "title", "Insatskompassen: ändringar")
-    add(root, "updated", _instant(max((change.date for change in latest), default="1970-01-01")))
+    add(root, "updated", _instant(last_day(latest) or "1970-01-01"))
     add(add(root, "author"), "name", knowledge_base.site["owner"] or "Insatskompassen")
     add(root, "link", rel="alternate", type="text/html", href=f"{address}/andringar/" if address else "./")
     if address:

@@ -13,7 +13,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from . import ContentError, KnowledgeBase, changes, citations, contribute, evidence, evidence_map, facets, guide, inline, inventory, redirects, strict_yaml, swedish
+from . import (
+    ContentError, KnowledgeBase, changes, citations, contribute, data_catalogue, evidence, evidence_map, facets, guide, inline,
+    intervention_table, inventory, open_data, redirects, strict_yaml, swedish,
+)
 from .effect_plot import effect_plots
 from .fragments import fragment
 from .link import Entry, in_order
@@ -45,6 +48,8 @@ class Page:
     """Style sheets that only some pages need, relative to the site's root."""
     moved_to: str | None = None
     """For an address that is no longer used: where its content stands now, relative to the page."""
+    data: str | None = None
+    """The file with the same content for programs, relative to the site's root."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,7 @@ def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
     yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
+    yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
@@ -160,6 +166,14 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "content/interventions", wide=True,
         scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
     )
+    yield renderer.page(
+        "open-data.html", f"{data_catalogue.FOLDER}/", "Öppna data",
+        "Allt innehåll som filer, för program, kalkylblad och egna tjänster.", "content",
+        datasets=data_catalogue.DATASETS, missing_facts=data_catalogue.missing_facts(knowledge_base),
+        columns=intervention_table.COLUMNS, json_ld=data_catalogue.json_ld(knowledge_base),
+        posts=[(record_type, next(iter(knowledge_base.of(record_type.name)), None)) for record_type in RECORD_TYPES],
+        post_url=open_data.post_url, format_version=open_data.FORMAT,
+    )
 
 
 _REVIEW_SCRIPT = "assets/review.js"
@@ -206,7 +220,7 @@ class _Renderer:
             "offers": knowledge_base.offers,
             "words": words,
             "today": knowledge_base.today.isoformat(),
-            "updated": max((change.date for change in self.changes), default=""),
+            "updated": changes.last_day(self.changes),
             "last_substantial_change": changes.last_substantial_change,
             "absolute": self._absolute,
             "qr": lambda url: qr(self._absolute(url)),
@@ -236,11 +250,12 @@ class _Renderer:
 
     def record_page(self, entry: Entry, previous: Entry | None, next_one: Entry | None) -> Page:
         """The page of one record, which leads on to those before and after it in the list."""
-        return self.page(
+        page = self.page(
             f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
             record=entry, previous=previous, next=next_one, notes=self._notes(entry), terms=self._terms(entry),
             **_ASSETS.get(entry.record_type.name, {}),
         )
+        return dataclasses.replace(page, data=open_data.post_url(entry))
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""

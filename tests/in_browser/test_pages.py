@@ -17,7 +17,7 @@ ONE_OF_EACH = (
     "skyddsfaktorer/", "skyddsfaktorer/skolnarvaro/", "bbic/", "bbic/larande/", "uppfoljning/", "uppfoljning/narvaro-och-franvaro/",
     "grupper/", "grupper/npf/", "samverkan/", "samverkan/samverkansforum/", "workshop/", "workshop/ett-barn-tio-minuter/", "workshop/fall/",
     "workshop/fall/tilda-tva-hem/", "workshop/inventera/", "evidens/", "evidens/karta/", "jamfor/", "kallor/", "ordlista/", "fordjupning/", "fordjupning/orosanmalan/",
-    "granskning/", "andringar/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "bidra/egen-webbplats/", "sok/",
+    "granskning/", "andringar/", "data/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "bidra/egen-webbplats/", "sok/",
     "tillganglighet/", "integritet/", "404.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

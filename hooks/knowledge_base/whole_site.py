@@ -1,0 +1,54 @@
+"""All of the site as values: what comes out of content/, and what is written by hand in docs/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+
+from . import KnowledgeBase, open_knowledge_base
+from .outline import read_outline
+from .render import DataFile, Page, render_files, render_pages
+from .search_index import search_file
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a generator needs, but for the frame around the pages."""
+
+    knowledge_base: KnowledgeBase
+    pages: tuple[Page, ...]
+    """The pages that come out of content/."""
+    handwritten: tuple[Page, ...]
+    files: tuple[DataFile, ...]
+
+
+def open_site(root: Path, markdown: Markdown) -> Site:
+    """The site in `root`, with docs/ read as `markdown` reads it. Raises ContentError for problems in content/."""
+    knowledge_base = open_knowledge_base(root)
+    pages = tuple(render_pages(knowledge_base, root / "templates"))
+    handwritten = tuple(_handwritten(root / "docs", markdown))
+    files = (*render_files(knowledge_base), search_file(knowledge_base, (*pages, *handwritten)))
+    return Site(knowledge_base, pages, handwritten, files)
+
+
+def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
+    """The pages in docs/, with the ids that their headings will have."""
+    for file in sorted(docs.rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        head = _FRONT_MATTER.match(text)
+        facts = yaml.safe_load(head[1]) if head else {}
+        html = markdown.reset().convert(text[head.end():] if head else text)
+        heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.stem)
+        folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
+        url = "" if folder == "." else f"{folder}/"
+        yield Page(
+            url, heading, facts.get("description", ""), html, *read_outline(html), f"docs/{file.relative_to(docs).as_posix()}",
+            moved_to=facts.get("moved_to"),
+        )
