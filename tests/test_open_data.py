@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import urllib.request
+import re
 from contextlib import redirect_stdout
 from pathlib import Path
+from urllib.parse import urljoin
 
 import bibtexparser
 import pytest
@@ -71,7 +72,7 @@ def test_every_record_is_in_it_once_and_in_a_file_of_its_own(base: KnowledgeBase
 def test_each_record_keeps_to_its_schema_which_it_leads_to(files: dict[str, str]) -> None:
     posts = {url: json.loads(text) for url, text in files.items() if url.endswith("/post.json")}
     for url, post in posts.items():
-        assert urllib.request.urljoin(url, post["$schema"]) == f"{SITE}data/schema/post.schema.json"
+        assert urljoin(url, post["$schema"]) == f"{SITE}data/schema/post.schema.json"
         assert mistakes(files, f"{SITE}data/schema/post.schema.json", post) == []
     assert len(posts) > 10
 
@@ -86,10 +87,11 @@ def test_the_schema_refuses_what_is_no_record(files: dict[str, str], change: dic
     assert any(message.startswith(told) for message in mistakes(files, f"{SITE}data/schema/post.schema.json", post))
 
 
-def test_every_schema_is_a_schema(files: dict[str, str]) -> None:
+def test_every_schema_is_a_schema_and_refers_to_what_is_published(files: dict[str, str]) -> None:
     for url, text in files.items():
         if "/schema/" in url:
             Draft202012Validator.check_schema(json.loads(text))
+            assert {urljoin(url, file) for file in re.findall(r'"\$ref": "([^"#]+)', text)} <= set(files)
 
 
 def test_a_record_carries_what_is_worked_out(project: BuildProject) -> None:

@@ -21,8 +21,8 @@ FORMAT = 1
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
-_NOT_DATA = ("site", "accessibility")
-"""Schemas of what is about the site and no part of the knowledge base."""
+_SCHEMAS = (*(record_type.name for record_type in RECORD_TYPES), "questionnaire", "common", "ids", "vocabulary")
+"""What the published schemas refer to. The rest is about the site and no part of the knowledge base."""
 
 
 def post_url(entry: Entry) -> str:
@@ -42,9 +42,8 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         for key, record in of_type.items():
             url = post_url(knowledge_base.entries[key])
             yield url, _json({"$schema": f"{'../' * url.count('/')}{FOLDER}/schema/post.schema.json", **about, **record})
-    for name, schema in {**knowledge_base.schemas.by_name, "post": _POST, "kunskapsbas": _EVERYTHING}.items():
-        if name not in _NOT_DATA:
-            yield f"{FOLDER}/schema/{name}.schema.json", _json(schema)
+    for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
+        yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
     sources = sorted(knowledge_base.of("source"), key=lambda source: source.id)
     yield f"{FOLDER}/insatser.csv", table(knowledge_base)
     yield f"{FOLDER}/kallor.csl.json", _json([csl(source) for source in sources])

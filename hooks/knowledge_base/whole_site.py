@@ -43,7 +43,7 @@ def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
     for file in sorted(docs.rglob("*.md")):
         text = file.read_text(encoding="utf-8")
         head = _FRONT_MATTER.match(text)
-        facts = yaml.safe_load(head[1]) if head else {}
+        facts = yaml.safe_load(head[1]) or {} if head else {}
         html = markdown.reset().convert(text[head.end():] if head else text)
         heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.stem)
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
