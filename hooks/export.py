@@ -12,11 +12,19 @@ import sys
 from pathlib import Path
 
 import yaml
+from yaml_env_tag import construct_env_tag
 from markdown import Markdown
 
 from knowledge_base import ContentError, addresses
 from knowledge_base.front_matter import front_matter
 from knowledge_base.whole_site import open_site
+
+
+class _ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml as MkDocs does, with values from the environment."""
+
+
+_ConfigLoader.add_constructor("!ENV", construct_env_tag)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def export(root: Path, folder: Path) -> None:
     """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when content has problems or an address is lost."""
-    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _ConfigLoader)
     extensions = [extension if isinstance(extension, str) else next(iter(extension)) for extension in config.get("markdown_extensions", ())]
     site = open_site(root, Markdown(extensions=["toc", *extensions]))
     addresses.check_kept(root, (*site.handwritten, *site.pages), site.files)

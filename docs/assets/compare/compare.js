@@ -10,8 +10,7 @@ class Comparison {
     this.selects = [...root.querySelectorAll("select")];
     this.sections = new Map();
     for (const section of root.querySelectorAll("[data-compared]")) {
-      const { id } = section.querySelector("h2");
-      for (const name of [id, ...(section.dataset.formerly || "").split(" ").filter(Boolean)]) {
+      for (const name of [section.id, ...(section.dataset.formerly || "").split(" ").filter(Boolean)]) {
         this.sections.set(name, section);
       }
     }
@@ -57,7 +56,7 @@ class Comparison {
   }
 
   idOf(section) {
-    return section.querySelector("h2").id;
+    return section.id;
   }
 
   /** Shows the chosen ones, and writes them in the address: in place, or Back would lead through every choice. */
