@@ -21,7 +21,7 @@ OUTSIDE = """([selector, width]) => [...document.querySelectorAll(selector)].fla
 
 SMALL = """([selector, least]) => [...document.querySelectorAll(selector)].flatMap((picture) =>
   [...picture.querySelectorAll("*")]
-    .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
     .map((element) => [element, parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM ? element.getScreenCTM().a : 1)])
     .filter(([, size]) => size < least)
     .map(([element, size]) => `${element.textContent.trim()} ${size}`))"""
