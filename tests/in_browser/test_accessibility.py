@@ -26,7 +26,8 @@ FOCUSED = """() => {
     lost: element === document.body,
     hidden: box.width < 1 || box.height < 1 || !inside,
     covered: Boolean(seen) && !element.contains(seen) && !seen.contains(element) && !element.labels?.[0]?.contains(seen),
-    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    // A date field shows which of its parts has focus in a way of the browser's own.
+    ring: element.type === "date" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
   };
 }"""
 

@@ -193,7 +193,7 @@ def test_an_index_that_cannot_be_loaded_is_said_with_a_way_on(page: Page) -> Non
     page.route("**/entries.js", lambda route: route.abort())
     page.goto("sok/")
     field(page).fill("frånvaro")
-    expect(page.get_by_role("status")).to_have_text("Sökningen gick inte att hämta.")
+    expect(page.locator(".search-status")).to_have_text("Sökningen gick inte att hämta.")
     expect(page.locator(".search-help")).to_be_visible()
 
 

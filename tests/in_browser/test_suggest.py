@@ -23,7 +23,7 @@ FIRST_SHOWN = 6
 @pytest.fixture(scope="module")
 def guide(chromium: Browser, address: str) -> Iterator[Page]:
     """The guide's page with the properties to check beside it. One for all: suggest() leaves no trace."""
-    page = chromium.new_page(base_url=address)
+    page = chromium.new_page(base_url=address, bypass_csp=True)
     page.goto("vagledning/")
     page.add_script_tag(path=str(Path(__file__).with_name("suggest_properties.js")))
     page.evaluate("window.rules = JSON.parse(document.getElementById('vagledning-regler').textContent)")
