@@ -175,7 +175,7 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     assert status == "1 länk kontrollerad. 1 behöver du se över."
     assert verdicts(page, "inga länkar här", "2026-11-22") == ("Hittade ingen länk. Klistra in hela adresser, med https:// först.", [])
     # A browser may ask for the icon again when the fragment changes.
-    assert [url for url in requests if not url.endswith("/favicon.png")] == []
+    assert [url for url in requests if not url.endswith("/icon.svg")] == []
 
 
 def test_the_day_stands_in_the_fragment_and_nowhere_else(page: Page, lived_in: str) -> None:
@@ -188,7 +188,7 @@ def test_the_day_stands_in_the_fragment_and_nowhere_else(page: Page, lived_in: s
 def test_an_address_that_has_moved_takes_the_section_along(page: Page, lived_in: str) -> None:
     page.goto(f"{lived_in}insatser/steget/#kallor")
     page.wait_for_url("**/insatser/foraldrastegen/#kallor")
-    expect(page.locator(".box-warning")).to_contain_text("Tillbakadragen. Prov.")
+    expect(page.locator(".box-warning:not([hidden])")).to_contain_text("Tillbakadragen. Prov.")
     page.goto(f"{lived_in}ordlista/#orosanmalan")
     expect(page.locator("#anmalan-om-oro")).to_be_in_viewport()
 
