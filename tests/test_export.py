@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from read_html import Html
+from security import PAGE_POLICY
 from tiny_project import REPOSITORY, BuildProject, changed
 
 HOST = "https://site/"
@@ -35,6 +36,8 @@ class BuiltPage:
     addresses: tuple[str, ...]
     """Everything the page leads to or loads, in order, as whole addresses."""
     words: str
+    facts: tuple[Mapping[str, str | None], ...]
+    """The attributes of every meta element, in order: what a browser may load, before all else that is not the encoding."""
 
 
 class Reader(Html):
@@ -72,7 +75,8 @@ def read_page(site: Path, file: Path) -> BuiltPage:
     here = HOST + file.relative_to(site).as_posix().removesuffix("index.html")
     (_, _, title), *headings = found.headings
     addresses = tuple(urljoin(here, attributes.get("href", attributes.get("src")) or "") for _, attributes in found.elements if {"href", "src"} & set(attributes))
-    return BuiltPage(title, tuple(headings), addresses, " ".join(found.text.split()))
+    facts = tuple(attributes for tag, attributes in found.elements if tag == "meta")
+    return BuiltPage(title, tuple(headings), addresses, " ".join(found.text.split()), facts)
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -132,7 +136,7 @@ def pages(by_mkdocs: Path) -> Mapping[str, BuiltPage]:
 def test_another_generator_builds_the_same_pages(pages: Mapping[str, BuiltPage], generator: str, request: pytest.FixtureRequest) -> None:
     found = read_site(request.getfixturevalue(generator))
     assert sorted(found) == sorted(pages)
-    for part in ("title", "headings", "addresses", "words"):
+    for part in ("title", "headings", "addresses", "words", "facts"):
         assert [path for path in pages if getattr(found[path], part) != getattr(pages[path], part)] == [], part
 
 
@@ -140,6 +144,7 @@ def test_the_comparison_has_something_to_compare(pages: Mapping[str, BuiltPage])
     page = pages["insatser/cope/index.html"]
     assert page.title == "COPE - Insatskompassen"
     assert page.headings[0] == ("h1", None, "COPE")
+    assert page.facts[:2] == ({"charset": "utf-8"}, {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY})
     assert ("h2", "vad-vet-vi", "Vad vi vet") in page.headings
     assert {f"{HOST}kallor/", f"{HOST}assets/insatskompassen.css", f"{HOST}insatser/cope/post.json"} <= {address.partition("#")[0] for address in page.addresses}
     assert len(pages) > 100
