@@ -7,7 +7,7 @@
 class Properties {
   constructor(rules) {
     this.rules = deepFrozen(rules);
-    this.byId = new Map(rules.interventions.map((intervention) => [intervention.id, intervention]));
+    this.byId = new Map(rules.interventions.map((intervention, place) => [intervention.id, { ...intervention, place }]));
     this.stage = rules.situation.find(({ filters }) => filters === "stage");
     this.absence = rules.situation.find(({ filters }) => filters === "absence");
     this.areas = Map.groupBy(rules.options, ({ area }) => area);
@@ -54,14 +54,14 @@ class Properties {
     if (leftOut.some(({ why }) => why.length === 0)) fail("left out without a reason");
 
     const needed = new Set(needs.map(({ factor }) => factor));
+    const answered = new Set(Object.values(answers).flat());
+    const given = new Set([...answered, ...(result.report ? this.rules.safety.report : [])]);
     for (const { id, covers } of [...suggestions, ...thinkFirst]) {
-      const { aims, stage, absence } = this.byId.get(id);
-      const asked = this.byId.get(id).onlyWhen.some((option) => Object.values(answers).flat().includes(option));
+      const { aims, stage, absence, onlyWhen, notWhen } = this.byId.get(id);
+      const asked = onlyWhen.some((option) => answered.has(option));
       if ((covers.length === 0 && !asked) || covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)) fail(`${id} is shown though nothing asks for it`);
-      const { onlyWhen, notWhen } = this.byId.get(id);
-      const given = [...Object.values(answers).flat(), ...(result.report ? this.rules.safety.report : [])];
-      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.includes(option))) fail(`${id} presumes an answer that is not given`);
-      if (notWhen.some((option) => given.includes(option))) fail(`${id} should not be shown with that answer`);
+      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.has(option))) fail(`${id} presumes an answer that is not given`);
+      if (notWhen.some((option) => given.has(option))) fail(`${id} should not be shown with that answer`);
       if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence)) fail(`${id} does not fit the situation`);
     }
     for (const { id, covers } of suggestions) {
@@ -73,7 +73,7 @@ class Properties {
     const uncovered = needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor));
     if (uncovered.join() !== result.uncovered.join()) fail("needs that nothing covers are not told");
     for (let index = 1; index < suggestions.length; index += 1) {
-      if (this.precedes(suggestions[index], suggestions[index - 1], answers)) fail(`${suggestions[index].id} should stand before ${suggestions[index - 1].id}`);
+      if (this.precedes(suggestions[index], suggestions[index - 1], answered)) fail(`${suggestions[index].id} should stand before ${suggestions[index - 1].id}`);
     }
   }
 
@@ -83,8 +83,7 @@ class Properties {
   }
 
   /** The order as "Så fungerar förslagen" tells it, written once more, step by step. */
-  precedes(one, other, answers) {
-    const given = new Set(Object.values(answers).flat());
+  precedes(one, other, given) {
     const fit = ({ id, covers }) => {
       const { fits, onlyWhen } = this.byId.get(id);
       const presumed = onlyWhen.filter((option) => given.has(option)).length * (covers.length > 0 ? 2 : 1);
@@ -102,8 +101,7 @@ class Properties {
     if (known(one) !== known(other)) return known(one) < known(other);
     const access = ({ id }) => this.byId.get(id).access;
     if (access(one) !== access(other)) return access(one) < access(other);
-    const place = ({ id }) => this.rules.interventions.findIndex((intervention) => intervention.id === id);
-    return place(one) < place(other);
+    return this.byId.get(one.id).place < this.byId.get(other.id).place;
   }
 
   /** Options of the guide that change no result in any situation. */

@@ -136,3 +136,11 @@ def test_nothing_moves_for_a_reader_who_wants_it_still(page: Page, url: str) -> 
         return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
     }).length""")
     assert moving == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_that_are_too_alike_are_found_in_either_scheme(page: Page, scheme: str) -> None:
+    """The tests above see what they look for, also in what is not the first of its kind."""
+    page.goto("om/")
+    page.add_style_tag(content=f"@media (prefers-color-scheme: {scheme}) {{ main p:last-of-type {{ color: #777; background: #888 }} }}")
+    assert {violation.partition(" <")[0] for violation in violations(page)} == {f"{scheme}: color-contrast:"}

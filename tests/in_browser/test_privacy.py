@@ -67,7 +67,10 @@ def test_the_visitor_does_notice(chromium: Browser, address: str, act: str) -> N
     with visitor(chromium, address) as reader:
         page = reader.open("")
         page.evaluate(f"() => {{ {act} }}")
-        page.wait_for_timeout(50)
+        for _ in range(200):
+            if reader.noticed:
+                break
+            page.wait_for_timeout(20)
         assert reader.noticed != []
 
 

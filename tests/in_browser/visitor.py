@@ -122,11 +122,13 @@ class Visitor:
         page.on("pageerror", lambda error: self.failed.append(str(error)))
         page.on("dialog", lambda dialog: (self.failed.append(dialog.message), dialog.dismiss()) if dialog.type == "alert" else dialog.accept())
         page.goto(self._own + url)
-        page.wait_for_load_state("networkidle")
         return page
 
     def use(self, page: Page) -> int:
-        """Uses everything on the page in a narrow window, where the menu is a button too. Gives the number of buttons pressed."""
+        """Uses everything on the page in a narrow window, where the menu is a button too, and waits for what that may ask for.
+
+        Gives the number of buttons pressed.
+        """
         page.set_viewport_size({"width": 360, "height": 800})
         pressed = page.evaluate(_USE)
         page.wait_for_load_state("networkidle")
