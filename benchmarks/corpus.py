@@ -161,7 +161,7 @@ class _Cast:
 
     def fields(self) -> Any:
         """The fields of the mould with other words and references."""
-        return self._value(self._foundry.schemas.by_name[self._mould.type.name], self._mould.type.name, self._mould.fields, "")
+        return self._value(self._foundry.schemas.whole[self._mould.type.name], self._mould.fields, "")
 
     def word(self, like: str) -> str:
         """A word as long as `like`. An abbreviation is kept."""
@@ -169,14 +169,13 @@ class _Cast:
             return like
         return _written_as(like, self._random.choice(self._foundry.words[len(like)] or [like]))
 
-    def _value(self, schema: Schema, home: str, value: Any, field: str) -> Any:
+    def _value(self, schema: Schema, value: Any, field: str) -> Any:
         """What a field becomes; None when it names something that the project is too small to have."""
-        schema, home = self._foundry.schemas.resolve(schema, home)
         if isinstance(value, Mapping):
-            return self._object(schema, home, value)
+            return self._object(schema, value)
         if isinstance(value, (list, tuple)):
-            return self._list(schema, home, value, field)
-        if field in _ANSWERS or (field == "id" and home == "questionnaire"):
+            return self._list(schema, value, field)
+        if field in _ANSWERS or (field == "id" and self._mould.type.name == "questionnaire"):
             return self._foundry.answer(value, self._number)
         if schema.get("x-refers-to") == "source":
             return self._cited.get(value) or self._cited.setdefault(value, self._foundry.next_source(value))
@@ -184,22 +183,22 @@ class _Cast:
             return self._foundry.cast_of(value, self._number)
         return self._foundry.piece.sub(self._piece, value) if _is_text(schema, value) else value
 
-    def _object(self, schema: Schema, home: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
+    def _object(self, schema: Schema, value: Mapping[str, Any]) -> dict[str, Any] | None:
         known = schema.get("properties", {})
         fields = {
             key if key in known else self._foundry.answer(key, self._number):
-            self._value(known[key], home, item, key) if key in known else self._value(schema["additionalProperties"], home, item, "answers")
+            self._value(known[key], item, key) if key in known else self._value(schema["additionalProperties"], item, "answers")
             for key, item in value.items()
         }
         fields = {key: item for key, item in fields.items() if item is not None}
         return fields if fields.keys() >= set(schema.get("required", ())) else None
 
-    def _list(self, schema: Schema, home: str, value: Sequence[Any], field: str) -> list[Any] | None:
+    def _list(self, schema: Schema, value: Sequence[Any], field: str) -> list[Any] | None:
         items: list[Any] = []
         for item in value:
-            cast = self._value(schema["items"], home, item, field)
+            cast = self._value(schema["items"], item, field)
             while cast in items and schema.get("uniqueItems"):
-                cast = self._value(schema["items"], home, item, field)
+                cast = self._value(schema["items"], item, field)
             if cast is not None:
                 items.append(cast)
         return items if items or not value else None

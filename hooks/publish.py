@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 
 from knowledge_base import ContentError, addresses
 from knowledge_base.front_matter import front_matter
-from knowledge_base.render import Page
+from knowledge_base.page import Page
 from knowledge_base.whole_site import Site, open_site
 from security import PAGE_POLICY
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,11 +53,21 @@ class KnowledgeBase:
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""
-        found = in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
-        return tuple(sorted(found, key=lambda entry: entry.fields.get("order", 0)))
+        return self._by_type.get(record_type, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in in_order(self.entries.values()):
+            found[entry.record_type.name].append(entry)
+        return {name: tuple(sorted(entries, key=lambda entry: entry.fields.get("order", 0))) for name, entries in found.items()}
 
     def interventions(self) -> tuple[Entry, ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""
+        return self._in_force
+
+    @cached_property
+    def _in_force(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.of("intervention") if entry["status"] == "active")
 
 

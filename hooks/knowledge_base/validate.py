@@ -27,10 +27,9 @@ _KINDS = {
 
 def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
     """Every breach of the schemas, one problem for each mistake."""
-    validators = {name: schemas.validator(name) for name in schemas.by_name}
     for record in records:
         missing: dict[strict_yaml.Path, ValidationError] = {}
-        for error in validators[record.type.name].iter_errors(record.fields):
+        for error in schemas.validators[record.type.name].iter_errors(record.fields):
             if error.validator == "required":
                 # One error for each missing field: any of them tells of all in that place.
                 missing[tuple(error.absolute_path)] = error
