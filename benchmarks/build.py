@@ -135,7 +135,8 @@ def build(generator: Generator, folder: Path) -> Cost:
     """Builds once and tells what it took; nothing goes on when it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(generator.command, cwd=folder, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    told = process.stdout.read().decode()
+    with process.stdout as output:
+        told = output.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
