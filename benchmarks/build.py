@@ -146,15 +146,12 @@ def build(generator: Generator, folder: Path) -> Cost:
 
 
 def measure(project: Path, chosen: Sequence[Generator], rounds: int) -> tuple[dict[str, Measured], list[str]]:
-    """Builds a project with each generator in every round, and compares what they wrote. Works beside `project`."""
+    """Builds a project with each generator in every round, and compares what they wrote. Works in the folder around `project`."""
     measured = {generator.name: Measured() for generator in chosen}
     folders = {generator.name: project.with_name(generator.name) for generator in chosen}
-    written = {}
     for generator in chosen:
         generator.prepare(project, folders[generator.name])
-        written[generator.name] = {file.name for file in folders[generator.name].iterdir()}
-        build(generator, folders[generator.name])
-    compared = [_likeness(generator, folders[generator.name], chosen[0], folders[OURS]) for generator in chosen[1:]]
+    written = {name: {file.name for file in folder.iterdir()} for name, folder in folders.items()}
     for number in range(rounds):
         for generator in (*chosen[number % len(chosen):], *chosen[:number % len(chosen)]):
             folder, costs = folders[generator.name], measured[generator.name]
@@ -164,7 +161,7 @@ def measure(project: Path, chosen: Sequence[Generator], rounds: int) -> tuple[di
             record = folder / generator.changed
             record.write_text(record.read_text(encoding="utf-8").replace(". ", f". Ändrad {number}. ", 1), encoding="utf-8")
             costs.warm.append(build(generator, folder))
-    return measured, compared
+    return measured, [_likeness(generator, folders[generator.name], chosen[0], folders[OURS]) for generator in chosen[1:]]
 
 
 @dataclass(frozen=True)
