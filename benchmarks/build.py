@@ -1,7 +1,7 @@
 """What it costs to build the site, beside what others use, on the same content: seconds, processor seconds, memory and growth.
 
-Every round builds every generator once from nothing and once with one record changed, in an order that turns from round
-to round. A ratio is taken within each round, so that a busy machine is as busy for both; the tables have the medians.
+Every round builds every size with every generator, once from nothing and once with one record changed, in an order that
+turns from round to round. A ratio is taken within each round, so that a busy machine is as busy for both; the tables have the medians.
 
 Run: python benchmarks/build.py [--sizes 50 500 2000] [--rounds 3]. The first run installs the others in benchmarks/peers/.
 README.md tells what each of them does.
@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from corpus import ROOT, counts, write_project
@@ -34,9 +35,8 @@ from knowledge_base.record_types import RECORD_TYPES  # noqa: E402
 from read_html import Html  # noqa: E402
 
 PEERS = ROOT / "benchmarks" / "peers"
-BIN = PEERS / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+BIN = PEERS / ".venv" / "bin"
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-OURS = "Insatskompassen"
 MKDOCS = ("mkdocs", "build", "--quiet")
 SAMPLE = 24
 """Pages that are read to see that the others show the same."""
@@ -69,14 +69,6 @@ class Cost:
     """MiB of the largest process."""
 
 
-@dataclass
-class Measured:
-    """The builds of one generator, round by round."""
-
-    cold: list[Cost] = field(default_factory=list)
-    warm: list[Cost] = field(default_factory=list)
-
-
 def _ours(project: Path, folder: Path) -> None:
     shutil.copytree(project, folder)
 
@@ -97,7 +89,7 @@ def _exported(project: Path) -> Path:
 
 
 def _of_records(name: str) -> Callable[[Path, Path], None]:
-    """Prepares a peer that reads the records themselves."""
+    """Prepares one that reads the records themselves."""
     def prepare(project: Path, folder: Path) -> None:
         shutil.copytree(PEERS / name, folder, symlinks=True)
         for part in ("content", "schemas"):
@@ -113,7 +105,7 @@ def generators() -> tuple[Generator, ...]:
     record, page = "content/interventions/kontaktperson.yml", "docs/insatser/kontaktperson/index.md"
     hugo = next(PEERS.glob(".venv/**/hugo/binaries/hugo*"))
     return (
-        Generator(OURS, (sys.executable, "-m", *MKDOCS), _ours, record),
+        Generator("Insatskompassen", (sys.executable, "-m", *MKDOCS), _ours, record),
         Generator("MkDocs", (str(BIN / "python"), "-m", *MKDOCS), _markdown, page, content="article"),
         Generator("mkdocs-gen-files", (str(BIN / "python"), "-m", *MKDOCS), _of_records("gen-files"), record, content="article"),
         Generator("Zensical", (str(BIN / "zensical"), "build"), _export, page),
@@ -123,11 +115,11 @@ def generators() -> tuple[Generator, ...]:
 
 
 def install() -> None:
-    """Installs the others, once, from the package registries."""
+    """Installs what is missing of the others, from the package registries."""
     if not BIN.exists():
         subprocess.run([sys.executable, "-m", "venv", BIN.parent], check=True)
-        subprocess.run([BIN / "python", "-m", "pip", "install", "--quiet", "--requirement", PEERS / "requirements.txt"], check=True)
-    if not (PEERS / "eleventy" / "node_modules").exists():
+    subprocess.run([BIN / "python", "-m", "pip", "install", "--quiet", "--requirement", PEERS / "requirements.txt"], check=True)
+    if not (PEERS / "eleventy" / "node_modules" / ".package-lock.json").exists():
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=PEERS / "eleventy", check=True)
 
 
@@ -145,23 +137,35 @@ def build(generator: Generator, folder: Path) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def measure(project: Path, chosen: Sequence[Generator], rounds: int) -> tuple[dict[str, Measured], list[str]]:
-    """Builds a project with each generator in every round, and compares what they wrote. Works in the folder around `project`."""
-    measured = {generator.name: Measured() for generator in chosen}
-    folders = {generator.name: project.with_name(generator.name) for generator in chosen}
-    for generator in chosen:
-        generator.prepare(project, folders[generator.name])
-    written = {name: {file.name for file in folder.iterdir()} for name, folder in folders.items()}
-    for number in range(rounds):
-        for generator in (*chosen[number % len(chosen):], *chosen[:number % len(chosen)]):
-            folder, costs = folders[generator.name], measured[generator.name]
-            for left in [file for file in folder.iterdir() if file.name not in written[generator.name]]:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
-            costs.cold.append(build(generator, folder))
-            record = folder / generator.changed
-            record.write_text(record.read_text(encoding="utf-8").replace(". ", f". Ändrad {number}. ", 1), encoding="utf-8")
-            costs.warm.append(build(generator, folder))
-    return measured, [_likeness(generator, folders[generator.name], chosen[0], folders[OURS]) for generator in chosen[1:]]
+@dataclass
+class Bench:
+    """One generator at work on one project, in a folder of its own, and what each of its rounds took."""
+
+    generator: Generator
+    folder: Path
+    prepared: frozenset[str]
+    """What is in the folder before it builds: everything else goes away before a build from nothing."""
+    cold: list[Cost] = field(default_factory=list)
+    warm: list[Cost] = field(default_factory=list)
+
+    def go_round(self) -> None:
+        """Builds from nothing, and again with one record changed."""
+        for made in [file for file in self.folder.iterdir() if file.name not in self.prepared]:
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+        self.cold.append(build(self.generator, self.folder))
+        record = self.folder / self.generator.changed
+        record.write_text(record.read_text(encoding="utf-8").replace(". ", ". Ändrad. ", 1), encoding="utf-8")
+        self.warm.append(build(self.generator, self.folder))
+
+
+def set_up(size: int, folder: Path) -> tuple[Bench, ...]:
+    """All generators with a project of `size` records in `folder`, ours first."""
+    project = write_project(folder / "project", counts(size))
+    benches = []
+    for generator in generators():
+        generator.prepare(project, folder / generator.name)
+        benches.append(Bench(generator, folder / generator.name, frozenset(file.name for file in (folder / generator.name).iterdir())))
+    return tuple(benches)
 
 
 @dataclass(frozen=True)
@@ -181,38 +185,48 @@ def _shown(site: Path, url: str, content: str) -> _Shown:
     return _Shown(Counter(re.findall(r"\w+", found.text)), frozenset(records))
 
 
-def _likeness(generator: Generator, folder: Path, ours: Generator, our_folder: Path) -> str:
-    """A row of the table that says how much of our pages the pages of another have, in a sample of records."""
-    pages = sorted(file.parent.relative_to(our_folder / ours.site).as_posix() for kind in RECORD_TYPES for file in (our_folder / ours.site / kind.url).glob("*/index.html"))
-    urls = [f"{page}/" for page in pages if (folder / generator.site / page / "index.html").exists()]
-    pairs = [(_shown(our_folder / ours.site, url, ours.content), _shown(folder / generator.site, url, generator.content)) for url in urls[::max(1, len(urls) // SAMPLE)]]
+def _likeness(bench: Bench, ours: Bench) -> str:
+    """A row that says how much of our pages those of another generator have, in a sample of records that both have pages for."""
+    site, our_site = (one.folder / one.generator.site for one in (bench, ours))
+    files = [file for kind in RECORD_TYPES for file in sorted((our_site / kind.url).glob("*/index.html"))]
+    urls = [url for file in files if (site / (url := f"{file.parent.relative_to(our_site).as_posix()}/") / "index.html").exists()]
+    sample = urls[::max(1, len(urls) // SAMPLE)]
+    pairs = [(_shown(our_site, url, ours.generator.content), _shown(site, url, bench.generator.content)) for url in sample]
     words = sum(our.words.total() for our, _ in pairs)
-    same = sum((our.words & their.words).total() for our, their in pairs)
     records = sum(len(our.records) for our, _ in pairs)
-    both = sum(len(our.records & their.records) for our, their in pairs)
-    files = sum(1 for _ in (folder / generator.site).rglob("*.html"))
-    return f"| {generator.name} | {files} | {sum(their.words.total() for _, their in pairs) / words:.0%} | {same / words:.0%} | {both / records:.0%} |"
+    shares = (
+        sum(their.words.total() for _, their in pairs) / words,
+        sum((our.words & their.words).total() for our, their in pairs) / words,
+        sum(len(our.records & their.records) for our, their in pairs) / records,
+    )
+    return _row(bench.generator.name, sum(1 for _ in site.rglob("*.html")), *(f"{share:.0%}" for share in shares))
 
 
-def _table(measured: dict[str, Measured], kind: str) -> str:
-    """A row for each generator: medians, then what ours took as a part of what it took in the same round, with the lowest and highest."""
-    rows = [f"| {kind} | s | processor s | MiB | ours ÷ it: s | processor s | MiB |", f"|---|{'---|' * 6}"]
-    for name, found in measured.items():
-        medians, ratios = [], []
-        for figure in ("wall", "cpu", "memory"):
-            values, ours = ([getattr(cost, figure) for cost in getattr(costs, kind)] for costs in (found, measured[OURS]))
-            medians.append(f"{statistics.median(values):.{0 if figure == 'memory' else 2}f}")
-            parts = sorted(our / value for our, value in zip(ours, values, strict=True))
-            ratios.append(f"{statistics.median(parts):.2f} ({parts[0]:.2f}–{parts[-1]:.2f})" if name != OURS else "")
-        rows.append(f"| {' | '.join((name, *medians, *ratios))} |")
-    return "\n".join(rows)
+def _row(*cells: Any) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
 
 
-def _growth(smaller: dict[str, Measured], larger: dict[str, Measured], sizes: tuple[int, int]) -> dict[str, str]:
-    """The exponent of growth in processor seconds of a cold build: 1 is twice the time for twice the records."""
-    def seconds(found: Measured) -> float:
-        return statistics.median(cost.cpu for cost in found.cold)
-    return {name: f"{math.log(seconds(larger[name]) / seconds(smaller[name])) / math.log(sizes[1] / sizes[0]):.2f}" for name in larger}
+def _heading(*cells: str) -> str:
+    return f"\n{_row(*cells)}\n{'|---' * len(cells)}|"
+
+
+def _cost_row(bench: Bench, ours: Bench, kind: str) -> str:
+    """Medians, and what ours took as a part of what this took in the same round, with the lowest and highest."""
+    medians, ratios = [], []
+    for figure in ("wall", "cpu", "memory"):
+        values, our_values = ([getattr(cost, figure) for cost in getattr(one, kind)] for one in (bench, ours))
+        medians.append(f"{statistics.median(values):.{0 if figure == 'memory' else 2}f}")
+        ratios.append(_spread([our / value for our, value in zip(our_values, values, strict=True)]) if bench is not ours else "")
+    return _row(bench.generator.name, *medians, *ratios)
+
+
+def _growth(smaller: Bench, larger: Bench, steps: float) -> str:
+    """The exponent of growth in processor seconds when the records become `steps` times as many: 1 is as many times the seconds."""
+    return _spread([math.log(large.cpu / small.cpu) / math.log(steps) for small, large in zip(smaller.cold, larger.cold, strict=True)])
+
+
+def _spread(figures: Sequence[float]) -> str:
+    return f"{statistics.median(figures):.2f} ({min(figures):.2f}–{max(figures):.2f})"
 
 
 def main() -> None:
@@ -222,18 +236,23 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="antal varv")
     options = parser.parse_args()
     install()
-    found: dict[int, dict[str, Measured]] = {}
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            found[size], compared = measure(write_project(Path(folder) / "project", counts(size)), generators(), options.rounds)
-        print(f"\n## {size} records, {options.rounds} rounds\n", _table(found[size], "cold"), "", _table(found[size], "warm"), "", sep="\n")
-        print("| pages | in all | words, of ours | our words found | our links to records found |\n|---|---|---|---|---|", *compared, sep="\n", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        found = {size: set_up(size, Path(folder) / str(size)) for size in options.sizes}
+        for number in range(options.rounds):
+            for benches in found.values():
+                first = number % len(benches)
+                for bench in (*benches[first:], *benches[:first]):
+                    bench.go_round()
+        for size, benches in found.items():
+            for kind, told in (("cold", "from nothing"), ("warm", "one record changed")):
+                print(_heading(f"{size} records, {told}", "s", "processor s", "MiB", "ours ÷ it: s", "processor s", "MiB"))
+                print(*(_cost_row(bench, benches[0], kind) for bench in benches), sep="\n")
+            print(_heading(f"{size} records, pages", "in all", "words beside ours", "our words there", "our links to records there"))
+            print(*(_likeness(bench, benches[0]) for bench in benches[1:]), sep="\n")
     steps = list(zip(options.sizes, options.sizes[1:], strict=False))
-    if steps:
-        exponents = [_growth(found[smaller], found[larger], (smaller, larger)) for smaller, larger in steps]
-        print(f"\n| growth, cold, processor s | {' | '.join(f'{smaller} → {larger}' for smaller, larger in steps)} |\n|---|{'---|' * len(steps)}")
-        for name in found[options.sizes[0]]:
-            print(f"| {name} | {' | '.join(step[name] for step in exponents)} |")
+    print(_heading("growth of processor seconds", *(f"{smaller} → {larger}" for smaller, larger in steps)))
+    for place, bench in enumerate(found[options.sizes[0]]):
+        print(_row(bench.generator.name, *(_growth(found[smaller][place], found[larger][place], larger / smaller) for smaller, larger in steps)))
 
 
 if __name__ == "__main__":
