@@ -58,6 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = f"{site.knowledge_base.site['address']}/"
     if not _serving:
         config.site_dir += _UNFINISHED
+        config.extra["page_policy"] = PAGE_POLICY
     return config
 
 
@@ -82,10 +83,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Escapes what the frame prints, which MkDocs does not by itself, and tells the frame what a page may load."""
+    """Escapes what the frame prints, which MkDocs does not by itself."""
     global _frame
     env.autoescape = True
-    env.globals["page_policy"] = None if _serving else PAGE_POLICY
     _frame = Frame(env, _nav, files, config)
 
 
