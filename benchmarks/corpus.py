@@ -63,6 +63,11 @@ def counts(size: int) -> dict[str, int]:
     return {**found, "intervention": size - sum(found.values())}
 
 
+def real_counts() -> dict[str, int]:
+    """How many records of each type the real content has."""
+    return {record_type.name: len(real().of(record_type.name)) for record_type in RECORD_TYPES}
+
+
 def write_project(folder: Path, numbers: Mapping[str, int]) -> Path:
     """Writes a project with as many records of each type as `numbers` says to `folder`, the same bytes each time."""
     for name in _PROJECT:

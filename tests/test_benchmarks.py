@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from knowledge_base.values import values
 from tiny_project import REPOSITORY
 
 sys.path.append(str(REPOSITORY / "benchmarks"))
+import build  # noqa: E402
 import corpus  # noqa: E402
 
 
@@ -41,6 +43,20 @@ def test_the_bytes_are_the_same_each_time(written: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("size", [50, 500, 2000])
 def test_a_project_has_as_many_records_as_asked_for(size: int) -> None:
     assert sum(corpus.counts(size).values()) == size
+
+
+def test_a_build_is_measured(tmp_path: Path) -> None:
+    generator = build.Generator("one", (sys.executable, "-c", "print(sum(range(10 ** 6)))"), shutil.copytree, "")
+    cost = build.build(generator, tmp_path)
+    assert 0 < cost.cpu
+    assert 0 < cost.wall
+    assert 1 < cost.memory < 1000
+
+
+def test_a_build_that_fails_is_told_and_not_measured(tmp_path: Path) -> None:
+    generator = build.Generator("one", (sys.executable, "-c", "raise SystemExit('broken')"), shutil.copytree, "")
+    with pytest.raises(SystemExit, match="one: broken"):
+        build.build(generator, tmp_path)
 
 
 def _references(knowledge_base: KnowledgeBase) -> float:
