@@ -83,7 +83,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Escapes what the frame prints, which MkDocs does not by itself."""
+    """Escapes what the frame prints, which MkDocs does not by itself, and remembers the frame for the preview."""
     global _frame
     env.autoescape = True
     _frame = Frame(env, _nav, files, config)
