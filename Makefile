@@ -54,7 +54,7 @@ new: .venv/site.done
 test: .venv/test.done
 	$(BIN)/python tests/browser.py
 	$(BIN)/python tests/servers.py
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
 lock: .venv/test.done

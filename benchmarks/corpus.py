@@ -38,6 +38,7 @@ from knowledge_base.link import references  # noqa: E402
 from knowledge_base.load import Record  # noqa: E402
 from knowledge_base.record_types import RECORD_TYPES  # noqa: E402
 from knowledge_base.schemas import Schema  # noqa: E402
+from knowledge_base.values import values  # noqa: E402
 
 _PROJECT = ("docs", "hooks", "mkdocs.yml", "schemas", "templates", "theme")
 """What a project has beside its content."""
@@ -255,7 +256,7 @@ def _asked(questionnaire: Record) -> Iterator[str]:
 def _most_needed_first(knowledge_base: KnowledgeBase, record_type: str) -> list[Record]:
     """The real records of a type: those that docs/ links to, then those that most others refer to."""
     docs = " ".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").rglob("*.md")))
-    referring = Counter(reference.to_id for reference in references((entry.written for entry in knowledge_base.entries.values()), knowledge_base.schemas))
+    referring = Counter(reference.to_id for reference in references(values((entry.written for entry in knowledge_base.entries.values()), knowledge_base.schemas)))
     entries = sorted(knowledge_base.of(record_type), key=lambda entry: (not re.search(rf"[/#]{entry.id}\b", docs), -referring[entry.id], entry.id))
     return [entry.written for entry in entries]
 
@@ -280,7 +281,7 @@ def _measured(root: Path, knowledge_base: KnowledgeBase) -> dict[str, tuple[int,
     for record_type in RECORD_TYPES:
         records = [entry.written for entry in knowledge_base.of(record_type.name)]
         sizes = [(root / record.path).stat().st_size for record in records]
-        found[record_type.name] = len(records), statistics.mean(sizes), len(list(references(records, knowledge_base.schemas))) / len(records)
+        found[record_type.name] = len(records), statistics.mean(sizes), len(list(references(values(records, knowledge_base.schemas)))) / len(records)
     return found
 
 

@@ -18,6 +18,7 @@ from markdown import Markdown
 from knowledge_base import ContentError, addresses
 from knowledge_base.front_matter import front_matter
 from knowledge_base.whole_site import open_site
+from security import PAGE_POLICY
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -63,6 +64,7 @@ def export(root: Path, folder: Path) -> None:
         _write(docs / file.url, file.content)
     for key in ("hooks", "watch"):
         config.pop(key, None)
+    config["extra"] = {**config.get("extra", {}), "page_policy": PAGE_POLICY}
     if facts["address"]:
         config["site_url"] = f"{facts['address']}/"
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import fcntl
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tiny_project import BuildProject, Files, build_project
+from tiny_project import REPOSITORY, BuildProject, Files, build_project
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site, built strictly from the real content. Only to be read: all workers of a run share the one that the first builds."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    site = shared / "built-site"
+    with (shared / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            done = subprocess.run(
+                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site], cwd=REPOSITORY, capture_output=True, text=True, check=False,
+            )
+            assert done.returncode == 0, done.stderr
+    return site
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.link import references
+from knowledge_base.values import values
 from tiny_project import REPOSITORY
 
 sys.path.append(str(REPOSITORY / "benchmarks"))
@@ -61,7 +62,7 @@ def test_a_build_that_fails_is_told_and_not_measured(tmp_path: Path) -> None:
 def _references(knowledge_base: KnowledgeBase) -> float:
     """References for each intervention."""
     records = [entry.written for entry in knowledge_base.interventions()]
-    return len(list(references(records, knowledge_base.schemas))) / len(records)
+    return len(list(references(values(records, knowledge_base.schemas)))) / len(records)
 
 
 def _hashes(folder: Path) -> dict[str, str]:

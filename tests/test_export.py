@@ -6,7 +6,6 @@ Zensical builds what hooks/export.py writes, and ProperDocs runs the hook as it 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ import pytest
 import yaml
 
 from read_html import Html
+from security import PAGE_POLICY
 from tiny_project import REPOSITORY, BuildProject, changed
 
 HOST = "https://site/"
@@ -35,6 +35,8 @@ class BuiltPage:
     addresses: tuple[str, ...]
     """Everything the page leads to or loads, in order, as whole addresses."""
     words: str
+    facts: tuple[Mapping[str, str | None], ...]
+    """The attributes of every meta element, in order: what a browser may load, before all else that is not the encoding."""
 
 
 class Reader(Html):
@@ -72,7 +74,8 @@ def read_page(site: Path, file: Path) -> BuiltPage:
     here = HOST + file.relative_to(site).as_posix().removesuffix("index.html")
     (_, _, title), *headings = found.headings
     addresses = tuple(urljoin(here, attributes.get("href", attributes.get("src")) or "") for _, attributes in found.elements if {"href", "src"} & set(attributes))
-    return BuiltPage(title, tuple(headings), addresses, " ".join(found.text.split()))
+    facts = tuple(attributes for tag, attributes in found.elements if tag == "meta")
+    return BuiltPage(title, tuple(headings), addresses, " ".join(found.text.split()), facts)
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -89,32 +92,17 @@ def run(*command: str | Path, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project, in a folder of its own."""
-    root = tmp_path_factory.mktemp("moved") / "project"
-    for folder in ("content", "docs", "hooks", "schemas", "templates", "theme"):
-        shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("mkdocs.yml", "addresses.txt"):
-        shutil.copy(REPOSITORY / file, root)
-    return root
+def by_properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("properdocs") / "site"
+    run("-m", "properdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", site, folder=REPOSITORY)
+    return site
 
 
 @pytest.fixture(scope="module")
-def by_mkdocs(root: Path) -> Path:
-    run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", root.parent / "mkdocs", folder=root)
-    return root.parent / "mkdocs"
-
-
-@pytest.fixture(scope="module")
-def by_properdocs(root: Path) -> Path:
-    run("-m", "properdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", root.parent / "properdocs", folder=root)
-    return root.parent / "properdocs"
-
-
-@pytest.fixture(scope="module")
-def exported(root: Path) -> Path:
-    run("hooks/export.py", root.parent / "exported", folder=root)
-    return root.parent / "exported"
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported") / "project"
+    run("hooks/export.py", folder, folder=REPOSITORY)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +112,15 @@ def by_zensical(exported: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(by_mkdocs: Path) -> Mapping[str, BuiltPage]:
-    return read_site(by_mkdocs)
+def pages(built_site: Path) -> Mapping[str, BuiltPage]:
+    return read_site(built_site)
 
 
 @pytest.mark.parametrize("generator", ["by_zensical", "by_properdocs"])
 def test_another_generator_builds_the_same_pages(pages: Mapping[str, BuiltPage], generator: str, request: pytest.FixtureRequest) -> None:
     found = read_site(request.getfixturevalue(generator))
     assert sorted(found) == sorted(pages)
-    for part in ("title", "headings", "addresses", "words"):
+    for part in ("title", "headings", "addresses", "words", "facts"):
         assert [path for path in pages if getattr(found[path], part) != getattr(pages[path], part)] == [], part
 
 
@@ -140,17 +128,18 @@ def test_the_comparison_has_something_to_compare(pages: Mapping[str, BuiltPage])
     page = pages["insatser/cope/index.html"]
     assert page.title == "COPE - Insatskompassen"
     assert page.headings[0] == ("h1", None, "COPE")
+    assert page.facts[:2] == ({"charset": "utf-8"}, {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY})
     assert ("h2", "vad-vet-vi", "Vad vi vet") in page.headings
     assert {f"{HOST}kallor/", f"{HOST}assets/insatskompassen.css", f"{HOST}insatser/cope/post.json"} <= {address.partition("#")[0] for address in page.addresses}
     assert len(pages) > 100
 
 
-def test_properdocs_publishes_the_very_same_files(by_mkdocs: Path, by_properdocs: Path) -> None:
-    assert files(by_properdocs) == files(by_mkdocs)
+def test_properdocs_publishes_the_very_same_files(built_site: Path, by_properdocs: Path) -> None:
+    assert files(by_properdocs) == files(built_site)
 
 
-def test_zensical_publishes_the_same_files_and_some_of_its_own_that_no_page_loads(by_mkdocs: Path, by_zensical: Path) -> None:
-    ours, found = files(by_mkdocs), files(by_zensical)
+def test_zensical_publishes_the_same_files_and_some_of_its_own_that_no_page_loads(built_site: Path, by_zensical: Path) -> None:
+    ours, found = files(built_site), files(by_zensical)
     assert {path: content for path, content in found.items() if path in ours} == ours
     own = set(found) - set(ours)
     assert {path.rpartition("/")[0] for path in own} == {

@@ -9,7 +9,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,10 +61,9 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site as it is published, with one page that has moved and a hidden file."""
-    folder = tmp_path_factory.mktemp("hosted") / "site"
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder], cwd=REPOSITORY, check=True)
+    folder = shutil.copytree(built_site, tmp_path_factory.mktemp("hosted") / "site")
     moved = folder / "redirects"
     moved.mkdir(exist_ok=True)
     (moved / "nginx.map").write_text("/insatser/gammal/ /insatser/foraldrastegen/;\n", encoding="utf-8")

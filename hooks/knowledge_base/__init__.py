@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .link import Entry, Links, in_order, link_records, reference_problems
+from .link import Entry, Links, in_order, link_records, reference_problems, references
 from .load import load_records
 from .problems import Problem
 from .rules import Content, rule_problems
@@ -84,15 +84,16 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     # Rules and links may rely on the shape the schema promises, so they skip records that break it.
     broken = {problem.path for problem in misshapen}
     sound = tuple(record for record in loaded.records if record.path not in broken)
+    content = Content(sound, schemas, today, loaded.ids)
     problems = {
         *loaded.problems,
         *misshapen,
-        *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today, loaded.ids), for_release=for_release),
+        *reference_problems(loaded, content.values),
+        *rule_problems(content, for_release=for_release),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))
-    entries, links = link_records(sound, schemas)
+    entries, links = link_records(sound, schemas, references(content.values))
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
     single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
     site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))

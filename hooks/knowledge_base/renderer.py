@@ -131,7 +131,7 @@ class Renderer:
             self._record_pages[entry.id] = self.page(
                 f"{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
                 scripts=(*assets.get("scripts", ()), REVIEW_SCRIPT), styles=assets.get("styles", ()), data=open_data.post_url(entry),
-                context=lambda: {"record": entry, "previous": previous, "next": following, "notes": self._notes(entry), "terms": self._terms(entry)},
+                context=lambda: {"record": entry, "previous": previous, "next": following, **self._notes_and_terms(entry)},
             )
         return self._record_pages[entry.id]
 
@@ -171,14 +171,6 @@ class Renderer:
             for section in self.record_page(entry).sections
         }
 
-    def _terms(self, entry: Entry) -> tuple[Entry, ...]:
-        """The words of the glossary that the record's texts use."""
-        walked = self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields)
-        text = " ".join(value for _, schema, value in walked if isinstance(value, str) and "pattern" not in schema)
-        lowered = text.lower()
-        # To look for a form anywhere costs a fraction of what the pattern does.
-        return tuple(term for term, forms, pattern in self._glossary if any(form in lowered for form in forms) and pattern.search(text))
-
     def page(
         self, template: str, url: str, title: str, description: str, source_path: str, *,
         wide: bool = False, context: Callable[[], Mapping[str, Any]] = dict, **facts: Any,
@@ -208,14 +200,21 @@ class Renderer:
             if any(link["factor"] == factor.id and link["aim"] == aim for link in entry["strengthens"])
         ]
 
-    def _notes(self, entry: Entry) -> Mapping[tuple[str, str], Note]:
-        """The source references of a record, numbered in the order its schema lists them."""
+    def _notes_and_terms(self, entry: Entry) -> dict[str, Any]:
+        """The source references of a record, numbered in the order its schema lists them, and the words of the glossary in its texts."""
         notes: dict[tuple[str, str], Note] = {}
+        texts: list[str] = []
         for _, schema, value in self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
             if schema.get("x-citation"):
                 key = (value["source"], value["place"])
                 notes.setdefault(key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"]))
-        return notes
+            elif isinstance(value, str) and "pattern" not in schema:
+                texts.append(value)
+        text = " ".join(texts)
+        lowered = text.lower()
+        # To look for a form anywhere costs a fraction of what the pattern does.
+        terms = tuple(term for term, forms, pattern in self._glossary if any(form in lowered for form in forms) and pattern.search(text))
+        return {"notes": notes, "terms": terms}
 
 
 def _to_root(url: str) -> str:

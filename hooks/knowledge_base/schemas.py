@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 
 from . import strict_yaml
@@ -56,6 +57,14 @@ class Schemas:
             target = target[step]
         beside = {key: value for key, value in part.items() if key != "$ref"}
         return {**self._whole(target, away), "x-part": step, **self._whole(beside, home)}
+
+    def are_kept_by(self, name: str, value: Any) -> bool:
+        """True when a record of the type `name` keeps its schema. A hundred times as fast as to ask `validators`, which say why not."""
+        return self._gates[name].is_valid(value)
+
+    @cached_property
+    def _gates(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
+        return {name: jsonschema_rs.Draft202012Validator(schema) for name, schema in self.whole.items()}
 
     @cached_property
     def validators(self) -> Mapping[str, Draft202012Validator]:

@@ -12,17 +12,12 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from axe import violations
+
 ROOT = Path(__file__).resolve().parents[2]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COPE = "content/interventions/cope.yml"
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]]
 
 
 def test_every_section_has_a_button_that_the_keyboard_reaches(context: BrowserContext, page: Page, address: str) -> None:
@@ -92,10 +87,8 @@ def test_buttons_are_not_printed_and_always_shown_to_fingers(page: Page, chromiu
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_of_changes_fits_and_has_no_accessibility_violation(page: Page, width: int, scheme: str) -> None:
+def test_the_page_of_changes_fits_and_has_no_accessibility_violation(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
     page.goto("andringar/#sedan=2026-01-01")
     page.get_by_label("Länkar, en på varje rad").fill("https://andra.example.se/sida/\ninsatser/cope/")
     page.get_by_role("button", name="Kontrollera länkarna").click()

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
 from knowledge_base import KnowledgeBase, inventory, open_knowledge_base
 from knowledge_base.load import load_fields
 
+from axe import violations
+
 ROOT = Path(__file__).resolve().parents[2]
 URL = "workshop/inventera/"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 REAL: KnowledgeBase = open_knowledge_base(ROOT)
 RECORDS = inventory.records(REAL)
 IDS = [intervention["id"] for intervention in RECORDS["interventions"]]
@@ -510,16 +510,13 @@ def test_every_field_has_a_label_and_every_row_a_name(exercise: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_in_use_fits_and_has_no_accessibility_violation(exercise: Page, width: int, scheme: str) -> None:
+def test_the_page_in_use_fits_and_has_no_accessibility_violation(exercise: Page, width: int) -> None:
     """With marks, notes and a problem shown."""
     exercise.set_viewport_size({"width": width, "height": 800})
-    exercise.emulate_media(color_scheme=scheme)
     mark(exercise, FIRST, "here", note="20120512-1234")
     mark(exercise, "funktionell-familjeterapi", "central")
     assert exercise.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(exercise, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
-    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
+    assert violations(exercise) == []
 
 
 # Nothing leaves, nothing is stored

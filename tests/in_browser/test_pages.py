@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from axe import violations
 
 ONE_OF_EACH = (
     "", "vagledning/", "vagledning/sa-fungerar-forslagen/", "insatser/", "insatser/foraldrastegen/", "insatser/case-management/",
@@ -20,7 +21,6 @@ ONE_OF_EACH = (
     "granskning/", "andringar/", "data/", "om/", "bidra/", "bidra/fel/", "bidra/falt/", "bidra/foresla/", "bidra/egen-webbplats/", "sok/",
     "tillganglighet/", "integritet/", "404.html",
 )
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 class _Links(HTMLParser):
@@ -125,5 +125,4 @@ def test_a_page_read_after_its_review_was_due_says_so(page: Page, url: str) -> N
         page.clock.set_fixed_time(datetime.datetime.fromisoformat(time))
         page.reload()
         expect(notice).to_be_visible(visible=shown)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert [rule["id"] for rule in found.response["violations"]] == []
+    assert violations(page) == []

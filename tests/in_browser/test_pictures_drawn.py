@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from test_pages import WCAG
+from axe import violations
 
 WITH_PICTURES = (
     "insatser/stegvis-atergang-till-skolan/", "insatser/case-management/", "skyddsfaktorer/skolnarvaro/", "bbic/trivsel-och-narvaro/", "evidens/",
@@ -91,12 +90,9 @@ def test_the_lines_of_the_pictures_follow_the_ink_of_the_page(page: Page) -> Non
     assert len(set(seen.values())) == 3 and seen["print"] == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("url", WITH_PICTURES)
-def test_a_page_with_pictures_has_no_accessibility_violation_on_a_telephone(page: Page, url: str, scheme: str) -> None:
+def test_a_page_with_pictures_has_no_accessibility_violation_on_a_telephone(page: Page, url: str) -> None:
     """WCAG 2.0–2.2 A and AA, and targets that a finger hits."""
     page.set_viewport_size({"width": 360, "height": 800})
-    page.emulate_media(color_scheme=scheme)
     page.goto(url)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "rules": {"target-size": {"enabled": True}}})
-    assert [f"{rule['id']}: {node['html'][:120]}" for rule in found.response["violations"] for node in rule["nodes"]] == []
+    assert violations(page) == []
