@@ -1,6 +1,6 @@
 """What a choice costs in the list of interventions: from the click to the narrowed list.
 
-Builds the site twice, with the real interventions and with copies of them up to 500, opens the list in Chromium, and
+Builds the site twice, with the real interventions and with 500 cast in their moulds, opens the list in Chromium, and
 ticks and unticks every option in turn, with the processor as it is and slowed four times. `function` is filterCards()
 alone; `page` the whole update with the layout it causes; `painted` the time until the next frame is on its way to the
 screen, which also holds the wait for that frame.

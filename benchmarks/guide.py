@@ -1,6 +1,6 @@
 """What an answer costs in the guide: from the change of a box to new suggestions on the page.
 
-Builds the site twice, with the real interventions and with copies of them up to 500, opens each in Chromium and answers
+Builds the site twice, with the real interventions and with 500 cast in their moulds, opens each in Chromium and answers
 every option in turn. `function` is suggest() alone; `page` is the whole update, with the layout it causes.
 
 Run: python benchmarks/guide.py
@@ -9,7 +9,6 @@ Run: python benchmarks/guide.py
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -18,8 +17,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+from corpus import ROOT, real_counts, write_project
+
+sys.path.append(str(ROOT / "tests"))
 
 from browser import find_chromium  # noqa: E402
 
@@ -48,16 +48,8 @@ _MEASURE = """async () => {
 
 
 def build(size: int, folder: Path) -> Path:
-    """The site in `folder` with the real interventions, or with copies of them up to `size`."""
-    project = folder / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site", "__pycache__"))
-    interventions = project / "content" / "interventions"
-    real = sorted(interventions.glob("*.yml"))
-    for number in range(len(real), size):
-        original = real[number % len(real)]
-        text = original.read_text(encoding="utf-8")
-        copy = number // len(real)
-        (interventions / f"{original.stem}-{copy}.yml").write_text(text.replace("\ntitle: ", f"\ntitle: Kopia {copy} av ", 1), encoding="utf-8")
+    """The site in `folder` with the real interventions, or with `size` cast in their moulds."""
+    project = write_project(folder / "project", {**real_counts(), "intervention": size}) if size else ROOT
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")],
         cwd=project, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},

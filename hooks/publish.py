@@ -1,4 +1,4 @@
-"""Hands the rendered pages to MkDocs as virtual pages. The only file that knows MkDocs.
+"""Hands the rendered pages to MkDocs as virtual pages.
 
 Run as a script, it notes the addresses of the project it stands in, which are about to be published.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -15,15 +16,15 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from frame import Frame, RecordPage
 from knowledge_base import ContentError, addresses
-from knowledge_base.front_matter import front_matter
-from knowledge_base.render import Page
 from knowledge_base.whole_site import Site, open_site
+from preview import Preview
 from security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
@@ -69,17 +70,30 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         src_uri = f"{page.url}index.md"
         if files.get_file_from_path(src_uri):
             raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {src_uri}: den skrivs ur content/.")
-        file = File.generated(config, src_uri, content="")
-        files.append(file)
-        _RecordPage(page, file, config, site.knowledge_base.site["repository"])
+        files.append(RecordPage(page, config, site.knowledge_base.site["repository"]).file)
     for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remembers the navigation, which on_env is not told."""
+    global _nav
+    _nav = nav
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Escapes what the frame prints, which MkDocs does not by itself."""
+    """Escapes what the frame prints, which MkDocs does not by itself, and remembers the frame for the preview."""
+    global _frame
     env.autoescape = True
+    _frame = Frame(env, _nav, files, config)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Lets an edit in content/ be seen without a whole build."""
+    preview = Preview(server, _root(config), (*config.watch, config.docs_dir, config.config_file_path), builder, lambda: _open_site(config), lambda: _frame)
+    server.builder = preview.rebuild
+    server.set_app(preview.answer)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -110,24 +124,6 @@ def _open_site(config: MkDocsConfig) -> Site:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-class _RecordPage(MkDocsPage):
-    """A finished page, which MkDocs only puts in its frame."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, repository: str | None) -> None:
-        super().__init__(page.title, file, config)
-        self._page = page
-        self._repository = repository
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = front_matter(self._page, self._repository)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._page.html
-        self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
-        self.present_anchor_ids = set(self._page.anchors)
 
 
 def _note_addresses() -> None:

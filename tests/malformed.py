@@ -101,6 +101,7 @@ MISTAKES = (
     Mistake("quotes inside quotes", "citattecken-saknas", "itattecken", on_first(TITLE, 'title: "Det "nya" namnet"')),
     Mistake("quotes around the first word", "citattecken-saknas", "itattecken", on_first(TITLE, 'title: "Ett" namn')),
     Mistake("backslash inside quotes", "bakstreck", "akstreck", on_first(TITLE, 'title: "C:\\\\skola"')),
+    Mistake("a quote at the end only", "citattecken-saknas", "ensamt", on_first(TITLE, 'title: Ett namn"')),
     # colons
     Mistake("colon in a text", "kolon-i-texten", "kolon", on_first(TITLE, "title: Ett namn: det nya")),
     Mistake("colon last in a text", "kolon-i-texten", "kolon", on_first(TITLE, "title: Ett namn:")),
@@ -109,6 +110,9 @@ MISTAKES = (
     Mistake("equals sign instead of a colon", "kolon-saknas", "olon", on_first(TITLE, "title = Ett namn")),
     Mistake("semicolon instead of a colon", "kolon-saknas", "olon", on_first(TITLE, "title; Ett namn")),
     Mistake("only the name of a field", "kolon-saknas", "olon", on_first(TITLE, "title")),
+    Mistake("a note after the record", "kolon-saknas", "inte till något fält", at_end(lambda text: "\nKom ihåg att fråga om källan\n", below=1)),
+    Mistake("a new paragraph at the margin", "kolon-saknas", "inte till något fält", on_first(TEXT, "\\g<0>\n\nMen inte alltid.", 3)),
+    Mistake("text with a colon and no block mark", "kolon-i-texten", "'>-'", on_first(TEXT, "\\1:\n  Detta är sant: \\2\n  och mer.", 1)),
     # indents
     Mistake("a field one step in", "fel-indrag", "indrag", on_first(r"^title: ", " title: ")),
     Mistake("a change less indented", "fel-indrag", "listan ovanför", on_first(CHANGE, "  - date: \\1\n   reason: \\2\n    text: \\3", 1)),
@@ -118,11 +122,12 @@ MISTAKES = (
     # lists
     Mistake("a dash from Word", "listpunkt", "'- '", on_first(CHANGE, "  – date: \\1\n    reason: \\2\n    text: \\3")),
     Mistake("a bullet from Word", "listpunkt", "'- '", on_first(CHANGE, "  • date: \\1\n    reason: \\2\n    text: \\3")),
-    Mistake("no space after the dash", "listpunkt", "'- '", on_first(CHANGE, "  -date: \\1\n    reason: \\2\n    text: \\3")),
+    Mistake("no space after the dash", "listpunkt", "blanksteg saknas", on_first(CHANGE, "  -date: \\1\n    reason: \\2\n    text: \\3")),
     Mistake("no dash", "fel-sort", "lista", on_first(r"^changes:\n" + CHANGE[1:], "changes:\n    date: \\1\n    reason: \\2\n    text: \\3")),
     Mistake("a list on the same line", "listpunkt", "lista", on_first(r"^changes:\n  - ", "changes: - ")),
     Mistake("a bracket never closed", "hakparentes", "hakparentes", on_first(r"^changes:", "formerly: [ett-id, ett-annat\nchanges:", 0)),
     Mistake("brackets without a comma", "hakparentes", "hakparentes", on_first(r"^changes:", 'formerly: ["ett-id" "ett-annat"]\nchanges:')),
+    Mistake("two fields on a line", "fel-indrag", "egen rad", on_first(r"^reviewed: .*", "formerly: [ett-id] \\g<0>")),
     # characters that mean something
     Mistake("at sign first", "tecken-med-betydelse", "'@'", on_first(TITLE, "title: @Namn")),
     Mistake("backtick first", "tecken-med-betydelse", "'`'", on_first(TITLE, "title: `Namn`")),

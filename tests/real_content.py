@@ -14,6 +14,7 @@ from knowledge_base.record_types import RECORD_TYPES
 from knowledge_base.rules import Content, rule_problems
 from knowledge_base.schemas import Schemas, load_schemas
 from knowledge_base.validate import schema_problems
+from knowledge_base.values import values
 
 from tiny_project import REPOSITORY
 
@@ -40,7 +41,7 @@ def problems_with(folder: Path, path: str, content: bytes) -> list[Problem]:
     sound = (*(record for record in loaded.records if record.path != path), *changed)
     return sorted({
         *found,
-        *reference_problems(dataclasses.replace(loaded, ids=ids), changed, schemas),
+        *reference_problems(dataclasses.replace(loaded, ids=ids), tuple(values(changed, schemas))),
         *rule_problems(Content(sound, schemas, datetime.date.today(), ids)),
     })
 

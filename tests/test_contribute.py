@@ -6,7 +6,8 @@ import pytest
 from knowledge_base import open_knowledge_base
 from knowledge_base.fields import Field, fields_of, shared_fields
 from knowledge_base.record_types import RECORD_TYPES, SINGLE_FILES
-from knowledge_base.render import Page, render_pages
+from knowledge_base.page import Page
+from knowledge_base.render import render_pages
 from knowledge_base.schemas import load_schemas
 
 from read_html import Html

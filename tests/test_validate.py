@@ -17,7 +17,8 @@ SOURCE = "content/sources/provningen.yml"
 
 FILL_IN = "Fyll i det, eller ta bort det om det inte behövs."
 WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
-
+WRITE_TEXT = "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
+SENTENCE = f"{('Barnet är borta ' * 9)[:57]}…"
 
 BREACHES = [
     # fields that do not exist
@@ -27,6 +28,11 @@ BREACHES = [
     (INTERVENTION, "  from: 10", "  from: 10\n  form: 10", "10: ages › form: 'form' är inget fält här. Fälten är: from, to."),
     (INTERVENTION, "\nages:", "\nagess:", "8: agess: 'agess' är inget fält här. Menade du 'ages'?"),
     (MEASURE, "    place: Mått, Tips", "    place: Mått, Tips\n    sida: 3", "15: when_sources › 1 › sida: 'sida' är inget fält här. Fälten är: source, place."),
+    (MEASURE, "title: Dagar", f"{'Barnet är borta ' * 9}: ja\ntitle: Dagar", f"1: {SENTENCE}: '{SENTENCE}' är inget fält här. "
+     "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'."),
+    (INTERVENTION, "\nages:", "\nfarg: röd\nages:", "8: farg: 'farg' är inget fält här. Alla fält förklaras på sidan bidra/falt/."),
+    (AREA, "order: 1", "order: 1\nfarg: röd\nkulor: tre\nmosse: blöt", "7: farg: 3 fält finns inte här: farg, kulor, mosse. "
+     "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp."),
     # required fields, missing or misspelt
     (MEASURE, "title: Dagar i skolan\n", "", "1: fältet 'title' (Titel) saknas. Lägg till det."),
     (MEASURE, "    place: Mått, Tips\n", "", "13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det."),
@@ -37,29 +43,33 @@ BREACHES = [
     (MEASURE, "title: Dagar i skolan", 'title: ""', f"1: title: fältet är tomt. {FILL_IN}"),
     (MEASURE, "title: Dagar i skolan", "title: 12", "1: title: värdet '12' läses inte som text. Sätt det inom citattecken."),
     (MEASURE, "title: Dagar i skolan", "title: true", "1: title: värdet true läses inte som text. Sätt det inom citattecken."),
-    (MEASURE, "title: Dagar i skolan", "title: [Dagar]", "1: title: här ska det stå text, inte en lista."),
-    (MEASURE, "title: Dagar i skolan", "title: {a: b}", "1: title: här ska det stå text, inte flera fält."),
+    (MEASURE, "title: Dagar i skolan", "title: [Dagar]", f"1: title: här ska det stå text, inte en lista. {WRITE_TEXT}"),
+    (MEASURE, "title: Dagar i skolan", "title: {a: b}", f"1: title: här ska det stå text, inte ett fält med fält under. {WRITE_TEXT}"),
     (MEASURE, "title: Dagar i skolan", f"title: {'å' * 121}", "1: title: texten har 121 tecken. Gränsen är 120. Korta den, eller dela upp den."),
     # numbers
-    (AREA, "order: 1", "order: ett", "6: order: här ska det stå ett heltal, inte 'ett'."),
-    (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'."),
+    (AREA, "order: 1", "order: ett", "6: order: här ska det stå ett heltal, inte 'ett'. Skriv bara siffror, utan citattecken."),
+    (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'. Skriv bara siffror, utan citattecken."),
     (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
-    (INTERVENTION, "value: 0.54", "value: 0,54", "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'."),
+    (INTERVENTION, "value: 0.54", "value: 0,54", "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7."),
     # a choice that may be empty
     ("content/accessibility.yml", "compliance: null", "compliance: helt", "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none."),
     # true and false
-    (AREA, "confirmed: false", "confirmed: nej", "7: confirmed: här ska det stå true eller false, inte 'nej'."),
+    (AREA, "confirmed: false", "confirmed: nej", "7: confirmed: här ska det stå true eller false, inte 'nej'. Skriv true för ja eller false för nej, utan citattecken."),
     (CASE, "fictional: true", "fictional: false", "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här."),
     # lists
     (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: dagar-i-skolan",
      "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", f"69: follow_up: fältet är tomt. {WRITE_A_VALUE}"),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", "69: follow_up: fältet är tomt. Skriv [] om listan är tom."),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, primary, middle]", "11: stages › 3: 'middle' står två gånger. Ta bort den ena."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: Mät dagar, prata sedan",
+     "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."),
+    (MEASURE, "when_sources:\n  - source: stodet\n    place: Mått, Tips", "when_sources:\n  source: stodet\n  place: Mått, Tips",
+     "12: when_sources: här ska det stå en lista med '- ' framför varje punkt. Skriv '- ' framför 'source', och dra in raderna under två blanksteg till."),
     # groups of fields
-    (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages: 10–15 år", "8: ages: här ska det stå fält på egna rader, med två blankstegs indrag, inte '10–15 år'."),
+    (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages: 10–15 år", "8: ages: här ska det stå fält på egna rader, med två blankstegs indrag, inte '10–15 år'. Fälten är: from, to."),
     (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages:", f"8: ages: fältet är tomt. {WRITE_A_VALUE}"),
     (CASE, "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]", "answers: {}", f"6: answers: fältet är tomt. {FILL_IN}"),
     # choices

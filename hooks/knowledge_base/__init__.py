@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .link import Entry, Links, in_order, link_records, reference_problems
+from .link import Entry, Links, in_order, link_records, reference_problems, references
 from .load import load_records
 from .problems import Problem
 from .rules import Content, rule_problems
@@ -52,11 +53,21 @@ class KnowledgeBase:
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""
-        found = in_order(entry for entry in self.entries.values() if entry.record_type.name == record_type)
-        return tuple(sorted(found, key=lambda entry: entry.fields.get("order", 0)))
+        return self._by_type.get(record_type, ())
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in in_order(self.entries.values()):
+            found[entry.record_type.name].append(entry)
+        return {name: tuple(sorted(entries, key=lambda entry: entry.fields.get("order", 0))) for name, entries in found.items()}
 
     def interventions(self) -> tuple[Entry, ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""
+        return self._in_force
+
+    @cached_property
+    def _in_force(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.of("intervention") if entry["status"] == "active")
 
 
@@ -73,15 +84,16 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     # Rules and links may rely on the shape the schema promises, so they skip records that break it.
     broken = {problem.path for problem in misshapen}
     sound = tuple(record for record in loaded.records if record.path not in broken)
+    content = Content(sound, schemas, today, loaded.ids)
     problems = {
         *loaded.problems,
         *misshapen,
-        *reference_problems(loaded, sound, schemas),
-        *rule_problems(Content(sound, schemas, today, loaded.ids), for_release=for_release),
+        *reference_problems(loaded, content.values),
+        *rule_problems(content, for_release=for_release),
     }
     if problems:
         raise ContentError(tuple(sorted(problems)))
-    entries, links = link_records(sound, schemas)
+    entries, links = link_records(sound, schemas, references(content.values))
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
     single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
     site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 from . import ContentError, KnowledgeBase
 from .problems import Problem
 from .record_types import RECORD_TYPES
-from .render import DataFile, Page
+from .page import DataFile, Page
 
 FILE = "addresses.txt"
 

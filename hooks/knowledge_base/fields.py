@@ -37,35 +37,31 @@ class Field:
 
 def fields_of(schemas: Schemas, name: str) -> tuple[Field, ...]:
     """The fields of a schema, in its order."""
-    return _fields(schemas, schemas.by_name[name], name)
+    return _fields(schemas.whole[name])
 
 
 def shared_fields(schemas: Schemas, part: str) -> tuple[Field, ...]:
     """The fields inside one part of the common schema."""
-    schema, home = schemas.resolve({"$ref": f"common.schema.json#/$defs/{part}"}, "common")
-    if schema["type"] == "array":
-        schema, home = schemas.resolve(schema["items"], home)
-    return _fields(schemas, schema, home)
+    schema = schemas.whole["common"]["$defs"][part]
+    return _fields(schema.get("items", schema))
 
 
-def _fields(schemas: Schemas, schema: Schema, home: str) -> tuple[Field, ...]:
+def _fields(schema: Schema) -> tuple[Field, ...]:
     required = schema.get("required", ())
-    return tuple(_field(schemas, name, inner, home, name in required) for name, inner in schema.get("properties", {}).items())
+    return tuple(_field(name, inner, name in required) for name, inner in schema.get("properties", {}).items())
 
 
-def _field(schemas: Schemas, name: str, written: Schema, home: str, required: bool) -> Field:
-    schema, home = schemas.resolve(written, home)
+def _field(name: str, schema: Schema, required: bool) -> Field:
     is_list = schema.get("type") == "array"
-    inside, inside_home = schemas.resolve(schema["items"], home) if is_list else (schema, home)
-    reference = (written if "$ref" in written else written.get("items", {})).get("$ref", "")
-    fields = _fields(schemas, inside, inside_home)
+    inside = schema["items"] if is_list else schema
+    fields = _fields(inside)
     return Field(
         name=name, title=schema["title"], description=schema["description"], required=required,
         kind=_kind(inside), is_list=is_list,
         may_be_empty=required and ("minItems" not in schema if is_list else bool(fields) and not schema.get("required")),
         choices=tuple(choices(inside)), default=inside.get("default", ""), refers_to=inside.get("x-refers-to"), form=inside.get("x-form", ""),
         example=str(inside.get("examples", [""])[0]), longest=inside.get("maxLength"),
-        shared=reference.split("/")[-1] if fields and reference.startswith(("common", "#")) else None,
+        shared=schema.get("x-part", inside.get("x-part")) if fields else None,
         fields=fields,
     )
 

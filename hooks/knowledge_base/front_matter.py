@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .render import Page
+from .page import Page
 
 
 def front_matter(page: Page, repository: str | None) -> dict[str, Any]:

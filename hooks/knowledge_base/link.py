@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from .problems import Problem, did_you_mean
 from .record_types import RECORD_TYPES, RecordType
 from .schemas import Schemas
 from .swedish import swedish_order
+from .values import Value
 
 
 @dataclass(frozen=True)
@@ -59,34 +60,29 @@ class Reference:
     to_id: str
 
 
-def references(records: Iterable[Record], schemas: Schemas) -> Iterator[Reference]:
-    """Every field that names another record; the schema says which do."""
-    for record in records:
-        for field, schema, value in schemas.walk(record.type.name, record.fields):
-            if "x-refers-to" in schema:
-                yield Reference(record, field, schema["x-refers-to"], value)
+def references(values: Iterable[Value]) -> Iterator[Reference]:
+    """Every value that names another record; the schema says which do."""
+    for record, field, schema, value in values:
+        if "x-refers-to" in schema:
+            yield Reference(record, field, schema["x-refers-to"], value)
 
 
-def reference_problems(loaded: Loaded, records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
-    """References and links to records that do not exist."""
+def reference_problems(loaded: Loaded, values: Sequence[Value]) -> Iterator[Problem]:
+    """References and links among `values` to records that do not exist."""
     places = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {PAGE: "bland de poster som har en egen sida"}
     own_page = frozenset().union(*(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page))
-    records = tuple(records)
-    for reference in references(records, schemas):
+    for reference in references(values):
         known = own_page if reference.to_type == PAGE else loaded.ids[reference.to_type]
         if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
             message = f"'{reference.to_id}' finns inte {places[reference.to_type]}."
             tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
             yield reference.record.problem(reference.field, message, tip, "okant-id")
     everything = frozenset().union(*loaded.ids.values())
-    for record in records:
-        for field, schema, value in schemas.walk(record.type.name, record.fields):
-            if not schema.get("x-inline"):
-                continue
-            for target in link_targets(value):
-                if target not in everything and not is_web_address(target):
-                    tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
-                    yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
+    for record, field, schema, value in values:
+        for target in link_targets(value) if schema.get("x-inline") else ():
+            if target not in everything and not is_web_address(target):
+                tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
+                yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
 
 
 TEMPLATE_ID = "byt-ut"
@@ -110,15 +106,14 @@ class Links:
         return in_order(found.values())
 
 
-def link_records(records: Iterable[Record], schemas: Schemas) -> tuple[tuple[Entry, ...], Links]:
-    """Entries for records whose references have been checked, and the links between them."""
-    records = tuple(records)
+def link_records(records: Iterable[Record], schemas: Schemas, found: Iterable[Reference]) -> tuple[tuple[Entry, ...], Links]:
+    """Entries for records, and the links between them that the references `found` in them make. Those have been checked."""
     entries = {
         record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record)
         for record in records
     }
     backward: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for reference in references(records, schemas):
+    for reference in found:
         where = (reference.record.type.name, str(reference.field[0]))
         backward[reference.to_id][where].append(entries[reference.record.id])
     return tuple(entries.values()), Links({target: {where: tuple(found) for where, found in places.items()} for target, places in backward.items()})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import strict_yaml
-from .problems import Problem
+from .problems import Problem, shortened
 from .record_types import RECORD_TYPES, SINGLE_FILES, RecordType
 
 LARGEST = 200_000
@@ -60,7 +60,7 @@ class Record:
 
 def field_name(field: strict_yaml.Path) -> str:
     """A path as an editor counts: `outcomes › 2 › direction` is the second outcome."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in field)
+    return " › ".join(str(step + 1) if isinstance(step, int) else shortened(step) for step in field)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+_ID = re.compile(r'<\w[^>]*?\sid="([^"]+)"')
+_SECTION = re.compile(r'<h2\b[^>]*?\sid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
+"""What templates and Markdown write never has a bare `>` in an attribute, so a tag ends at the first."""
 
 
 @dataclass(frozen=True)
@@ -14,33 +20,11 @@ class Section:
     heading: str
 
 
-def read_outline(html: str) -> tuple[tuple[Section, ...], frozenset[str]]:
-    """The sections of a page, which are its h2 headings with an id, and every id in it."""
-    outline = _Outline(html)
-    return tuple(outline.sections), frozenset(outline.anchors)
+def sections(html: str) -> tuple[Section, ...]:
+    """The sections of a page, which are its h2 headings with an id."""
+    return tuple(Section(identity, Markup(heading).striptags()) for identity, heading in _SECTION.findall(html))
 
 
-class _Outline(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.sections: list[Section] = []
-        self.anchors: list[str] = []
-        self._open: str | None = None
-        self._heading = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        identity = dict(attrs).get("id")
-        if identity:
-            self.anchors.append(identity)
-            if tag == "h2":
-                self._open, self._heading = identity, ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._heading += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "h2" and self._open:
-            self.sections.append(Section(self._open, " ".join(self._heading.split())))
-            self._open = None
+def ids(html: str) -> frozenset[str]:
+    """Every id in a page."""
+    return frozenset(_ID.findall(html))

@@ -34,6 +34,15 @@ class Problem:
         return f"{self} Läs mer: bidra/fel/#{self.kind}"
 
 
+LONGEST_SHOWN = 60
+"""Letters of a value or a name that a message shows."""
+
+
+def shortened(text: str) -> str:
+    """`text` as a message shows it: a sentence that came to stand where a name should is not told in full."""
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN - 3] + "…"
+
+
 def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | None:
     """The one of `choices` that `value` was probably meant to be, or None when nothing is near.
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from . import KnowledgeBase, citations, evidence, inline
 from .link import Entry
-from .render import DataFile, Page
+from .page import DataFile, Page
 from .search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 
 URL = "assets/search/entries.js"

@@ -27,64 +27,61 @@ def skeleton(record_type: RecordType, schemas: Schemas, today: datetime.date = T
         f"# yaml-language-server: $schema=../../schemas/{record_type.name}.schema.json",
         f"# {record_type.title}. Byt ut allt som heter {TEMPLATE_TEXT} eller {TEMPLATE_ID}. Rader med # först är förklaringar, ta gärna bort dem.",
         "# Behöver du ett fält som står efter #, ta bort # och blanksteget efter.",
-        *_Skeleton(schemas, today).fields(schemas.by_name[record_type.name], record_type.name, top=True),
+        *_Skeleton(today).fields(schemas.whole[record_type.name], top=True),
     ]
     return "\n".join(lines) + "\n"
 
 
 class _Skeleton:
-    def __init__(self, schemas: Schemas, today: datetime.date) -> None:
-        self._schemas = schemas
+    def __init__(self, today: datetime.date) -> None:
         self._today = today
 
-    def fields(self, schema: Schema, home: str, *, top: bool = False, every: bool = False) -> Iterator[str]:
+    def fields(self, schema: Schema, *, top: bool = False, every: bool = False) -> Iterator[str]:
         """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`, none is left out."""
         for name, inner in schema["properties"].items():
-            inner, inner_home = self._schemas.resolve(inner, home)
             required = every or name in schema.get("required", ())
             if top:
                 yield ""
                 yield f"# {inner['title']}{'' if required else ' (får utelämnas)'}. {inner['description']}"
-            words = choices(self._schemas.resolve(inner.get("items", inner), inner_home)[0])
+            words = choices(inner.get("items", inner))
             if words:
                 yield f"# Välj bland: {', '.join(f'{word.code} ({word.title})' for word in words)}."
             if required and inner.get("type") == "array" and "minItems" not in inner:
                 yield f"{name}: []"
                 yield "# Eller, om det finns något att skriva:"
                 required = False
-            lines = self._field(name, inner, inner_home)
+            lines = self._field(name, inner)
             yield from lines if required else (f"# {line}" for line in lines)
 
-    def _field(self, name: str, schema: Schema, home: str) -> Iterator[str]:
+    def _field(self, name: str, schema: Schema) -> Iterator[str]:
         kind = schema.get("type")
-        if kind == "array" and not choices(self._schemas.resolve(schema["items"], home)[0]):
+        if kind == "array" and not choices(schema["items"]):
             yield f"{name}:"
-            yield from (f"  {line}" for line in self._item(schema["items"], home))
+            yield from (f"  {line}" for line in self._item(schema["items"]))
         elif kind == "object":
-            inner = list(self.fields(schema, home)) if "properties" in schema else [f"{TEMPLATE_ID}: [{TEMPLATE_ID}]"]
+            inner = list(self.fields(schema)) if "properties" in schema else [f"{TEMPLATE_ID}: [{TEMPLATE_ID}]"]
             filled = any(not line.lstrip().startswith("#") for line in inner)
             yield f"{name}:" if filled else f"{name}: {{}}"
             yield from (f"  {line}" for line in inner)
         elif schema.get("maxLength", 0) > _LONG:
             yield from (f"{name}: >-", f"  {TEMPLATE_TEXT}")
         else:
-            yield f"{name}: {self._value(name, schema, home)}"
+            yield f"{name}: {self._value(name, schema)}"
 
-    def _item(self, schema: Schema, home: str) -> Iterator[str]:
-        schema, home = self._schemas.resolve(schema, home)
+    def _item(self, schema: Schema) -> Iterator[str]:
         if schema.get("type") != "object":
-            yield f"- {self._value('', schema, home)}"
+            yield f"- {self._value('', schema)}"
             return
         first = True
-        for line in self.fields(schema, home, every=not schema.get("required")):
+        for line in self.fields(schema, every=not schema.get("required")):
             starts = first and not line.startswith("#")
             yield f"- {line}" if starts else f"  {line}"
             first = first and not starts
 
-    def _value(self, name: str, schema: Schema, home: str) -> str:
+    def _value(self, name: str, schema: Schema) -> str:
         words = choices(schema)
         if schema.get("type") == "array":
-            return f"[{self._value(name, *self._schemas.resolve(schema['items'], home))}]"
+            return f"[{self._value(name, schema['items'])}]"
         if words:
             return schema.get("default", words[0].code)
         if "const" in schema:

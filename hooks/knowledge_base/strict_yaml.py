@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from .problems import shortened
 from .yaml_mistakes import Told, explain
 
 DEEPEST = 12
@@ -111,6 +112,8 @@ class _Reader:
         text = event.value
         if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
             self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.", "ordbehandlarens-citattecken")
+        elif event.implicit[0] and text.count('"') % 2:
+            self._problem(_line(event), "Texten har ett ensamt citattecken.", "Ta bort det, eller sätt dit det andra.", "citattecken-saknas")
         elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
             self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.", "bakstreck")
 
@@ -135,10 +138,10 @@ class _Reader:
             fields[name] = self._value(next(self._events), (*path, name))
         if len({name for _, name in twice}) > _MANY_TWICE:
             line, name = twice[0]
-            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{name}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")
+            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")
         else:
             for line, name in twice:
-                self._problem(line, f"Fältet '{name}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.", "falt-tva-ganger")
+                self._problem(line, f"Fältet '{shortened(name)}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.", "falt-tva-ganger")
         return fields
 
     def _items(self, path: Path) -> list[Any]:

@@ -9,11 +9,14 @@ from jsonschema import ValidationError
 
 from . import strict_yaml
 from .load import Record
-from .problems import Problem, did_you_mean, nearest
+from .problems import Problem, did_you_mean, nearest, shortened
 from .schemas import Schemas, choices
 
 _MANY = 2
-"""More missing fields than this in one place are told in one message."""
+"""More fields than this that are missing in one place, or that do not exist there, are told in one message."""
+
+_MOST_LISTED = 15
+"""A record with more fields than this has them explained on a page. In a message nobody would read them."""
 
 _KINDS = {
     "string": "text",
@@ -27,10 +30,11 @@ _KINDS = {
 
 def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
     """Every breach of the schemas, one problem for each mistake."""
-    validators = {name: schemas.validator(name) for name in schemas.by_name}
     for record in records:
+        if schemas.are_kept_by(record.type.name, record.fields):
+            continue
         missing: dict[strict_yaml.Path, ValidationError] = {}
-        for error in validators[record.type.name].iter_errors(record.fields):
+        for error in schemas.validators[record.type.name].iter_errors(record.fields):
             if error.validator == "required":
                 # One error for each missing field: any of them tells of all in that place.
                 missing[tuple(error.absolute_path)] = error
@@ -54,9 +58,24 @@ Explanation = Iterator[tuple[tuple[str | int, ...], str, str, str]]
 def _unknown_fields(error: ValidationError) -> Explanation:
     known = error.schema.get("properties", {})
     free = _free(error)
-    for name in error.instance:
-        if name not in known:
-            yield (name,), f"'{name}' är inget fält här.", did_you_mean(name, free) or f"Fälten är: {', '.join(known)}.", "okant-falt"
+    unknown = {name: did_you_mean(name, free) for name in error.instance if name not in known}
+    strange = [name for name, tip in unknown.items() if not tip]
+    if len(strange) > _MANY:
+        yield (strange[0],), f"{len(strange)} fält finns inte här: {', '.join(map(shortened, strange))}.", "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.", "okant-falt"
+    for name, tip in unknown.items():
+        if tip or len(strange) <= _MANY:
+            yield (name,), f"{_shown(name)} är inget fält här.", tip or _no_such_field(name, known), "okant-falt"
+
+
+def _no_such_field(name: str, known: Iterable[str]) -> str:
+    if " " in name:
+        return "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'."
+    return _listed_fields(known)
+
+
+def _listed_fields(known: Iterable[str]) -> str:
+    names = list(known)
+    return f"Fälten är: {', '.join(names)}." if len(names) <= _MOST_LISTED else "Alla fält förklaras på sidan bidra/falt/."
 
 
 def _free(error: ValidationError) -> dict[str, str]:
@@ -82,13 +101,34 @@ def _wrong_kind(error: ValidationError) -> Explanation:
     kind = _KINDS[wanted]
     value = error.instance
     if value is None:
-        yield (), "fältet är tomt.", "Skriv ett värde, eller ta bort raden om fältet inte behövs.", "tomt-falt"
+        may_be_empty = wanted == "array" and "minItems" not in error.schema
+        yield (), "fältet är tomt.", "Skriv [] om listan är tom." if may_be_empty else "Skriv ett värde, eller ta bort raden om fältet inte behövs.", "tomt-falt"
     elif wanted == "string" and not isinstance(value, (dict, list)):
         yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken.", "inte-text"
     elif wanted == "array":
-        yield (), f"här ska det stå {kind}.", f"Skriv till exempel '- {value}' på en egen rad." if isinstance(value, str) else "", "fel-sort"
+        yield (), f"här ska det stå {kind}.", _as_a_list(value), "fel-sort"
     else:
-        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", "", "fel-sort"
+        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", _as_one(wanted, value, error.schema), "fel-sort"
+
+
+def _as_a_list(value: Any) -> str:
+    """How to make a list of what was written."""
+    if isinstance(value, dict) and value:
+        return f"Skriv '- ' framför '{shortened(next(iter(value)))}', och dra in raderna under två blanksteg till."
+    if isinstance(value, str) and " " in value:
+        return "Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."
+    return f"Skriv till exempel '- {value}' på en egen rad."
+
+
+def _as_one(wanted: str, value: Any, schema: Schema) -> str:
+    """How to write one value of the kind that is wanted."""
+    if wanted == "string":
+        return "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
+    if wanted == "object":
+        return _listed_fields(schema.get("properties", ()))
+    if wanted == "boolean":
+        return "Skriv true för ja eller false för nej, utan citattecken."
+    return "Skriv bara siffror, utan citattecken." if wanted == "integer" else "Skriv bara siffror, med punkt för decimaler: 4.7."
 
 
 def _not_a_choice(error: ValidationError) -> Explanation:
@@ -113,7 +153,8 @@ def _same_twice(error: ValidationError) -> Explanation:
     seen: list[Any] = []
     for index, item in enumerate(error.instance):
         if item in seen:
-            yield (index,), f"{_shown(item)} står två gånger.", "Ta bort den ena.", "dubblett"
+            what = "punkten" if isinstance(item, (dict, list)) else _shown(item)
+            yield (index,), f"{what} står två gånger.", "Ta bort den ena.", "dubblett"
         seen.append(item)
 
 
@@ -158,6 +199,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list)):
-        return "en lista" if isinstance(value, list) else "flera fält"
-    text = str(value)
-    return f"'{text if len(text) <= 60 else text[:57] + '…'}'"
+        return "en lista" if isinstance(value, list) else "ett fält med fält under"
+    return f"'{shortened(str(value))}'"

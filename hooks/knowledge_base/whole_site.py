@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 import yaml
 from markdown import Markdown
 
 from . import KnowledgeBase, open_knowledge_base
-from .outline import read_outline
-from .render import DataFile, Page, render_files, render_pages
+from .page import DataFile, Page
+from .render import render_files, render_pages
 from .search_index import search_file
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
@@ -26,16 +27,17 @@ class Site:
     pages: tuple[Page, ...]
     """The pages that come out of content/."""
     handwritten: tuple[Page, ...]
-    files: tuple[DataFile, ...]
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """The files that come out of content/, and the index of the search."""
+        return (*render_files(self.knowledge_base), search_file(self.knowledge_base, (*self.pages, *self.handwritten)))
 
 
 def open_site(root: Path, markdown: Markdown) -> Site:
     """The site in `root`, with docs/ read as `markdown` reads it. Raises ContentError for problems in content/."""
     knowledge_base = open_knowledge_base(root)
-    pages = tuple(render_pages(knowledge_base, root / "templates"))
-    handwritten = tuple(_handwritten(root / "docs", markdown))
-    files = (*render_files(knowledge_base), search_file(knowledge_base, (*pages, *handwritten)))
-    return Site(knowledge_base, pages, handwritten, files)
+    return Site(knowledge_base, tuple(render_pages(knowledge_base, root / "templates")), tuple(_handwritten(root / "docs", markdown)))
 
 
 def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
@@ -49,6 +51,6 @@ def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
         url = "" if folder == "." else f"{folder}/"
         yield Page(
-            url, heading, facts.get("description", ""), html, *read_outline(html), f"docs/{file.relative_to(docs).as_posix()}",
+            url, heading, facts.get("description", ""), partial(str, html), f"docs/{file.relative_to(docs).as_posix()}",
             moved_to=facts.get("moved_to"),
         )

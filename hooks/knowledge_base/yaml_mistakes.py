@@ -18,7 +18,10 @@ _OPEN_BRACKET = re.compile(r"(?:[^\[]*: +| *- )\[[^\]]*$")
 # A value that begins with a quote and does not end with the same one.
 _UNCLOSED_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))""")
 _NO_COLON = re.compile(r" *(?:- )*[a-z_-]+(?::[^\s/]|：| *[=;])|[a-z_-]+ *$")
-_WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]|-(?![ -]|$)) *[\w-]+ *:")
+_NO_SPACE = re.compile(r" *-(?![ -]|$) *[\w-]+ *:")
+_WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]) *[\w-]+ *:")
+_LOOSE_TEXT = re.compile(r"[A-ZÅÄÖ][^:]*$")
+_TWO_FIELDS = re.compile(rf"{_NAME} *: +\[[^\]]*\] +[a-z_]+ *:")
 
 _QUOTE = ("Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.", "citattecken-saknas")
 _COLON = ("Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon.", "kolon-saknas")
@@ -26,6 +29,9 @@ _COLON_IN_TEXT = ("Texten på raden innehåller ett kolon.", "Skriv texten inom 
 _INDENT = ("Raden har ett annat indrag än fälten ovanför.", "Rätta indraget. Fält på samma nivå börjar i samma kolumn.", "fel-indrag")
 _FIRST_INDENT = ("Raden är indragen, men fälten nedanför är det inte.", "Ta bort blankstegen först på raden.", "fel-indrag")
 _TEXT_INDENT = ("Texten under '>-' saknar indrag.", "Börja varje rad i texten två blanksteg längre in än fältet.", "fel-indrag")
+_LOOSE = ("Texten på raden hör inte till något fält. Alla fält skrivs med kolon.", "Fortsätter den texten ovanför? Dra in den två blanksteg. Annars: skriv 'fält: värde'.", "kolon-saknas")
+_TWO_ON_A_LINE = ("Två fält står på samma rad.", "Skriv varje fält på en egen rad.", "fel-indrag")
+_COLON_BELOW = ("Texten under fältet innehåller ett kolon.", "Skriv '>-' efter fältets eget kolon, på raden ovanför texten.", "kolon-i-texten")
 _TEXT_BESIDE = ("Texten står på samma rad som '>-'.", "Flytta ned den till nästa rad, två blanksteg längre in än fältet.", "text-bredvid-blocktecknet")
 _BRACKET = ("En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '.", "hakparentes")
 _SIGN = "som har en egen betydelse i YAML."
@@ -75,6 +81,10 @@ def _seen(lines: list[str]) -> Told | None:
         if block and below and not below.startswith((" ", "#")) and not _FIELD.match(below):
             return number + 1, *_TEXT_INDENT
     for number, line in reversed(fields[-2:]):
+        if _NO_SPACE.match(line):
+            return number, "Ett blanksteg saknas efter bindestrecket.", "Börja punkten med '- ': ett bindestreck och ett blanksteg.", "listpunkt"
+        if _TWO_FIELDS.match(line):
+            return number, *_TWO_ON_A_LINE
         dash = _WRONG_DASH.match(line)
         if dash:
             return number, f"Punkten i listan börjar med '{dash['dash']}'.", "Börja den med '- ': ett vanligt bindestreck och ett blanksteg.", "listpunkt"
@@ -92,7 +102,13 @@ def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
         return None
     if "<document start>" in said and content[0][1].startswith(" "):
         return content[0][0], *_FIRST_INDENT
+    for number, line in content:
+        if _LOOSE_TEXT.match(line) and "<document start>" not in said:
+            return number, *_LOOSE
     no_colon = "could not find expected ':'" in said
+    sentence = _sentence_with_a_colon(content[:-1] if no_colon else content)
+    if sentence and (no_colon or "did not find expected key" in said):
+        return sentence, *_COLON_BELOW
     if not no_colon and "mapping values are not allowed" not in said:
         return None
     number, line = content[-1]
@@ -102,6 +118,16 @@ def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
         if ":" not in before and not before.startswith((" ", "-")):
             return above, *_COLON
     return None if no_colon else (number, *_INDENT)
+
+
+def _sentence_with_a_colon(content: list[tuple[int, str]]) -> int | None:
+    """The line of a sentence that was taken for a field, in the text that `content` ends with: a name has no blanks."""
+    found = None
+    for number, line in reversed(content):
+        if not line.startswith(" ") or _FIELD.match(line) or line.lstrip().startswith("-"):
+            break
+        found = number if re.match(r" *\w+ [^:]*:(?: |$)", line) else found
+    return found
 
 
 def _translated(lines: list[str], stopped: int, column: int, said: str) -> Told:

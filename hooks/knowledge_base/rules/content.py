@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..load import Record
 from ..schemas import Schemas
+from ..values import Value, values
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Content:
     def by_id(self) -> dict[str, Record]:
         """Records by id."""
         return {record.id: record for record in self.records}
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every value in the records."""
+        return tuple(values(self.records, self.schemas))
 
     def of(self, record_type: str) -> Iterator[Record]:
         """Records of one type."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import strict_yaml
@@ -13,6 +14,7 @@ from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
 from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
+from ..values import Value
 from .content import Content
 
 
@@ -157,18 +159,20 @@ _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
 
 def dates_are_sane(content: Content) -> Iterator[Problem]:
     """Datum ska finnas i almanackan, granskning ska ligga bakåt och nästa granskning inom tre år."""
+    reviews: dict[str, dict[strict_yaml.Path, datetime.date]] = defaultdict(dict)
+    for record, field, schema, value in content.values:
+        if not value or not schema.get("x-form", "").startswith("ett datum"):
+            continue
+        try:
+            date = datetime.date.fromisoformat(value)
+        except ValueError:
+            yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")
+            continue
+        if field != ("next_review",) and date > content.today:
+            yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
+        reviews[record.path][field] = date
     for record in content.records:
-        dates: dict[strict_yaml.Path, datetime.date] = {}
-        for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if value and schema.get("x-form", "").startswith("ett datum"):
-                try:
-                    dates[field] = datetime.date.fromisoformat(value)
-                except ValueError:
-                    yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")
-        for field, date in dates.items():
-            if field != ("next_review",) and date > content.today:
-                yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
-        reviewed, following = dates.get(("reviewed",)), dates.get(("next_review",))
+        reviewed, following = (reviews[record.path].get((name,)) for name in ("reviewed", "next_review"))
         if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
             yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
 
@@ -204,7 +208,7 @@ def replacement_ends(content: Content) -> Iterator[Problem]:
 
 def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
     """En post ska inte hänvisa till sig själv."""
-    for reference in references(content.records, content.schemas):
+    for reference in references(content.values):
         if reference.to_id == reference.record.id and reference.field[0] != "replaced_by":
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
@@ -226,10 +230,9 @@ PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1
 
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
-    for record in content.records:
-        for field, schema, value in content.schemas.walk(record.type.name, record.fields):
-            if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
-                yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+    for record, field, schema, value in content.values:
+        if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
+            yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
 
 
 _LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
@@ -237,13 +240,14 @@ _LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DA
 
 def template_text_is_replaced(content: Content) -> Iterator[Problem]:
     """Mallens text ska vara utbytt."""
-    for record in content.records:
-        walked = content.schemas.walk(record.type.name, record.fields)
-        left = [field for field, _, value in walked if isinstance(value, str) and _LEFT_FROM_TEMPLATE.match(value)]
-        if left:
-            lines = sorted({record.line(field) for field in left})
-            where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
-            yield record.problem(left[0], f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
+    left: dict[str, list[Value]] = defaultdict(list)
+    for found in content.values:
+        if isinstance(found.value, str) and _LEFT_FROM_TEMPLATE.match(found.value):
+            left[found.record.path].append(found)
+    for first, *more in left.values():
+        lines = sorted({found.record.line(found.field) for found in (first, *more)})
+        where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
+        yield first.record.problem(first.field, f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
 
 
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:
