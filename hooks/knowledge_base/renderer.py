@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,7 +103,7 @@ class Renderer:
             "effect_text": evidence.effect_text,
             "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
             "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
-            "strengthening": self._strengthening,
+            "strengthening": lambda factor, aim: self._strengthening.get((factor.id, aim), []),
             "facets": facets.facets(knowledge_base),
             "choices_of": facets.choices_of,
             "fragment": fragment,
@@ -193,12 +194,14 @@ class Renderer:
         address = self._knowledge_base.site["address"]
         return address and f"{address}/{url}"
 
-    def _strengthening(self, factor: Entry, aim: str) -> list[Entry]:
-        """The interventions that strengthen a factor with one aim."""
-        return [
-            entry for entry in self._knowledge_base.interventions()
-            if any(link["factor"] == factor.id and link["aim"] == aim for link in entry["strengthens"])
-        ]
+    @cached_property
+    def _strengthening(self) -> Mapping[tuple[str, str], list[Entry]]:
+        """The interventions that strengthen a factor with an aim, by the factor's id and the aim."""
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self._knowledge_base.interventions():
+            for link in entry["strengthens"]:
+                found[link["factor"], link["aim"]].append(entry)
+        return found
 
     def _notes_and_terms(self, entry: Entry) -> dict[str, Any]:
         """The source references of a record, numbered in the order its schema lists them, and the words of the glossary in its texts."""
