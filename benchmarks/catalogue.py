@@ -14,12 +14,10 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from guide import SIZES, build
+from guide import SIZES, SLOWDOWNS, build, measure
 from browser import find_chromium
-
-SLOWDOWNS = (1, 4)
 
 _MEASURE = """async () => {
     const records = [...document.querySelectorAll("[data-facets]")].map((card) => readChoices(card.dataset.facets));
@@ -48,14 +46,6 @@ _MEASURE = """async () => {
 }"""
 
 
-def measure(page: Page, slowdown: int) -> dict[str, list[float]]:
-    """Times in milliseconds, after one round that warms the page up."""
-    page.reload()
-    page.evaluate(_MEASURE)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-    return page.evaluate(_MEASURE)
-
-
 def main() -> None:
     """Prints a row for each size and slowdown: medians and the slowest, in milliseconds."""
     print("insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst   (ms)")
@@ -65,7 +55,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto((build(size, Path(folder) / str(size)) / "insatser" / "index.html").as_uri())
             for slowdown in SLOWDOWNS:
-                measured = measure(page, slowdown)
+                measured = measure(page, _MEASURE, slowdown)
                 figures = [f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}" for name in ("function", "page", "painted")]
                 print(f"{measured['count']:8d}  {slowdown:6d} ×   {'             '.join(figures)}")
         browser.close()

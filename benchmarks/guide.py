@@ -1,7 +1,8 @@
 """What an answer costs in the guide: from the change of a box to new suggestions on the page.
 
 Builds the site twice, with the real interventions and with 500 cast in their moulds, opens each in Chromium and answers
-every option in turn. `function` is suggest() alone; `page` is the whole update, with the layout it causes.
+every option in turn, with the processor as it is and slowed four times. `function` is suggest() alone; `page` is the
+whole update, with the layout it causes.
 
 Run: python benchmarks/guide.py
 """
@@ -15,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from corpus import ROOT, real_counts, write_project
 
@@ -26,24 +27,26 @@ from browser import find_chromium  # noqa: E402
 SIZES = (0, 500)
 """Interventions in the page; 0 stands for the real number."""
 
+SLOWDOWNS = (1, 4)
+"""How many times slower than it is the processor is made."""
+
 _MEASURE = """async () => {
     const rules = JSON.parse(document.getElementById("vagledning-regler").textContent);
     const answers = {};
-    const functionTimes = [];
-    const pageTimes = [];
+    const times = { function: [], page: [] };
     for (const { question, option } of rules.options) {
         const input = document.querySelector(`input[name="${question}"][value="${option}"]`);
         answers[question] = [...(answers[question] || []), option];
         let start = performance.now();
         suggest(answers, rules);
-        functionTimes.push(performance.now() - start);
+        times.function.push(performance.now() - start);
         await new Promise(requestAnimationFrame);
         start = performance.now();
         input.click();
         document.body.getBoundingClientRect();
-        pageTimes.push(performance.now() - start);
+        times.page.push(performance.now() - start);
     }
-    return { count: rules.interventions.length, functionTimes, pageTimes };
+    return { count: rules.interventions.length, ...times };
 }"""
 
 
@@ -57,19 +60,27 @@ def build(size: int, folder: Path) -> Path:
     return folder / "site"
 
 
+def measure(page: Page, script: str, slowdown: int) -> dict[str, list[float]]:
+    """What a script that times the page says, after one round that warms the page up."""
+    page.reload()
+    page.evaluate(script)
+    page.reload()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+    return page.evaluate(script)
+
+
 def main() -> None:
-    """Prints a row for each size: medians and the slowest answer, in milliseconds."""
-    print("insatser  suggest() median / högst   hela sidan median / högst   (ms)")
+    """Prints a row for each size and slowdown: medians and the slowest answer, in milliseconds."""
+    print("insatser  processor  suggest() median / högst   hela sidan median / högst   (ms)")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"])
         for size in SIZES:
             page = browser.new_page()
             page.goto((build(size, Path(folder) / str(size)) / "vagledning" / "index.html").as_uri())
-            page.evaluate(_MEASURE)
-            page.reload()
-            measured = page.evaluate(_MEASURE)
-            function, whole = measured["functionTimes"], measured["pageTimes"]
-            print(f"{measured['count']:8d}  {statistics.median(function):6.2f} / {max(function):5.2f}            {statistics.median(whole):6.1f} / {max(whole):5.1f}")
+            for slowdown in SLOWDOWNS:
+                measured = measure(page, _MEASURE, slowdown)
+                figures = [f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}" for name in ("function", "page")]
+                print(f"{measured['count']:8d}  {slowdown:6d} ×   {'         '.join(figures)}")
         browser.close()
 
 

@@ -23,8 +23,8 @@ from knowledge_base.search_index import search_file  # noqa: E402
 
 SIZES = (60, 250, 500, 2000)
 ASSETS = ROOT / "docs" / "assets"
-EVERY_PAGE = ("search/open.js",)
-FIRST_SEARCH = ("search/search.js", "search/search.css", "guide/words.js", "search/finder.js", "vendor/minisearch/minisearch.js")
+EVERY_PAGE = ("insatskompassen.js",)
+FIRST_SEARCH = ("search/search.js", "search/search.css", "words.js", "search/finder.js", "vendor/minisearch/minisearch.js")
 
 _HITS = "queries => { const finder = new Finder(window.searchIndex); return queries.map(query => finder.find(query).entries.map(entry => entry.url)); }"
 

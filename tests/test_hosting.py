@@ -139,7 +139,7 @@ def test_every_answer_has_the_headers(server: Server, path: str) -> None:
 
 @pytest.mark.parametrize("path, kind", [
     ("/", "text/html; charset=utf-8"), ("/assets/insatskompassen.css", "text/css; charset=utf-8"), ("/assets/icon.svg", "image/svg+xml"),
-    ("/assets/menu.js", "javascript; charset=utf-8"),
+    ("/assets/insatskompassen.js", "javascript; charset=utf-8"),
 ])
 def test_files_say_what_they_are(server: Server, path: str, kind: str) -> None:
     answer = server.ask(path)

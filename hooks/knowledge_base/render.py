@@ -46,7 +46,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "questionnaire.html", "vagledning/", "Vägledning", "Svara på några frågor om barnets skolgång och få förslag med skäl.",
         knowledge_base.questionnaire.path, wide=True,
-        scripts=tuple(f"assets/guide/{name}.js" for name in ("words", "suggest", "answers", "result", "guide")),
+        scripts=("assets/words.js", *(f"assets/guide/{name}.js" for name in ("suggest", "answers", "result", "guide"))),
         styles=("assets/guide/guide.css",),
         context=lambda: {"rules": guide.rules(knowledge_base)},
     )
@@ -62,7 +62,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
         "inventory.html", "workshop/inventera/", "Inventera utbudet",
         "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
         "content/interventions", wide=True,
-        scripts=("assets/guide/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
+        scripts=("assets/words.js", *(f"assets/inventory/{name}.js" for name in ("coverage", "offer-file", "offer-form", "coverage-view", "inventory"))),
         styles=("assets/inventory/inventory.css",),
         context=lambda: {"records": inventory.records(knowledge_base)},
     )
@@ -78,12 +78,12 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     )
     yield renderer.page(
         "search.html", "sok/", "Sök", "Sök bland alla sidor, eller bläddra efter slag.", "content", wide=True,
-        scripts=("assets/guide/words.js", "assets/search/search.js"), styles=("assets/search/search.css",),
+        scripts=("assets/words.js", "assets/search/search.js"), styles=("assets/search/search.css",),
         context=lambda: {"record_types": RECORD_TYPES},
     )
     yield renderer.page(
         "changes.html", "andringar/", "Ändringar", "Vad som har ändrats, när och varför, med det senaste först.", "content",
-        scripts=("assets/guide/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
+        scripts=("assets/words.js", "assets/changes/link-check.js"), styles=("assets/changes/changes.css",),
         context=lambda: {"changes": renderer.changes},
     )
     yield renderer.page(
@@ -104,7 +104,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
     yield renderer.page(
         "compare.html", "jamfor/", "Jämför insatser", "Två eller tre insatser bredvid varandra, med samma rader för alla.",
         "content/interventions", wide=True,
-        scripts=("assets/guide/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
+        scripts=("assets/words.js", "assets/compare/compare.js"), styles=("assets/compare/compare.css",),
     )
     yield renderer.page(
         "open-data.html", f"{data_catalogue.FOLDER}/", "Öppna data",
@@ -122,7 +122,7 @@ _OWN_LIST = ("intervention", "source", "term", "workshop")
 """Record types whose list has a template of its own."""
 
 _LIST_SCRIPTS = {
-    "intervention": ("assets/guide/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
+    "intervention": ("assets/words.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
     "term": (REVIEW_SCRIPT,),
 }
 """Scripts of lists, by record type."""

@@ -1,5 +1,27 @@
 "use strict";
 
+// What every page has: its menu, its links to copy, and what opens the search.
+
+/** Opens and closes the main menu on narrow screens. Without scripts the menu is always open. */
+class Menu {
+  constructor(button) {
+    this.button = button;
+    button.addEventListener("click", () => this.show(button.getAttribute("aria-expanded") === "false"));
+    button.parentElement.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        this.show(false);
+        button.focus();
+      }
+    });
+  }
+
+  show(open) {
+    this.button.setAttribute("aria-expanded", String(open));
+  }
+}
+
+new Menu(document.querySelector(".site-menu-button"));
+
 /** A button after a heading that copies the address of its section. */
 class CopyLink {
   constructor(heading) {
@@ -84,4 +106,59 @@ if (headings.length) {
 const place = document.querySelector("[data-own-address]");
 if (place && location.protocol.startsWith("http")) {
   place.textContent = location.href.replace(/[?#].*/, "");
+}
+
+/** The site's root, which every address of the search stands from: pages lie at different depths, and may be opened as files. */
+const siteRoot = new URL("../", document.currentScript.src);
+
+/** The address of a page of the site. Among files on a disk, a folder's address does not lead to its page. */
+function pageAddress(path) {
+  const address = new URL(path, siteRoot);
+  if (address.protocol === "file:") {
+    address.pathname = address.pathname.replace(/\/$/, "/index.html");
+  }
+  return address;
+}
+
+/** Adds a script or a style sheet of the site to the page. Settles when it has run, or could not be loaded. */
+function added(path) {
+  const element = document.createElement(path.endsWith(".css") ? "link" : "script");
+  return new Promise((resolve, reject) => {
+    element.addEventListener("load", resolve);
+    element.addEventListener("error", reject);
+    element.rel = "stylesheet";
+    element[path.endsWith(".css") ? "href" : "src"] = new URL(path, siteRoot);
+    document.head.append(element);
+  });
+}
+
+/** Opens the search over the page. Nothing but this is loaded before somebody asks for it. */
+class SearchOpener {
+  constructor(link) {
+    this.link = link;
+    this.dialog = undefined;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        this.open();
+      }
+    });
+  }
+
+  /** When the search cannot be loaded, the link leads where it says. */
+  async open() {
+    try {
+      await (this.loaded = this.loaded || Promise.all(["assets/search/search.css", "assets/words.js", "assets/search/search.js"].map(added)));
+      this.dialog = this.dialog || new SearchDialog();
+      this.dialog.open();
+    } catch {
+      location.assign(this.link.href);
+    }
+  }
+}
+
+const searchLink = document.querySelector("[data-search]");
+if (searchLink && !document.getElementById("sok")) {
+  new SearchOpener(searchLink);
 }
