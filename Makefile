@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check report review links audit addresses new test lock clean
+.PHONY: serve build publish zip check report review links audit addresses new test pictures lock clean
 
 # The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
@@ -55,6 +55,11 @@ test: .venv/test.done
 	$(BIN)/python tests/browser.py
 	$(BIN)/python tests/servers.py
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# Takes the pictures in CONTRIBUTING.md anew, from the pages as they are now.
+pictures: .venv/test.done
+	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/take_pictures.py
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
 lock: .venv/test.done

@@ -73,7 +73,7 @@ class NewRecord extends Proposal {
     }
     super.update();
     const left = this.part("text").value.split(/BYT UT|byt-ut/).length - 1;
-    this.part("status").textContent = left ? `${left} uppgifter saknas. De står som ${LEFT} i texten.` : "Allt som måste finnas är ifyllt.";
+    this.part("status").textContent = left ? `${left === 1 ? "1 uppgift saknas. Den" : `${left} uppgifter saknas. De`} står som ${LEFT} i texten.` : "Allt som måste finnas är ifyllt.";
   }
 
   text() {
