@@ -41,7 +41,7 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Ro
     words = knowledge_base.schemas.words
     counted = knowledge_base.interventions()
     if factor:
-        counted = tuple(entry for entry in counted if factor.id in (link["factor"] for link in entry["strengthens"]))
+        counted = tuple(entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry["status"] == "active")
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ from .problems import Problem
 from .qr import qr
 from .record_types import RECORD_TYPES
 from .schemas import choices
+from .search_words import words
 
 REVIEW_SCRIPT = "assets/review.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
@@ -77,8 +78,9 @@ class Renderer:
             loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
         )
-        self._glossary = [(term, *_any_of((term["title"], *term["also_called"]))) for term in knowledge_base.of("term")]
-        words = knowledge_base.schemas.words
+        self._glossary = {term.id: _any_of((term["title"], *term["also_called"])) for term in knowledge_base.of("term")}
+        self._terms_by_word = _by_first_word(knowledge_base.of("term"))
+        vocabularies = knowledge_base.schemas.words
         self.changes = changes.all_changes(knowledge_base)
         self._environment.filters |= {
             "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
@@ -90,7 +92,7 @@ class Renderer:
             "entries": knowledge_base.entries,
             "links": knowledge_base.links,
             "offers": knowledge_base.offers,
-            "words": words,
+            "words": vocabularies,
             "today": knowledge_base.today.isoformat(),
             "updated": changes.last_day(self.changes),
             "last_substantial_change": changes.last_substantial_change,
@@ -99,10 +101,10 @@ class Renderer:
             "counted": swedish.counted,
             "sections_of": outline.sections,
             "state": evidence.state,
-            "sentence": lambda result: evidence.sentence(result, words),
+            "sentence": lambda result: evidence.sentence(result, vocabularies),
             "effect_text": evidence.effect_text,
-            "effect_plots": lambda interventions: effect_plots(interventions, words["outcome"]),
-            "made_for": lambda option: [entry for entry in knowledge_base.interventions() if option in (*entry["fits"], *entry["only_when"])],
+            "effect_plots": lambda interventions: effect_plots(interventions, vocabularies["outcome"]),
+            "made_for": lambda option: self._made_for.get(option, []),
             "strengthening": lambda factor, aim: self._strengthening.get((factor.id, aim), []),
             "facets": facets.facets(knowledge_base),
             "choices_of": facets.choices_of,
@@ -195,6 +197,15 @@ class Renderer:
         return address and f"{address}/{url}"
 
     @cached_property
+    def _made_for(self) -> Mapping[str, list[Entry]]:
+        """The interventions that are made for those who give an answer, by the answer."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._knowledge_base.interventions():
+            for option in {*entry["fits"], *entry["only_when"]}:
+                found[option].append(entry)
+        return found
+
+    @cached_property
     def _strengthening(self) -> Mapping[tuple[str, str], list[Entry]]:
         """The interventions that strengthen a factor with an aim, by the factor's id and the aim."""
         found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
@@ -214,9 +225,8 @@ class Renderer:
             elif isinstance(value, str) and "pattern" not in schema:
                 texts.append(value)
         text = " ".join(texts)
-        lowered = text.lower()
-        # To look for a form anywhere costs a fraction of what the pattern does.
-        terms = tuple(term for term, forms, pattern in self._glossary if any(form in lowered for form in forms) and pattern.search(text))
+        possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}
+        terms = tuple(term for term in self._knowledge_base.of("term") if term.id in possible and self._glossary[term.id].search(text))
         return {"notes": notes, "terms": terms}
 
 
@@ -229,10 +239,18 @@ def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | 
     return zip(entries, (None, *entries), (*entries[1:], None))
 
 
-def _any_of(forms: Sequence[str]) -> tuple[list[str], re.Pattern[str]]:
-    """The forms in small letters, and what finds any of them as a whole word; abbreviations in capitals only as they are."""
-    found = "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
-    return [form.lower() for form in forms], re.compile(rf"(?<!\w)(?:{found})(?!\w)")
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms as a whole word; abbreviations in capitals only as they are."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms) + r")(?!\w)")
+
+
+def _by_first_word(terms: Iterable[Entry]) -> Mapping[str, set[str]]:
+    """The terms that have a form that begins with a word, by that word: a text without any of those words has no term."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        for form in (term["title"], *term["also_called"]):
+            found[words(form)[0]].add(term.id)
+    return found
 
 
 def _json_block(value: Any) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import strict_yaml
@@ -73,30 +74,37 @@ FOR_MANY = frozenset({"services", "community"})
 
 def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
+    strengthening: dict[str, list[Record]] = defaultdict(list)
+    for intervention in content.of("intervention"):
+        for link in intervention["strengthens"]:
+            strengthening[link["factor"]].append(intervention)
     for record, field, option in _options(content):
         for index, factor in enumerate(option["factors"]):
-            if factor in content.by_id and not any(_answers(intervention, option, factor) for intervention in content.of("intervention")):
+            if factor in content.by_id and not any(_answers(intervention, option) for intervention in strengthening[factor]):
                 yield record.problem((*field, "factors", index), f"ingen insats för ett enskilt barn stärker '{factor}' i svarets skolformer.", "Lägg till faktorn i en insats, eller ta bort den här.")
 
 
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
-    options = [option for _, _, option in _options(content)]
+    options: dict[str, list[dict]] = defaultdict(list)
+    for _, _, option in _options(content):
+        for factor in option["factors"]:
+            options[factor].append(option)
     for record in content.of("intervention"):
         if record["status"] != "active" or not options or FOR_MANY.issuperset(record["recipients"]):
             continue
         if any(link["factor"] not in content.ids["protective-factor"] for link in record["strengthens"]):
             continue  # Told as the reference it is.
-        if not any(_answers(record, option, factor) for option in options for factor in option["factors"]):
+        if not any(_answers(record, option) for link in record["strengthens"] for option in options[link["factor"]]):
             yield record.problem(("strengthens",), "inget svar i vägledningen leder till insatsen.", "Lägg till en skyddsfaktor som vägledningen frågar om.")
 
 
-def _answers(intervention: Record, option: dict, factor: str) -> bool:
+def _answers(intervention: Record, option: dict) -> bool:
+    """Whether an intervention that strengthens a factor of an answer can be suggested for it."""
     stages = option.get("stages", ())
     return (
         intervention["status"] == "active"
         and not FOR_MANY.issuperset(intervention["recipients"])
-        and any(link["factor"] == factor for link in intervention["strengthens"])
         and (not stages or not set(stages).isdisjoint(intervention["stages"]))
     )
 
