@@ -79,9 +79,6 @@ def _markdown(project: Path, folder: Path) -> None:
 
 def _export(project: Path, folder: Path) -> None:
     shutil.copytree(_exported(project), folder)
-    # Zensical always makes a search index, and stops at a page with so many words: at 2,000 records, the comparison.
-    compare = folder / "docs" / "jamfor" / "index.md"
-    compare.write_text(compare.read_text(encoding="utf-8").replace("---\n", "---\nsearch:\n  exclude: true\n", 1), encoding="utf-8")
 
 
 def _exported(project: Path) -> Path:

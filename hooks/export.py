@@ -58,7 +58,8 @@ def export(root: Path, folder: Path) -> None:
     shutil.copytree(root / "docs", docs)
     shutil.copytree(root / "theme", folder / "theme")
     for page in site.pages:
-        head = yaml.safe_dump(front_matter(page, facts["repository"]), allow_unicode=True, sort_keys=False)
+        # The site has a search of its own, and Zensical's cannot hold the largest pages.
+        head = yaml.safe_dump({**front_matter(page, facts["repository"]), "search": {"exclude": True}}, allow_unicode=True, sort_keys=False)
         _write(docs / page.url / "index.md", f"---\n{head}---\n{page.html}")
     for file in site.files:
         _write(docs / file.url, file.content)

@@ -76,7 +76,7 @@ class CopyLink {
     label.append(field);
     close.type = "button";
     close.textContent = "Stäng";
-    close.className = "quiet-button";
+    close.className = "button quiet-button";
     close.addEventListener("click", () => dialog.close());
     dialog.append(label, close);
     dialog.addEventListener("close", () => dialog.remove());

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .. import strict_yaml
 from ..load import Record
 from ..schemas import Schemas
 from ..values import Value, values
+
+
+Named = Iterable[tuple[strict_yaml.Path, str]]
+"""Fields with the name that stands in each."""
+
+
+def named_again(fields: Named) -> Iterator[tuple[strict_yaml.Path, str]]:
+    """Those of the fields whose name stands in an earlier one."""
+    seen: set[str] = set()
+    for field, name in fields:
+        if name in seen:
+            yield field, name
+        seen.add(name)
 
 
 @dataclass(frozen=True)

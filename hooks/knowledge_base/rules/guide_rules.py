@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import strict_yaml
 from ..load import Record
 from ..problems import Problem, did_you_mean
-from .content import Content
+from .content import Content, named_again
 
 
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
@@ -60,12 +60,9 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
 def question_is_asked_once(content: Content) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
     for record in content.of("questionnaire"):
-        seen: set[str] = set()
         options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
-        for field, name in (*_question_ids(record), *options):
-            if name in seen:
-                yield record.problem(field, f"'{name}' finns redan i vägledningen.", "Byt id på den nya. Ett id som har publicerats ändras aldrig.")
-            seen.add(name)
+        for field, name in named_again((*_question_ids(record), *options)):
+            yield record.problem(field, f"'{name}' finns redan i vägledningen.", "Byt id på den nya. Ett id som har publicerats ändras aldrig.")
 
 
 FOR_MANY = frozenset({"services", "community"})

@@ -15,7 +15,7 @@ from ..load import Record
 from ..problems import Problem
 from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from ..values import Value
-from .content import Content
+from .content import Content, named_again
 
 
 def id_is_unique(content: Content) -> Iterator[Problem]:
@@ -83,11 +83,8 @@ def area_has_factor(content: Content) -> Iterator[Problem]:
 def factor_is_named_once(content: Content) -> Iterator[Problem]:
     """En insats ska nämna varje skyddsfaktor högst en gång."""
     for record in content.of("intervention"):
-        seen: set[str] = set()
-        for index, link in enumerate(record["strengthens"]):
-            if link["factor"] in seen:
-                yield record.problem(("strengthens", index, "factor"), f"'{link['factor']}' står två gånger.", "Slå ihop dem.")
-            seen.add(link["factor"])
+        for field, name in named_again((("strengthens", index, "factor"), link["factor"]) for index, link in enumerate(record["strengthens"])):
+            yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
 
 def author_has_a_name(content: Content) -> Iterator[Problem]:
@@ -216,11 +213,8 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
 def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
     """Det lokala utbudet ska nämna varje insats högst en gång."""
     for record in content.of("local-offer"):
-        seen: set[str] = set()
-        for index, offer in enumerate(record["offers"]):
-            if offer["intervention"] in seen:
-                yield record.problem(("offers", index, "intervention"), f"'{offer['intervention']}' står två gånger.", "Slå ihop dem.")
-            seen.add(offer["intervention"])
+        for field, name in named_again((("offers", index, "intervention"), offer["intervention"]) for index, offer in enumerate(record["offers"])):
+            yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
 
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.

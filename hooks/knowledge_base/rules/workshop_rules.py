@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from ..record_types import RECORD_TYPES
-from .content import Content
+from .content import Content, named_again
 
 
 def address_is_free(content: Content) -> Iterator[Problem]:
@@ -29,8 +29,5 @@ def minutes_add_up(content: Content) -> Iterator[Problem]:
 def step_is_named_once(content: Content) -> Iterator[Problem]:
     """Två steg i samma workshopprogram ska inte ha samma id."""
     for workshop in content.of("workshop"):
-        seen: set[str] = set()
-        for index, step in enumerate(workshop["steps"]):
-            if step["id"] in seen:
-                yield workshop.problem(("steps", index, "id"), f"'{step['id']}' är redan ett annat stegs id.", "Byt det ena. Ett id som har publicerats ändras aldrig.")
-            seen.add(step["id"])
+        for field, name in named_again((("steps", index, "id"), step["id"]) for index, step in enumerate(workshop["steps"])):
+            yield workshop.problem(field, f"'{name}' är redan ett annat stegs id.", "Byt det ena. Ett id som har publicerats ändras aldrig.")
