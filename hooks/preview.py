@@ -41,6 +41,7 @@ class Preview:
         self._frame = frame
         self._site = open_site()
         self._waiting: dict[str, Page] = {}
+        self._files = {file.url for file in self._site.files}
         self._files_wait = False
         self._problems: tuple[Problem, ...] = ()
         self._others = self._state_of_others()
@@ -56,6 +57,7 @@ class Preview:
                     addresses.check_kept(self._root, (*site.handwritten, *site.pages), site.files)
                     self._build_all()
                     self._waiting, self._files_wait, self._others = {}, False, others
+                    self._files = {file.url for file in site.files}
                 else:
                     self._waiting, self._files_wait = {page.url: page for page in site.pages}, True
                 self._site, self._problems = site, ()
@@ -71,7 +73,7 @@ class Preview:
         with self._lock:
             if page := self._waiting.pop(asked, None):
                 self._write(f"{page.url}index.html", self._framed(page))
-            elif self._files_wait and not asked.endswith("/") and not (self._root / "docs" / asked).is_file():
+            elif self._files_wait and asked in self._files:
                 self._files_wait = False
                 for file in self._site.files:
                     self._write(file.url, file.content)

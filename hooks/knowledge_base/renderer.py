@@ -249,7 +249,8 @@ def _by_first_word(terms: Iterable[Entry]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for term in terms:
         for form in (term["title"], *term["also_called"]):
-            found[words(form)[0]].add(term.id)
+            for word in words(form)[:1]:
+                found[word].add(term.id)
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -51,8 +52,12 @@ class _Stop(Exception):
     """Raised inside the reader when nothing more can be read from the file."""
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Document:
-    """The record in `text`. Never raises on bad input: what is wrong is in `problems`."""
+    """The record in `text`. Never raises on bad input: what is wrong is in `problems`.
+
+    A text is read once: of all that a preview reads after an edit, one file is new.
+    """
     return _Reader(text).document()
 
 

@@ -11,36 +11,19 @@ _WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 _OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 """The rules that colours decide."""
 
-_RUN = """([where, options]) => axe.run(where, { ...options, resultTypes: ["violations"] }).then(({ violations }) =>
+_RUN = """(options) => axe.run(document, { ...options, resultTypes: ["violations"] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`)))"""
-
-_ONE_OF_EACH_LOOK = """() => {
-    const properties = ["color", "background-color", "background-image", "opacity", "filter", "mix-blend-mode", "text-shadow", "font-size", "font-weight",
-        "text-decoration-line", "border-bottom-style", "border-bottom-color", "position", "clip-path"];
-    const looks = new Map();
-    const firsts = new Map();
-    for (const element of document.querySelectorAll("body, body *")) {
-        const style = getComputedStyle(element);
-        const look = [looks.get(element.parentElement), element.localName, ...properties.map((name) => style.getPropertyValue(name))].join("|");
-        looks.set(element, look);
-        if (!firsts.has(look) && element.checkVisibility({ visibilityProperty: true })) {
-            firsts.set(look, element);
-        }
-    }
-    return [...firsts.values()].filter((element) => element.matches(":is(input, select, textarea)") || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
-}"""
-"""The first text of each look: the colours, size and weight it has, and those of everything it stands in."""
 
 
 def violations(page: Page) -> list[str]:
-    """Every violation in light; and in dark, which changes nothing but colours, every look that breaks what colours decide.
+    """Every violation in light; and in dark, which changes nothing but colours, every breach of the rules that colours decide.
 
     Leaves the page in dark.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    page.emulate_media(color_scheme="light")
-    in_light = page.evaluate(_RUN, [page.evaluate_handle("document"), _WCAG])
-    page.emulate_media(color_scheme="dark")
-    in_dark = page.evaluate(_RUN, [page.evaluate_handle(_ONE_OF_EACH_LOOK), _OF_COLOUR])
-    return [*(f"light: {found}" for found in in_light), *(f"dark: {found}" for found in in_dark)]
+    found = []
+    for scheme, options in (("light", _WCAG), ("dark", _OF_COLOUR)):
+        page.emulate_media(color_scheme=scheme)
+        found += (f"{scheme}: {violation}" for violation in page.evaluate(_RUN, options))
+    return found

@@ -40,7 +40,8 @@ def main() -> None:
             for element in content(_LEFT_OUT):
                 element.decompose()
             text = _Markdown(heading_style="ATX", bullets="-").convert_soup(content)
-        page.write_text(head + text, encoding="utf-8")
+        # The export keeps pages out of the search of the generator; a site written by hand has one.
+        page.write_text(head.replace("search:\n  exclude: true\n", "") + text, encoding="utf-8")
     shutil.copy(Path(__file__).with_name("mkdocs.yml"), folder)
 
 
