@@ -30,7 +30,7 @@ class Preview:
     """
 
     def __init__(
-        self, server: LiveReloadServer, root: Path, watched: Iterable[str], build_all: Callable[[], None],
+        self, server: LiveReloadServer, root: Path, watched: Iterable[str], site: Site, build_all: Callable[[], None],
         open_site: Callable[[], Site], frame: Callable[[], Frame],
     ) -> None:
         self._server = server
@@ -39,7 +39,7 @@ class Preview:
         self._build_all = build_all
         self._open_site = open_site
         self._frame = frame
-        self._site = open_site()
+        self._site = site
         self._waiting: dict[str, Page] = {}
         self._files = {file.url for file in self._site.files}
         self._files_wait = False

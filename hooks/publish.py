@@ -30,7 +30,7 @@ from security import PAGE_POLICY
 log = logging.getLogger("mkdocs.hooks.publish")
 
 _opened: dict[str, Site] = {}
-"""The site of the build under way, by configuration file; on_config fills it, on_files empties it."""
+"""The site of the latest build, by configuration file."""
 
 _UNFINISHED = "-unfinished"
 """What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
     _leave_out_the_theme(files, config)
-    site = _opened.pop(config.config_file_path)
+    site = _opened[config.config_file_path]
     for page in site.pages:
         src_uri = f"{page.url}index.md"
         if files.get_file_from_path(src_uri):
@@ -91,7 +91,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Lets an edit in content/ be seen without a whole build."""
-    preview = Preview(server, _root(config), (*config.watch, config.docs_dir, config.config_file_path), builder, lambda: _open_site(config), lambda: _frame)
+    watched = (*config.watch, config.docs_dir, config.config_file_path)
+    preview = Preview(server, _root(config), watched, _opened[config.config_file_path], builder, lambda: _open_site(config), lambda: _frame)
     server.builder = preview.rebuild
     server.set_app(preview.answer)
 
