@@ -32,6 +32,10 @@ log = logging.getLogger("mkdocs.hooks.publish")
 _opened: dict[str, Site] = {}
 """The site of the latest build, by configuration file."""
 
+_nav: Navigation
+_frame: Frame
+"""What the latest build had around its pages: the preview puts it around those it writes anew."""
+
 _UNFINISHED = "-unfinished"
 """What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
 
@@ -46,7 +50,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Renders everything before MkDocs cleans the site folder: a broken record or a lost address leaves the old site whole."""
+    """Reads and checks everything before MkDocs begins: a broken record or a lost address leaves the old site whole."""
     try:
         site = _opened[config.config_file_path] = _open_site(config)
         addresses.check_kept(_root(config), (*site.handwritten, *site.pages), site.files)
