@@ -121,13 +121,17 @@ function pageAddress(path) {
 }
 
 /** Adds a script or a style sheet of the site to the page. Settles when it has run, or could not be loaded. */
-function added(path) {
+async function added(path) {
+  const address = new URL(path, siteRoot).href;
+  if ([...document.scripts].some((script) => script.src === address)) {
+    return;
+  }
   const element = document.createElement(path.endsWith(".css") ? "link" : "script");
-  return new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     element.addEventListener("load", resolve);
     element.addEventListener("error", reject);
     element.rel = "stylesheet";
-    element[path.endsWith(".css") ? "href" : "src"] = new URL(path, siteRoot);
+    element[path.endsWith(".css") ? "href" : "src"] = address;
     document.head.append(element);
   });
 }

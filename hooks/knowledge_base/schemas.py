@@ -78,7 +78,7 @@ class Schemas:
         return {name: {word.code: word for word in choices(schema)} for name, schema in vocabularies.items()}
 
     def walk(self, name: str, value: Any) -> list[tuple[strict_yaml.Path, Schema, Any]]:
-        """Every value inside a record of the type `name`, with its path and its schema."""
+        """Every value inside a record of the type `name` but the empty ones, with its path and its schema."""
         found: list[tuple[strict_yaml.Path, Schema, Any]] = []
         _collect(found, (), self.whole[name], value)
         return found
@@ -93,6 +93,8 @@ class Schemas:
 
 
 def _collect(found: list[tuple[strict_yaml.Path, Schema, Any]], path: strict_yaml.Path, schema: Schema, value: Any) -> None:
+    if value is None:
+        return
     found.append((path, schema, value))
     if isinstance(value, (dict, MappingProxyType)):
         fields = schema.get("properties", {})

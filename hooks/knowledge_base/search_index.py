@@ -57,11 +57,12 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
     entries = tuple(knowledge_base.entries.values())
     called = {entry.id: _called(entry) for entry in entries}
     said = {entry.id: " ".join((_shown(entry), *_texts(knowledge_base, entry))) for entry in entries}
-    parts_of = compounds((*called.values(), *said.values()))
+    names = {key: words(text) for key, text in called.items()}
+    texts = {key: words(text) for key, text in said.items()}
+    parts_of = compounds((*names.values(), *texts.values()))
     for entry in entries:
-        name = words(called[entry.id])
+        name, text = names[entry.id], texts[entry.id]
         parts = _distinct((*joined(called[entry.id]), *_parts(name, parts_of)), name)
-        text = words(said[entry.id])
         more = _distinct((*text, *joined(said[entry.id]), *_parts(text, parts_of)), (*name, *parts, *words(_shown(entry))))
         yield SearchEntry(
             url=entry.url,

@@ -52,12 +52,12 @@ def joined(text: str) -> list[str]:
     return [found.replace("-", "") for found in _HYPHENATED.findall(text.lower())]
 
 
-def compounds(texts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The compounds in the texts, with their later parts without endings: `skolfrånvaroutredningen` has `utredning`.
+def compounds(texts: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """The compounds among the words of the texts, with their later parts without endings: `skolfrånvaroutredningen` has `utredning`.
 
     A compound is split only where both sides are words that some text has, or parts that are listed above.
     """
-    known = _PARTS.union(word for text in texts for word in words(text) if len(word) >= 3)
+    known = _PARTS.union(word for text in texts for word in text if len(word) >= 3)
     found = {word: tuple(_parts(word, known)) for word in known}
     return {word: parts for word, parts in found.items() if parts}
 

@@ -8,6 +8,7 @@ events: text, whole numbers, decimal numbers, true, false, empty, lists and fiel
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -135,12 +136,14 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.", "olasbar-rad")
                 raise _Stop
-            name, line = event.value, _line(event)
+            # Every record has the same names: interned, they take room once.
+            name, line = sys.intern(event.value), _line(event)
+            field = (*path, name)
             if name in fields:
                 twice.append((line, name))
             else:
-                self._lines[(*path, name)] = line
-            fields[name] = self._value(next(self._events), (*path, name))
+                self._lines[field] = line
+            fields[name] = self._value(next(self._events), field)
         if len({name for _, name in twice}) > _MANY_TWICE:
             line, name = twice[0]
             self._problem(line, f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")

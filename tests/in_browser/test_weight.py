@@ -1,14 +1,15 @@
-"""No page is heavier than its budget in benchmarks/weight.py."""
+"""No page is heavier than its budget in benchmarks/weight.py, and none loads what it does not use."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession
 from weight import BUDGET, weigh
 
 from test_pages import ONE_OF_EACH
+from visitor import visitor
 
 MOST_FOR_A_RECORD = 90
 """Thousands of bytes, by the design of the site."""
@@ -25,3 +26,56 @@ def test_a_first_visit_keeps_to_its_budget(chromium: Browser, built_site: Path, 
     weight = weigh(chromium, built_site, url)
     assert weight.requests >= 3, "the page, its style sheet and its script"
     assert BUDGET[url] / 2 < weight.packed / 1000 <= BUDGET[url]
+
+
+class Coverage:
+    """What Chromium runs of the scripts, and applies of the style sheets, that a page loads."""
+
+    def __init__(self, devtools: CDPSession) -> None:
+        self._devtools = devtools
+        self._files: dict[str, str] = {}
+        self._used: set[str] = set()
+        devtools.on("CSS.styleSheetAdded", lambda event: self._files.update({event["header"]["styleSheetId"]: event["header"]["sourceURL"]}))
+        for method in ("Profiler.enable", "DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking"):
+            devtools.send(method)
+        devtools.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
+
+    def unused(self) -> set[str]:
+        """The address of each style sheet of which no rule has applied since the page was opened, and of each script that defines something, of which nothing has run."""
+        for script in self._devtools.send("Profiler.takePreciseCoverage")["result"]:
+            named = [function for function in script["functions"] if function["functionName"]]
+            self._files[script["scriptId"]] = script["url"]
+            if not named or any(function["ranges"][0]["count"] for function in named):
+                self._used.add(script["scriptId"])
+        self._used |= {rule["styleSheetId"] for rule in self._devtools.send("CSS.takeCoverageDelta")["coverage"] if rule["used"]}
+        return {url for identity, url in self._files.items() if identity not in self._used}
+
+
+@pytest.mark.parametrize("url", ONE_OF_EACH)
+def test_a_page_uses_all_it_loads(chromium: Browser, address: str, url: str) -> None:
+    """At once, on paper, or when a reader uses the page. What Chromium itself adds has no address."""
+    with visitor(chromium, address) as reader:
+        page = reader.context.new_page()
+        coverage = Coverage(reader.context.new_cdp_session(page))
+        page.goto(address + url)
+        page.emulate_media(media="print")
+        page.evaluate("document.body.offsetHeight")
+        page.emulate_media(media="screen")
+        if ours(coverage, address):
+            reader.use(page)
+        assert ours(coverage, address) == []
+
+
+def ours(coverage: Coverage, address: str) -> list[str]:
+    return sorted(found for found in coverage.unused() if found.startswith(address))
+
+
+def test_what_a_page_does_not_use_is_found(chromium: Browser, address: str) -> None:
+    """A script of another page, and the style sheet that goes with it."""
+    with visitor(chromium, address) as reader:
+        page = reader.context.new_page()
+        coverage = Coverage(reader.context.new_cdp_session(page))
+        page.goto(f"{address}om/")
+        page.add_script_tag(url=f"{address}assets/words.js")
+        page.add_style_tag(url=f"{address}assets/compare/compare.css")
+        assert ours(coverage, address) == [f"{address}assets/compare/compare.css", f"{address}assets/words.js"]

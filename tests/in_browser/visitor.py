@@ -71,8 +71,8 @@ _USE = """async () => {
     for (const field of [...document.querySelectorAll("input, textarea, select")].filter(seen)) {
       if (["checkbox", "radio"].includes(field.type)) {
         if (!field.checked) { field.click(); }
-      } else if (["text", "search", "date", "number"].includes(field.type) || field.localName === "textarea") {
-        field.value = { date: "2026-01-31", number: "7" }[field.type] || "närvaro pwned";
+      } else if (["text", "search", "date", "number", "textarea"].includes(field.type)) {
+        field.value = { date: "2026-01-31", number: "7", textarea: `närvaro pwned ${location.href}` }[field.type] || "närvaro pwned";
         event(field, "input", "change");
       } else if (field.localName === "select") {
         field.selectedIndex = field.options.length - 1;
