@@ -188,5 +188,7 @@ MISTAKES = (
     Mistake("a link to nowhere", "okand-lank", "'finns-inte-alls'", on_first(TEXT, "\\1: >-\n  [Läs](finns-inte-alls). \\2")),
     Mistake("a link that is not safe", "okand-lank", "http", on_first(TEXT, "\\1: >-\n  [Läs](http://example.org). \\2")),
     Mistake("a personal number", "personnummer", "personnummer", on_first(TITLE, "title: Barnet 20120229-2384")),
+    Mistake("a tag", "formatering", "'<em>'", on_first(TEXT, "\\1: >-\n  <em>Läs</em> \\2")),
+    Mistake("a heading in a text", "formatering", "'##'", on_first(TEXT, "\\1: >-\n  ## Läs\n  \\2")),
     Mistake("the text of the template", "mallens-text", "mallens text", on_first(TITLE, "title: BYT UT mot namnet")),
 )

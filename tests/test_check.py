@@ -83,7 +83,7 @@ def test_what_an_editor_wrote_cannot_become_a_command_or_markup(project: BuildPr
     root = project(changed(MEASURE, ("factors: [narvaro]", 'factors: ["a%0A::error::x|<b>"]')), whole=True)
     done = check(root, "--github", summary=tmp_path / "summary.md")
     assert [line for line in done.stdout.splitlines() if line.startswith("::")] == [
-        f"::error file={MEASURE},line=17,title=factors › 1::'a%250A::error::x|<b>' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."
+        f"::error file={MEASURE},line=17,title=factors › 1::'a%250A::error::x|<b>' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml."
     ]
     assert r"'a%0A::error::x\|&lt;b&gt;'" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 

@@ -57,7 +57,7 @@ def offer(change: tuple[str, str]) -> str:
 
 
 @pytest.mark.parametrize("content, expected", [
-    pytest.param(offer(("skolstod", "skolstöd")), "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck.", id="no id"),
+    pytest.param(offer(("skolstod", "skolstöd")), "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/: filens namn utan .yml.", id="no id"),
     pytest.param(offer(("skolstod", "skolstodet")), "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'?", id="no intervention"),
     pytest.param(offer(("missing", "finns")), "10: offers › 2 › status: 'finns' går inte att välja. Välj bland: here, central, adaptable, missing.", id="no status"),
     pytest.param(offer(("    status: missing\n", "")), "9: offers › 2: fältet 'status' (Finns den?) saknas. Lägg till det.", id="status left out"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -173,6 +174,13 @@ BREACHES = [
      changed(GUIDE, ("question: Hur ser frånvaron ut?", "question: Hur har 120503-2384 det?")),
      [f"{GUIDE}:22: situation › 2 › question: {PERSONAL_NUMBER}"]),
 
+    (rules.text_has_only_its_markup, "a running text has a tag",
+     changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Stöd <b>i vardagen</b>")),
+     [f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."]),
+    (rules.text_has_only_its_markup, "a title has a tag",
+     changed(MEASURE, ("title: Dagar i skolan", "title: Dagar i<br> skolan")),
+     [f"{MEASURE}:1: title: '<br>' blir ingen formatering, utan visas som det står. Skriv utan formatering här."]),
+
     (rules.question_is_asked_once, "two questions have the same id",
      changed(GUIDE, ("id: franvaro", "id: skolform")) | changed(CASE, ("  skolform: [middle]\n", "")),
      [f"{GUIDE}:21: situation › 2 › id: 'skolform' finns redan i vägledningen. Byt id på den nya. Ett id som har publicerats ändras aldrig."]),
@@ -287,6 +295,26 @@ def test_every_rule_is_on_the_list() -> None:
 ])
 def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None:
     assert problems(project(files)) == []
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("Stöd<br>i vardagen", "<br>"),
+    ("Stöd&nbsp;i vardagen", "&nbsp;"),
+    ("Kör `stödet`.", "`"),
+    ("Ett __viktigt__ stöd", "__"),
+    ("# Rubrik", "#"),
+    ("* en punkt", "*"),
+    ("Stödet ges\n\n- hemma", "-"),
+    ("Stödet ges\n\n2. hemma", "2."),
+    ("Ett **viktigt stöd", "**"),
+    ("Se [stödet] (skolstod).", None),
+    ("Se [det [nya] stödet](skolstod).", "]("),
+    ("Ett **viktigt** stöd, *ett* till, och [ett](skolstod) [tredje](https://example.org/a__b).", None),
+    ("Risken var 12 av 100 (p < 0,05), och 5 > 3 – eller 2019-2020.", None),
+])
+def test_markup_that_would_be_shown_is_found(project: BuildProject, text: str, shown: str | None) -> None:
+    found = problems(project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", f"summary: {json.dumps(text, ensure_ascii=False)}"))))
+    assert found == ([f"{SUPPORT}:2: summary: '{shown}' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."] if shown else [])
 
 
 @pytest.mark.parametrize("text", [

@@ -81,7 +81,7 @@ BREACHES = [
      "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
     # forms
     (INTERVENTION, "factor: narvaro", "factor: Närvaro",
-     "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id: små bokstäver a–z, siffror och bindestreck."),
+     "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml."),
     (INTERVENTION, '"2020-08"', "augusti 2020",
      "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\"."),
     (INTERVENTION, '"2020-08"', "2020", "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken."),

@@ -49,6 +49,9 @@ class Entry:
 PAGE = "page"
 """What a field refers to when it may name any record that has a page of its own."""
 
+PLACES = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {PAGE: "bland de poster som har en egen sida"}
+"""Where what a field refers to is, in Swedish."""
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -69,12 +72,11 @@ def references(values: Iterable[Value]) -> Iterator[Reference]:
 
 def reference_problems(loaded: Loaded, values: Sequence[Value]) -> Iterator[Problem]:
     """References and links among `values` to records that do not exist."""
-    places = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {PAGE: "bland de poster som har en egen sida"}
     own_page = frozenset().union(*(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page))
     for reference in references(values):
         known = own_page if reference.to_type == PAGE else loaded.ids[reference.to_type]
         if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
-            message = f"'{reference.to_id}' finns inte {places[reference.to_type]}."
+            message = f"'{reference.to_id}' finns inte {PLACES[reference.to_type]}."
             tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
             yield reference.record.problem(reference.field, message, tip, "okant-id")
     everything = frozenset().union(*loaded.ids.values())

@@ -8,6 +8,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from . import strict_yaml
+from .link import PLACES
 from .load import Record
 from .problems import Problem, did_you_mean, nearest, shortened
 from .schemas import Schemas, choices
@@ -141,7 +142,9 @@ def _not_a_choice(error: ValidationError) -> Explanation:
 
 
 def _wrong_form(error: ValidationError) -> Explanation:
-    form = error.schema.get("x-form", "ett id: små bokstäver a–z, siffror och bindestreck")
+    referred = error.schema.get("x-refers-to")
+    an_id = f"ett id som finns {PLACES[referred]}: filens namn utan .yml" if referred else "ett id: små bokstäver a–z, siffror och bindestreck"
+    form = error.schema.get("x-form", an_id)
     yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}.", "fel-form"
 
 

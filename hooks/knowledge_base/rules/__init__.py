@@ -35,6 +35,7 @@ from .record_rules import (
     status_is_explained,
     template_text_is_replaced,
     text_has_no_personal_number,
+    text_has_only_its_markup,
     title_is_unique,
 )
 from .release_rules import accessibility_is_assessed, owner_is_told
@@ -61,6 +62,7 @@ RULES = {
     "samma-insats": intervention_is_offered_once,
     "mallens-text": template_text_is_replaced,
     "personnummer": text_has_no_personal_number,
+    "formatering": text_has_only_its_markup,
     "samma-fraga": question_is_asked_once,
     "svar-i-fall": case_answer_is_known,
     "okant-svar": circumstance_is_known,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from .. import strict_yaml
 from ..effect_plot import side
 from ..evidence import is_unread
+from ..inline import plain
 from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
@@ -227,6 +228,23 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     for record, field, schema, value in content.values:
         if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
             yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+
+
+_OTHER_MARKUP = re.compile(r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__")
+"""What somebody may write to format a text, and the site shows as it is."""
+
+_OTHER_MARKUP_IN_TEXT = re.compile(rf"{_OTHER_MARKUP.pattern}|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M)
+"""What running text does not have either, once its own markup is taken away."""
+
+
+def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
+    """Ingen text ska innehålla formatering som sidan skulle visa som tecken."""
+    for record, field, schema, value in content.values:
+        if isinstance(value, str) and "pattern" not in schema:
+            is_inline = schema.get("x-inline")
+            if found := _OTHER_MARKUP_IN_TEXT.search(plain(value)) if is_inline else _OTHER_MARKUP.search(value):
+                tip = "Du kan skriva **fet**, *kursiv* och [länktext](id)." if is_inline else "Skriv utan formatering här."
+                yield record.problem(field, f"'{found[0].strip()}' blir ingen formatering, utan visas som det står.", tip)
 
 
 _LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
