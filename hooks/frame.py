@@ -25,6 +25,11 @@ class RecordPage(MkDocsPage):
         self._page = page
         self._repository = repository
 
+    @property
+    def present_anchor_ids(self) -> frozenset[str]:
+        """What a link may point at. MkDocs asks when a page written by hand points there."""
+        return self._page.anchors
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Called by MkDocs first."""
         self.markdown = ""
@@ -34,7 +39,6 @@ class RecordPage(MkDocsPage):
         """Called by MkDocs second."""
         self.content = self._page.html
         self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
-        self.present_anchor_ids = set(self._page.anchors)
 
 
 @dataclass(frozen=True)

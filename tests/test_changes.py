@@ -15,15 +15,15 @@ from tiny_project import REPOSITORY, BuildProject, build_project, changed, opene
 SUPPORT = "content/interventions/skolstod.yml"
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = """changes:
+  - date: 2024-05-02
+    reason: wording
+    text: Kortare.
   - date: 2024-04-02
     reason: new-study
     text: En översikt & <en> till.
   - date: 2024-04-02
     reason: law
-    text: Ny lag.
-  - date: 2024-05-02
-    reason: wording
-    text: Kortare."""
+    text: Ny lag."""
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def changed_base(project: BuildProject) -> KnowledgeBase:
 def test_the_latest_comes_first_and_a_source_has_none(changed_base: KnowledgeBase) -> None:
     found = changes.all_changes(changed_base)
     assert [(change.entry.id, change.date, change.reason, change.number) for change in found[:3]] == [
-        ("skolstod", "2024-05-02", "wording", 1), ("skolstod", "2024-04-02", "new-study", 1), ("skolstod", "2024-04-02", "law", 2),
+        ("skolstod", "2024-05-02", "wording", 1), ("skolstod", "2024-04-02", "new-study", 2), ("skolstod", "2024-04-02", "law", 1),
     ]
     assert {change.reason for change in found[3:]} == {"new"}
     assert "source" not in {change.entry.record_type.name for change in found}
@@ -42,7 +42,7 @@ def test_the_latest_comes_first_and_a_source_has_none(changed_base: KnowledgeBas
 
 
 def test_the_last_change_that_matters_is_no_wording_and_no_first_version(changed_base: KnowledgeBase) -> None:
-    assert changes.last_substantial_change(changed_base.entries["skolstod"]).text == "Ny lag."
+    assert changes.last_substantial_change(changed_base.entries["skolstod"]).text == "En översikt & <en> till."
     assert changes.last_substantial_change(changed_base.entries["aktivitet"]) is None
     assert changes.last_substantial_change(changed_base.entries["lagen"]) is None
 

@@ -197,7 +197,7 @@ def test_an_id_that_a_source_has_had_is_still_a_place_on_the_page(project: Build
 
 
 def test_a_change_that_matters_is_told_on_top_of_the_page(project: BuildProject) -> None:
-    study = "changes:\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till.\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare."
+    study = "changes:\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till."
     pages = rendered(opened(project(changed(SUPPORT, ("changes:", study)))))
     marks = {url: page.html.count("changed-mark") for url, page in pages.items() if "changed-mark" in page.html}
     assert marks == {"insatser/skolstod/": 1}

@@ -30,7 +30,7 @@ class Change:
     """A code of the vocabulary `change_reason`."""
     text: str
     number: int
-    """Tells changes of the same record on the same day apart, counted from 1 in the order they are written."""
+    """Tells changes of the same record on the same day apart, counted from 1 for the oldest: a new one renumbers none."""
 
     @property
     def month(self) -> str:
@@ -38,19 +38,19 @@ class Change:
 
 
 def changes_of(entry: Entry) -> tuple[Change, ...]:
-    """The changes of a record as they are written. A source has none."""
+    """The changes of a record, the oldest first: new ones are written on top. A source has none."""
     seen: Counter[str] = Counter()
     changes = []
-    for change in entry.fields.get("changes", ()):
+    for change in reversed(entry.fields.get("changes", ())):
         seen[change["date"]] += 1
         changes.append(Change(entry, change["date"], change["reason"], change["text"], seen[change["date"]]))
     return tuple(changes)
 
 
 def all_changes(knowledge_base: KnowledgeBase) -> tuple[Change, ...]:
-    """Every change of every record: the latest day first, and then records by id."""
+    """Every change of every record: the latest day first, then records by id, and the latest of each first."""
     changes = [change for entry in knowledge_base.entries.values() for change in changes_of(entry)]
-    changes.sort(key=lambda change: (change.entry.id, change.number))
+    changes.sort(key=lambda change: (change.entry.id, -change.number))
     return tuple(sorted(changes, key=lambda change: change.date, reverse=True))
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .. import strict_yaml
 from ..effect_plot import side
@@ -156,7 +157,7 @@ _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
 
 
 def dates_are_sane(content: Content) -> Iterator[Problem]:
-    """Datum ska finnas i almanackan, granskning ska ligga bakåt och nästa granskning inom tre år."""
+    """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen överst."""
     reviews: dict[str, dict[strict_yaml.Path, datetime.date]] = defaultdict(dict)
     for record, field, schema, value in content.values:
         if not value or not schema.get("x-form", "").startswith("ett datum"):
@@ -173,6 +174,10 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
         reviewed, following = (reviews[record.path].get((name,)) for name in ("reviewed", "next_review"))
         if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
             yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
+        changed = [(field, date) for field, date in reviews[record.path].items() if field[0] == "changes"]
+        for (_, above), (field, date) in pairwise(changed):
+            if date > above:
+                yield record.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
 
 
 def status_is_explained(content: Content) -> Iterator[Problem]:
