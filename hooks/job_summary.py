@@ -14,13 +14,12 @@ MOST_ANNOTATIONS = 10
 
 def annotation(problem: Problem) -> str:
     """The line in the log that puts a problem beside its line in the pull request."""
-    message = f"{problem.message} {problem.tip}".rstrip()
-    return f"::error file={_property(problem.path)},line={problem.line},title={_property(problem.field or 'Hela filen')}::{_data(message)}"
+    return f"::error file={_property(problem.path)},line={problem.line},title={_property(problem.field or 'Hela filen')}::{_data(problem.sentences)}"
 
 
 def table(problems: Iterable[Problem]) -> str:
     """All problems as a table."""
-    rows = ((problem.path, problem.line, problem.field, f"{problem.message} {problem.tip}".rstrip()) for problem in problems)
+    rows = ((problem.path, problem.line, problem.field, problem.sentences) for problem in problems)
     return "\n".join(("| Fil | Rad | Fält | Vad |", "|---|---|---|---|", *(f"| {' | '.join(map(escaped, row))} |" for row in rows))) + "\n"
 
 

@@ -81,9 +81,17 @@ def ask(addresses: Iterable[str]) -> dict[str, Answer]:
     """What each address answers."""
     by_server: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        by_server[urllib.parse.urlsplit(address).netloc].append(address)
+        by_server[_server(address)].append(address)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return {address: answer for answers in pool.map(_ask_server, by_server.values()) for address, answer in answers}
+
+
+def _server(address: str) -> str:
+    """The server of an address; empty for one that cannot be read, which is told when it is asked."""
+    try:
+        return urllib.parse.urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _ask_server(addresses: list[str]) -> list[tuple[str, Answer]]:
@@ -104,9 +112,9 @@ def _answer(address: str) -> Answer:
             return Answer("dead", f"svarar inte ({type(error).__name__})")
         if not (300 <= status < 400 and location):
             break
-        if urllib.parse.urlsplit(here).netloc == "doi.org":
+        if _server(here) == "doi.org":
             return Answer("lives", "svarar")  # The register knows the DOI; publishers seldom let a machine in.
-        here = urllib.parse.urljoin(here, location)
+        here = location
         permanent = permanent and status in _PERMANENT
         moved_to = here if permanent else moved_to
     else:
@@ -121,7 +129,7 @@ def _answer(address: str) -> Answer:
 
 
 def _status(address: str) -> tuple[int, str | None]:
-    """Status and where it sends on. Asks for the headers first, and for the page when a server does not like that."""
+    """Status and the whole address it sends on to. Asks for the headers first, and for the page when a server does not like that."""
     for method in ("HEAD", "GET"):
         request = urllib.request.Request(urllib.parse.quote(address, safe=_SIGNS), headers=_HEADERS, method=method)
         try:
@@ -133,7 +141,7 @@ def _status(address: str) -> tuple[int, str | None]:
         else:
             if status < 400:
                 break
-    return status, location
+    return status, location and urllib.parse.urljoin(address, location)
 
 
 def _opener() -> urllib.request.OpenerDirector:

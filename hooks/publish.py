@@ -70,10 +70,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
     _leave_out_the_theme(files, config)
     site = _opened[config.config_file_path]
+    by_hand = {page.url: page.source_path for page in site.handwritten}
     for page in site.pages:
-        src_uri = f"{page.url}index.md"
-        if files.get_file_from_path(src_uri):
-            raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {src_uri}: den skrivs ur content/.")
+        if page.url in by_hand:
+            raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {by_hand[page.url]}: den skrivs ur content/.")
         files.append(RecordPage(page, config, site.knowledge_base.site["repository"]).file)
     for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))

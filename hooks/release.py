@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_TEXT = {".atom", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".rdf", ".svg", ".txt", ".xml", ".yml"}
+_TEXT = {".atom", ".bib", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".rdf", ".svg", ".txt", ".xml", ".yml"}
 
 
 class ReleaseError(Exception):
@@ -77,7 +77,7 @@ def _publish(address: Path, releases: Path) -> Path:
     link.symlink_to(site.relative_to(address.parent))
     link.replace(address)
     for other in releases.iterdir():
-        if other not in (site, earlier):
+        if other.name not in (site.name, earlier.name):
             shutil.rmtree(other, ignore_errors=True)
     return site
 

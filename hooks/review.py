@@ -26,7 +26,7 @@ class NoReport(Exception):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints the change report. Gives the exit code: 1 when the new content or the arguments are wrong."""
+    """Prints the change report. Gives the exit code: 1 when the new content is wrong or git has no such version."""
     parser = argparse.ArgumentParser(description="Visar vad som skiljer två versioner av innehållet.")
     parser.add_argument("--base", metavar="VERSION", help="jämför projektet med en tidigare version i git, till exempel origin/main")
     parser.add_argument("folders", nargs="*", type=Path, metavar="MAPP", help="den gamla och den nya mappen")

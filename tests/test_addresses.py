@@ -62,20 +62,20 @@ def test_an_address_that_leads_nowhere_is_told(project: BuildProject, line: str,
     assert check(project(published("/", line))) == [f"addresses.txt:3: {sentence}"]
 
 
-def test_a_page_that_is_gone_is_told_once(project: BuildProject) -> None:
-    root = project(published("/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#sammanfattning"))
+def test_a_page_that_is_gone_is_told_once_with_its_file(project: BuildProject) -> None:
+    root = project(published("/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#sammanfattning", "/insatser/stod/post.json"))
     assert [line.split(": ")[0] for line in check(root)] == ["addresses.txt:2"]
 
 
-def test_a_page_that_has_moved_is_kept_with_its_sections(project: BuildProject) -> None:
+def test_a_page_that_has_moved_is_kept_with_its_sections_and_its_file(project: BuildProject) -> None:
     renamed = changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:"))
-    lines = published("/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#borta")
+    lines = published("/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#borta", "/insatser/stod/post.json")
     assert [line.split(" ")[1] for line in check(project(renamed | lines))] == ["/insatser/stod/#borta"]
 
 
 def test_a_renamed_entry_on_a_shared_page_is_kept(project: BuildProject) -> None:
     renamed = changed("content/terms/fritid.yml", ("also_called:", "formerly: [ledighet]\nalso_called:"))
-    assert check(project(renamed | published("/ordlista/#ledighet"))) == []
+    assert check(project(renamed | published("/ordlista/#ledighet", "/ordlista/ledighet/post.json"))) == []
 
 
 def test_a_list_of_addresses_that_is_gone_is_told(project: BuildProject) -> None:

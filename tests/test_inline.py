@@ -22,6 +22,7 @@ def shown(text: str) -> str:
     ("***båda***", "<strong><em>båda</em></strong>"),
     ("[närvaro](narvaro)", '<a href="../narvaro/">närvaro</a>'),
     ("[SBU](https://www.sbu.se/sv/)", '<a href="https://www.sbu.se/sv/" rel="noreferrer">SBU</a>'),
+    ("[a](https://x.se/*b*)", '<a href="https://x.se/%2Ab%2A" rel="noreferrer">a</a>'),
     ("[sök](https://www.example.se/?a=1&b=2)", '<a href="https://www.example.se/?a=1&amp;b=2" rel="noreferrer">sök</a>'),
     ("[a](b) och [c](d)", '<a href="../b/">a</a> och <a href="../d/">c</a>'),
     # markup within markup

@@ -13,7 +13,7 @@ from links import Answer, ask, report
 
 REDIRECTIONS = {
     "/flyttad": (301, "/finns"), "/flyttad-tva-ganger": (308, "/flyttad"), "/lanad": (302, "/finns"), "/lanad-till-flyttad": (302, "/flyttad"),
-    "/flyttad-till-borta": (301, "/borta"), "/runt": (302, "/runt"), "/till-fil": (301, "file:///etc/hostname"),
+    "/flyttad-till-borta": (301, "/borta"), "/runt": (302, "/runt"), "/till-fil": (301, "file:///etc/hostname"), "/trasig-vidare": (301, "https://[x"),
 }
 STATUSES = {"/finns": 200, "/borta": 404, "/struken": 410, "/stangd": 403, "/trasig": 503}
 ONLY_GET = "/bara-get"
@@ -63,13 +63,15 @@ def server() -> Iterator[str]:
     ("/runt", "dead", "skickar runt utan att komma fram"),
     ("/tyst", "dead", "svarar inte (RemoteDisconnected)"),
     ("/till-fil", "dead", "svarar inte (URLError)"),
+    ("/trasig-vidare", "dead", "svarar inte (ValueError)"),
 ])
 def test_each_answer_is_told_apart(server: str, path: str, kind: str, said: str) -> None:
     assert ask([server + path]) == {server + path: Answer(kind, said.format(server=server))}
 
 
-def test_a_server_that_does_not_exist_is_dead() -> None:
-    assert ask(["http://127.0.0.1:1/"])["http://127.0.0.1:1/"].kind == "dead"
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "https://[a"])
+def test_a_server_that_does_not_exist_is_dead(address: str) -> None:
+    assert ask([address])[address].kind == "dead"
 
 
 def test_one_server_is_asked_one_thing_at_a_time(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

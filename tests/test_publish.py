@@ -230,11 +230,12 @@ def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: B
     assert "Lagat" in page(publish(root), "insatser/skolstod").text
 
 
-def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
-    root = project({"docs/insatser/skolstod/index.md": "# Min egen\n"}, whole=True)
+@pytest.mark.parametrize("path", ["docs/insatser/skolstod/index.md", "docs/insatser/skolstod.md"])
+def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(project: BuildProject, caplog: pytest.LogCaptureFixture, path: str) -> None:
+    root = project({path: "# Min egen\n"}, whole=True)
     with pytest.raises(Abort):
         publish(root)
-    assert told(caplog) == ["Sidan insatser/skolstod/ finns redan i docs/. Ta bort insatser/skolstod/index.md: den skrivs ur content/."]
+    assert told(caplog) == [f"Sidan insatser/skolstod/ finns redan i docs/. Ta bort {path}: den skrivs ur content/."]
 
 
 def test_a_link_to_nothing_in_docs_stops_the_build(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:

@@ -180,9 +180,6 @@ BREACHES = [
     (rules.text_has_only_its_markup, "a running text has a tag",
      changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Stöd <b>i vardagen</b>")),
      [f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."]),
-    (rules.text_has_only_its_markup, "a title has a tag",
-     changed(MEASURE, ("title: Dagar i skolan", "title: Dagar i<br> skolan")),
-     [f"{MEASURE}:1: title: '<br>' blir ingen formatering, utan visas som det står. Skriv utan formatering här."]),
 
     (rules.question_is_asked_once, "two questions have the same id",
      changed(GUIDE, ("id: franvaro", "id: skolform")) | changed(CASE, ("  skolform: [middle]\n", "")),

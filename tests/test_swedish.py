@@ -45,7 +45,7 @@ def test_things_are_counted(number: int, expected: str) -> None:
     assert counted(number, "insats", "insatser") == expected
 
 
-@pytest.mark.parametrize("number, expected", [(0, "0"), (4, "4"), (4.0, "4"), (0.54, "0,54"), (-4.2, "−4,2"), (12.345, "12,345")])
+@pytest.mark.parametrize("number, expected", [(0, "0"), (4, "4"), (4.0, "4"), (0.54, "0,54"), (-4.2, "−4,2"), (12.345, "12,345"), (12345.67, "12345,67"), (1250000, "1250000"), (0.1 + 0.2, "0,3")])
 def test_numbers_have_a_decimal_comma_and_a_real_minus(number: float, expected: str) -> None:
     assert decimal(number) == expected
 

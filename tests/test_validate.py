@@ -60,6 +60,7 @@ BREACHES = [
     # lists
     (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: dagar-i-skolan",
      "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
+    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: true", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad."),
     (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad."),
     (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", "69: follow_up: fältet är tomt. Skriv [] om listan är tom."),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),

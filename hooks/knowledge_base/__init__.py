@@ -68,7 +68,7 @@ class KnowledgeBase:
 
     @cached_property
     def _in_force(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.of("intervention") if entry["status"] == "active")
+        return tuple(entry for entry in self.of("intervention") if entry.in_force)
 
 
 def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_release: bool = False) -> KnowledgeBase:

@@ -74,9 +74,10 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
             if place and place not in page.anchors:
                 is_record = url in folders and folders[url].one_page
                 yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place), "publicerad-adress")
-        elif url not in others | gone and not _written_by_hand(root, url):
-            gone.add(url)
-            is_record = f"{url.rstrip('/').rpartition('/')[0]}/" in folders
+        # The file of a record, beside its page, goes where the page goes.
+        elif url not in others and (home := url.removesuffix("post.json")) not in gone and not _written_by_hand(root, url):
+            gone.add(home)
+            is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
             yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE, "publicerad-adress")
 
 

@@ -34,6 +34,7 @@ class Change:
 
     @property
     def month(self) -> str:
+        """The month, as `2026-11`."""
         return self.date[:7]
 
 

@@ -41,7 +41,7 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Ro
     words = knowledge_base.schemas.words
     counted = knowledge_base.interventions()
     if factor:
-        counted = tuple(entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry["status"] == "active")
+        counted = tuple(entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry.in_force)
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:

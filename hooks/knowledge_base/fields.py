@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .schemas import Schema, Schemas, Word, choices
+from .schemas import Schema, Schemas, Word, choices, is_date
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _kind(schema: Schema) -> str:
         return "code"
     if "const" in schema:
         return "fixed"
-    if schema.get("x-form", "").startswith("ett datum"):
+    if is_date(schema):
         return "date"
     kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "string":

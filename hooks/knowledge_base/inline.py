@@ -33,7 +33,8 @@ def inline(text: str, address_of: Callable[[str], str]) -> Markup:
     def link(match: re.Match[str]) -> str:
         words, target = match[1], match[2]
         if is_web_address(target):
-            return f'<a href="{target}" rel="noreferrer">{words}</a>'
+            address = target.replace("*", "%2A")  # Or the asterisks would be taken for italics.
+            return f'<a href="{address}" rel="noreferrer">{words}</a>'
         return f'<a href="{escape(address_of(target))}">{words}</a>'
 
     html = _LINK.sub(link, str(escape(unbroken(text))))

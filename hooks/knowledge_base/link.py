@@ -42,6 +42,11 @@ class Entry:
         """The addresses it has had, which lead to the one it has."""
         return tuple(self._url(former) for former in self["formerly"])
 
+    @property
+    def in_force(self) -> bool:
+        """False for an intervention that has been replaced or withdrawn."""
+        return self.fields.get("status", "active") == "active"
+
     def _url(self, identity: str) -> str:
         return f"{self.record_type.url}/#{identity}" if self.record_type.one_page else f"{self.record_type.url}/{identity}/"
 

@@ -40,8 +40,7 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/kunskapsbas.json", _json({"$schema": "schema/kunskapsbas.schema.json", **about, "records": records, "questionnaire": knowledge_base.questionnaire.written.fields})
     for of_type in records.values():
         for key, record in of_type.items():
-            url = post_url(knowledge_base.entries[key])
-            yield url, _json({"$schema": f"{'../' * url.count('/')}{FOLDER}/schema/post.schema.json", **about, **record})
+            yield from _posts(knowledge_base.entries[key], {**about, **record})
     for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
         yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
     sources = sorted(knowledge_base.of("source"), key=lambda source: source.id)
@@ -50,6 +49,14 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/kallor.bib", bibtex(sources)
     if not missing_facts(knowledge_base):
         yield CATALOGUE, rdf(knowledge_base)
+
+
+def _posts(entry: Entry, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The file of one record, at its address and at those it has had."""
+    folder = entry.record_type.url
+    text = _json({"$schema": f"{'../' * (folder.count('/') + 2)}{FOLDER}/schema/post.schema.json", **said})
+    for identity in (entry.id, *entry["formerly"]):
+        yield f"{folder}/{identity}/post.json", text
 
 
 def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:

@@ -26,7 +26,12 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}: " + (f"{self.field}: " if self.field else "")
-        return f"{place}{self.message} {self.tip}".rstrip()
+        return f"{place}{self.sentences}"
+
+    @property
+    def sentences(self) -> str:
+        """What is wrong and what to do about it, without the place."""
+        return f"{self.message} {self.tip}".rstrip()
 
     @property
     def explained(self) -> str:

@@ -37,7 +37,7 @@ def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Pag
             f"content/{record_type.folder}", wide=True,
             scripts=_LIST_SCRIPTS.get(record_type.name, ()),
             styles=("assets/catalogue/catalogue.css",) if record_type.name == "intervention" else (),
-            context=partial(dict, record_type=record_type, listed_entries=entries),
+            context=partial(dict, listed_entries=entries),
         )
         if not record_type.one_page:
             for entry in entries:

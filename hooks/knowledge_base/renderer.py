@@ -24,7 +24,7 @@ from .page import Page
 from .problems import Problem
 from .qr import qr
 from .record_types import RECORD_TYPES
-from .schemas import choices
+from .schemas import choices, is_free_text
 from .search_words import words
 
 REVIEW_SCRIPT = "assets/review.js"
@@ -142,7 +142,7 @@ class Renderer:
         """The page at an address that a record has had."""
         return self.page(
             "moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path,
-            scripts=(REVIEW_SCRIPT,), moved_to=f"{_to_root(former_url)}{entry.url}", context=lambda: {"record": entry},
+            moved_to=f"{_to_root(former_url)}{entry.url}", context=lambda: {"record": entry},
         )
 
     def shown_section_problems(self) -> Iterator[Problem]:
@@ -184,9 +184,9 @@ class Renderer:
 
         def write() -> str:
             return self._environment.get_template(template).render(
-                title=title, lead=description, url=url, href=href, wide=wide,
+                title=title, lead=description, href=href, wide=wide,
                 inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
-                **{"notes": {}, "terms": (), **context()},
+                **context(),
             )
 
         return Page(url, title, description, write, source_path, **facts)
@@ -222,7 +222,7 @@ class Renderer:
             if schema.get("x-citation"):
                 key = (value["source"], value["place"])
                 notes.setdefault(key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"]))
-            elif isinstance(value, str) and "pattern" not in schema:
+            elif is_free_text(schema, value):
                 texts.append(value)
         text = " ".join(texts)
         possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}

@@ -135,3 +135,13 @@ def choices(schema: Schema) -> list[Word]:
              {key.removeprefix("x-"): text for key, text in option.items() if key.startswith("x-")})
         for option in schema.get("oneOf", ())
     ]
+
+
+def is_date(schema: Schema) -> bool:
+    """True when a field holds a date."""
+    return schema.get("x-form", "").startswith("ett datum")
+
+
+def is_free_text(schema: Schema, value: Any) -> bool:
+    """True when a value is text that an editor words: no id, code, address or date."""
+    return isinstance(value, str) and "pattern" not in schema

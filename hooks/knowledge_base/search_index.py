@@ -75,7 +75,7 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
             words=entry.fields.get("search_words", ()),
             parts=" ".join(parts),
             more=" ".join(more),
-            weight=_WEIGHTS.get(entry.record_type.name, 1) if _in_force(entry) else _LESSER,
+            weight=_WEIGHTS.get(entry.record_type.name, 1) if entry.in_force else _LESSER,
         )
 
 
@@ -86,15 +86,11 @@ def _of_pages(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[
             yield SearchEntry(page.url, page.title, "Sida", page.description, weight=_LESSER)
 
 
-def _in_force(entry: Entry) -> bool:
-    return entry.fields.get("status", "active") == "active"
-
-
 def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
     if entry.record_type.name != "intervention":
         return ""
     vocabularies = knowledge_base.schemas.words
-    return vocabularies["evidence_state"][evidence.state(entry["outcomes"])].title if _in_force(entry) else vocabularies["status"][entry["status"]].title
+    return vocabularies["evidence_state"][evidence.state(entry["outcomes"])].title if entry.in_force else vocabularies["status"][entry["status"]].title
 
 
 def _shown(entry: Entry) -> str:

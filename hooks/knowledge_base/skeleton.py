@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .link import TEMPLATE_ID
 from .record_types import RecordType
-from .schemas import Schema, Schemas, choices
+from .schemas import Schema, Schemas, choices, is_date
 
 TEMPLATE_TEXT = "BYT UT"
 """Stands where the editor writes. A rule of its own tells when it is left."""
@@ -88,7 +88,7 @@ class _Skeleton:
             return json.dumps(schema["const"])
         if schema["type"] == "boolean":
             return "false"
-        if schema.get("x-form", "").startswith("ett datum"):
+        if is_date(schema):
             return str(self._today + datetime.timedelta(days=365) if name == "next_review" else self._today)
         if schema["type"] != "string" or "x-form" in schema:
             return json.dumps(schema["examples"][0], ensure_ascii=False)

@@ -29,7 +29,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 def decimal(number: float) -> str:
     """A number with decimal comma and a real minus sign: `−4,2`."""
-    return f"{number:g}".replace(".", ",").replace("-", "−")
+    return f"{number:.15g}".replace(".", ",").replace("-", "−")
 
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")

@@ -118,7 +118,8 @@ def _as_a_list(value: Any) -> str:
         return f"Skriv '- ' framför '{shortened(next(iter(value)))}', och dra in raderna under två blanksteg till."
     if isinstance(value, str) and " " in value:
         return "Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."
-    return f"Skriv till exempel '- {value}' på en egen rad."
+    shown = str(value).lower() if isinstance(value, bool) else shortened(str(value))
+    return f"Skriv till exempel '- {shown}' på en egen rad."
 
 
 def _as_one(wanted: str, value: Any, schema: Schema) -> str:

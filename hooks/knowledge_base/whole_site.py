@@ -46,8 +46,9 @@ def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
         text = file.read_text(encoding="utf-8")
         head = _FRONT_MATTER.match(text)
         facts = yaml.safe_load(head[1]) or {} if head else {}
-        html = markdown.reset().convert(text[head.end():] if head else text)
-        heading = next((line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")), file.stem)
+        body = text[head.end():] if head else text
+        html = markdown.reset().convert(body)
+        heading = next((line.removeprefix("# ") for line in body.splitlines() if line.startswith("# ")), file.stem)
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
         url = "" if folder == "." else f"{folder}/"
         yield Page(

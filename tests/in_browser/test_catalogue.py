@@ -109,10 +109,11 @@ def test_headings_without_anything_to_show_disappear(page: Page) -> None:
 
 def test_a_link_opens_the_list_narrowed_and_names_what_it_does_not_know(page: Page) -> None:
     """Unknown groups and codes are told, and the rest holds."""
-    page.goto("insatser/#faktor=skolnarvaro,borttagen;farg=gron;niva=indicated")
+    page.goto("insatser/#faktor=skolnarvaro,borttagen;farg=gron;constructor=a;niva=indicated")
     assert shown(page) == expected({"faktor": {"skolnarvaro"}, "niva": {"indicated"}})
     expect(page.locator("[data-part=notices]")).to_contain_text("”faktor=borttagen”, som inte finns")
     expect(page.locator("[data-part=notices]")).to_contain_text("”farg=gron”, som inte finns")
+    expect(page.locator("[data-part=notices]")).to_contain_text("”constructor=a”, som inte finns")
     assert page.url.endswith("#faktor=skolnarvaro;niva=indicated")
 
 

@@ -77,7 +77,7 @@ def test_what_showed_no_effect_stands_apart(guide: Page) -> None:
     mark(guide, "skolform", "lower-secondary")
     mark(guide, "narvaro", "borta-ofta")
     expect(guide.locator('[data-left-out="funktionell-familjeterapi"]')).to_have_count(1)
-    mark(guide, "kamrater", "konflikter")
+    mark(guide, "kamrater", "riskmiljo")
     apart = guide.locator('[data-think-first][data-suggestion="funktionell-familjeterapi"]')
     expect(apart).to_be_visible()
     expect(apart).to_contain_text("Ingen påvisad effekt: skolnärvaro.")
@@ -179,6 +179,8 @@ def test_an_old_link_names_what_it_does_not_know(page: Page) -> None:
     expect(notices).to_contain_text("narvaro=bortglomd")
     expect(notices).to_contain_text("skolform=<script>")
     assert shown(page)
+    page.get_by_role("button", name="Rensa svar").click()
+    expect(notices).not_to_contain_text("bortglomd")
 
 
 def test_a_link_opens_in_a_page_already_open(guide: Page) -> None:

@@ -431,6 +431,15 @@ def test_leaving_with_nothing_unsaved_does_not_warn(exercise: Page) -> None:
     assert leave(exercise) == []
 
 
+def test_an_opened_file_is_filtered_as_the_page_says(exercise: Page) -> None:
+    mark(exercise, FIRST, "here")
+    exercise.get_by_label("Bara de som inte är genomgångna").check()
+    exercise.once("dialog", lambda dialog: dialog.accept())
+    opened(exercise, f"offers:\n  - intervention: {SECOND}\n    status: here\n")
+    expect(exercise.locator(f"[data-intervention={FIRST}]")).to_be_visible()
+    expect(exercise.locator(f"[data-intervention={SECOND}]")).to_be_hidden()
+
+
 def test_opening_a_file_over_unsaved_marks_asks_first(exercise: Page) -> None:
     """No keeps what is there."""
     mark(exercise, FIRST, "here")

@@ -103,6 +103,15 @@ def test_a_reload_and_the_way_back_from_a_link_stay_at_the_slide(page: Page) -> 
     expect(page.get_by_role("status")).to_contain_text(f"{CASE_SLIDE} av")
 
 
+def test_what_a_reader_has_opened_stays_open(page: Page) -> None:
+    page.goto(PROGRAMME)
+    case = page.locator(".workshop-case details").first
+    case.locator("summary").click()
+    page.locator(".contents a").first.click()
+    page.wait_for_url("**#*")
+    expect(case).to_have_attribute("open", "")
+
+
 @pytest.mark.parametrize("fragment", ["bild-0", "bild-", "bild-x", "1", "tiden"])
 def test_another_fragment_opens_no_presentation(page: Page, fragment: str) -> None:
     page.goto(f"{PROGRAMME}#{fragment}")

@@ -2,7 +2,7 @@
 
 /** Choices as they stand in a fragment and on a card: "faktor=a,b;niva=c" is { faktor: ["a", "b"], niva: ["c"] }. */
 function readChoices(text) {
-  const choices = {};
+  const choices = Object.create(null); // A link may say "constructor".
   for (const part of text.split(";")) {
     const [name, codes = ""] = part.split("=");
     const found = codes.split(",").filter(Boolean);

@@ -46,17 +46,13 @@ class Comparison {
       notices.push("Länken har fler än tre insatser. De tre första är med.");
     }
     this.selects.forEach((select, index) => {
-      select.value = index < known.length ? this.idOf(this.sections.get(known[index])) : "";
+      select.value = index < known.length ? this.sections.get(known[index]).id : "";
     });
     this.choose(notices);
   }
 
   titleOf(section) {
     return section.querySelector("h2 a").textContent;
-  }
-
-  idOf(section) {
-    return section.id;
   }
 
   /** Shows the chosen ones, and writes them in the address: in place, or Back would lead through every choice. */

@@ -58,6 +58,7 @@ class Guide {
     } else if (action === "clear") {
       this.form.reset();
       this.result.showsAll = false;
+      this.linkNotices = [];
       this.update();
       this.form.querySelector("input").focus();
     }

@@ -128,6 +128,7 @@ class Inventory {
         this.form.fill(offer);
         this.saved = this.content();
         this.update();
+        this.filter();
         this.tell(`Öppnade ${file.name}. ${Object.keys(offer.marks).length} insatser är genomgångna i den.`, ...notices);
       } catch (error) {
         this.tell(error.message);

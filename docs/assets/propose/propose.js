@@ -72,7 +72,7 @@ class NewRecord extends Proposal {
       id.value = asId(title.value);
     }
     super.update();
-    const left = this.part("text").value.split(/BYT UT|byt-ut/).length - 1;
+    const left = this.part("text").value.split(new RegExp(`${LEFT}|${LEFT_ID}`)).length - 1;
     this.part("status").textContent = left ? `${left === 1 ? "1 uppgift saknas. Den" : `${left} uppgifter saknas. De`} står som ${LEFT} i texten.` : "Allt som måste finnas är ifyllt.";
   }
 

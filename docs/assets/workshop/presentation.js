@@ -34,6 +34,9 @@ class Presentation {
   show() {
     const { number, slides, bar } = this;
     const wasOpen = !bar.hidden;
+    if (number === 0 && !wasOpen) {
+      return;
+    }
     document.body.classList.toggle("presenting", number > 0);
     bar.hidden = number === 0;
     slides.forEach((slide, index) => {
@@ -49,7 +52,7 @@ class Presentation {
       bar.querySelector("[data-go='1']").disabled = number === slides.length;
       slides[number - 1].scrollTop = 0;
       this.focus(slides[number - 1].querySelector("h1, h2, h3"));
-    } else if (wasOpen) {
+    } else {
       this.focus(document.getElementById(location.hash.slice(1)) ?? document.querySelector("h1"));
     }
   }

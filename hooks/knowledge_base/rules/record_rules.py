@@ -15,6 +15,7 @@ from ..inline import plain
 from ..link import TEMPLATE_ID, references
 from ..load import Record
 from ..problems import Problem
+from ..schemas import is_date, is_free_text
 from ..skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from ..values import Value
 from .content import Content, named_again
@@ -160,7 +161,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
     """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen överst."""
     reviews: dict[str, dict[strict_yaml.Path, datetime.date]] = defaultdict(dict)
     for record, field, schema, value in content.values:
-        if not value or not schema.get("x-form", "").startswith("ett datum"):
+        if not value or not is_date(schema):
             continue
         try:
             date = datetime.date.fromisoformat(value)
@@ -231,25 +232,20 @@ PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record, field, schema, value in content.values:
-        if isinstance(value, str) and "pattern" not in schema and PERSONAL_NUMBER.search(value):
+        if is_free_text(schema, value) and PERSONAL_NUMBER.search(value):
             yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
 
 
-_OTHER_MARKUP = re.compile(r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__")
-"""What somebody may write to format a text, and the site shows as it is."""
-
-_OTHER_MARKUP_IN_TEXT = re.compile(rf"{_OTHER_MARKUP.pattern}|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M)
-"""What running text does not have either, once its own markup is taken away."""
+_OTHER_MARKUP = re.compile(r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M)
+"""What somebody may write to format a text and the page shows as it is, once the text's own markup is taken away."""
 
 
 def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
-    """Ingen text ska innehålla formatering som sidan skulle visa som tecken."""
+    """Löpande text ska inte innehålla formatering som sidan skulle visa som tecken."""
     for record, field, schema, value in content.values:
-        if isinstance(value, str) and "pattern" not in schema:
-            is_inline = schema.get("x-inline")
-            if found := _OTHER_MARKUP_IN_TEXT.search(plain(value)) if is_inline else _OTHER_MARKUP.search(value):
-                tip = "Du kan skriva **fet**, *kursiv* och [länktext](id)." if is_inline else "Skriv utan formatering här."
-                yield record.problem(field, f"'{found[0].strip()}' blir ingen formatering, utan visas som det står.", tip)
+        if schema.get("x-inline") and (found := _OTHER_MARKUP.search(plain(value))):
+            tip = "Du kan skriva **fet**, *kursiv* och [länktext](id)."
+            yield record.problem(field, f"'{found[0].strip()}' blir ingen formatering, utan visas som det står.", tip)
 
 
 _LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
