@@ -63,7 +63,7 @@ _SPY = """(() => {
 # Uses everything a reader may use without leaving the page: opens, writes, chooses, presses.
 _USE = """async () => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
   const event = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true, cancelable: true })));
   document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const pressed = new Set();
