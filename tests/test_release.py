@@ -91,20 +91,27 @@ def holds(releases: Path, pattern: str) -> bool:
         return False
 
 
+def is_killed(root: Path, address: Path, moment: Callable[[Path], bool]) -> bool:
+    """Begins to publish and kills it at the moment. False when it was over before that."""
+    with subprocess.Popen(command(root, address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
+        while process.poll() is None and not moment(address.parent / "www-releases"):
+            time.sleep(0.001)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode == -signal.SIGKILL
+
+
 @pytest.mark.parametrize("moment", [
     lambda releases: True,
-    lambda releases: holds(releases, "unfinished-*/site-unfinished/**/*.html"),
-    lambda releases: holds(releases, "unfinished-*/site/**/*.html.gz"),
+    lambda releases: holds(releases, "unfinished-*/site-unfinished/*.html"),
+    lambda releases: holds(releases, "unfinished-*/site/*.html.gz"),
 ], ids=["at once", "while pages are written", "while files are compressed"])
 def test_a_build_that_is_killed_leaves_what_is_served_and_the_next_one_succeeds(
     served: tuple[Path, Path, dict[str, bytes]], moment: Callable[[Path], bool],
 ) -> None:
     root, address, before = served
-    with subprocess.Popen(command(root, address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
-        while process.poll() is None and not moment(address.parent / "www-releases"):
-            time.sleep(0.001)
-        assert process.poll() is None, "the build was over before it could be killed"
-        os.killpg(process.pid, signal.SIGKILL)
+    # On a busy machine a build may be over before its moment is seen; the next one is caught.
+    assert any(is_killed(root, address, moment) for _ in range(10))
     assert everything_in(address) == before
     assert publish(root, address).returncode == 0
     assert everything_in(address) == before
