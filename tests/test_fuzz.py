@@ -170,7 +170,7 @@ def test_any_change_of_a_record_fits_its_schema_or_is_told(file: Path, changed: 
         held_to_its_schema(Record(record.type, "x", "content/x.yml", *found), text.count("\n") + 2)
 
 
-@examples(100)
+@examples(300)
 @given(changed=changed_records())
 def test_a_project_with_any_changed_record_is_told_or_becomes_pages(root: Path, changed: tuple[Record, str]) -> None:
     record, text = changed

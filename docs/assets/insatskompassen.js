@@ -120,7 +120,7 @@ function pageAddress(path) {
   return address;
 }
 
-/** Adds a script or a style sheet of the site to the page. Settles when it has run, or could not be loaded. */
+/** Adds a script or a style sheet of the site to the page, unless the page has the script. Settles when it has run, or could not be loaded. */
 async function added(path) {
   const address = new URL(path, siteRoot).href;
   if ([...document.scripts].some((script) => script.src === address)) {

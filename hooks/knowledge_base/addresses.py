@@ -16,9 +16,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from . import ContentError, KnowledgeBase
+from .open_data import POST
+from .page import DataFile, Page
 from .problems import Problem
 from .record_types import RECORD_TYPES
-from .page import DataFile, Page
 
 FILE = "addresses.txt"
 
@@ -75,7 +76,7 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
                 is_record = url in folders and folders[url].one_page
                 yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place), "publicerad-adress")
         # The file of a record, beside its page, goes where the page goes.
-        elif url not in others and (home := url.removesuffix("post.json")) not in gone and not _written_by_hand(root, url):
+        elif url not in others and (home := url.removesuffix(POST)) not in gone and not _written_by_hand(root, url):
             gone.add(home)
             is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
             yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE, "publicerad-adress")

@@ -25,9 +25,13 @@ _SCHEMAS = (*(record_type.name for record_type in RECORD_TYPES), "questionnaire"
 """What the published schemas refer to. The rest is about the site and no part of the knowledge base."""
 
 
-def post_url(entry: Entry) -> str:
-    """The file of one record, beside its page."""
-    return f"{entry.record_type.url}/{entry.id}/post.json"
+POST = "post.json"
+"""The file of one record, in the folder of its page."""
+
+
+def post_url(entry: Entry, identity: str = "") -> str:
+    """The address of the file of one record; with `identity`, that of an id it has had."""
+    return f"{entry.record_type.url}/{identity or entry.id}/{POST}"
 
 
 def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
@@ -40,7 +44,9 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/kunskapsbas.json", _json({"$schema": "schema/kunskapsbas.schema.json", **about, "records": records, "questionnaire": knowledge_base.questionnaire.written.fields})
     for of_type in records.values():
         for key, record in of_type.items():
-            yield from _posts(knowledge_base.entries[key], {**about, **record})
+            entry = knowledge_base.entries[key]
+            text = _json({"$schema": f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json", **about, **record})
+            yield from ((post_url(entry, identity), text) for identity in (key, *entry["formerly"]))
     for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
         yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
     sources = sorted(knowledge_base.of("source"), key=lambda source: source.id)
@@ -49,14 +55,6 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/kallor.bib", bibtex(sources)
     if not missing_facts(knowledge_base):
         yield CATALOGUE, rdf(knowledge_base)
-
-
-def _posts(entry: Entry, said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The file of one record, at its address and at those it has had."""
-    folder = entry.record_type.url
-    text = _json({"$schema": f"{'../' * (folder.count('/') + 2)}{FOLDER}/schema/post.schema.json", **said})
-    for identity in (entry.id, *entry["formerly"]):
-        yield f"{folder}/{identity}/post.json", text
 
 
 def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:
