@@ -52,14 +52,14 @@ new: .venv/site.done
 	@$(BIN)/python hooks/new.py $(TYPE) $(ID)
 
 test: .venv/test.done
-	$(BIN)/python tests/browser.py
-	$(BIN)/python tests/servers.py
+	$(BIN)/python tools/browser.py
+	$(BIN)/python tools/servers.py
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Takes the pictures in CONTRIBUTING.md anew, from the pages as they are now.
 pictures: .venv/test.done
-	$(BIN)/python tests/browser.py
-	$(BIN)/python tests/take_pictures.py
+	$(BIN)/python tools/browser.py
+	$(BIN)/python tools/take_pictures.py
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
 lock: .venv/test.done

@@ -29,9 +29,9 @@ from urllib.parse import urljoin
 
 from corpus import ROOT, counts, write_project
 
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT / "tools"))
 
-from knowledge_base.record_types import RECORD_TYPES  # noqa: E402
+from knowledge_base.model.record_types import RECORD_TYPES  # noqa: E402
 from read_html import Html  # noqa: E402
 
 PEERS = ROOT / "benchmarks" / "peers"

@@ -33,12 +33,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
-from knowledge_base.evidence import is_unread  # noqa: E402
-from knowledge_base.link import references  # noqa: E402
-from knowledge_base.load import Record  # noqa: E402
-from knowledge_base.record_types import RECORD_TYPES  # noqa: E402
-from knowledge_base.schemas import Schema  # noqa: E402
-from knowledge_base.values import values  # noqa: E402
+from knowledge_base.meaning.evidence import is_unread  # noqa: E402
+from knowledge_base.model.links import references  # noqa: E402
+from knowledge_base.reading.load import Record  # noqa: E402
+from knowledge_base.model.record_types import RECORD_TYPES  # noqa: E402
+from knowledge_base.model.schemas import Schema  # noqa: E402
+from knowledge_base.model.values import values  # noqa: E402
 
 _PROJECT = ("docs", "hooks", "mkdocs.yml", "schemas", "templates", "theme")
 """What a project has beside its content."""

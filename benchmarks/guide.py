@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from corpus import ROOT, real_counts, write_project
 
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT / "tools"))
 
 from browser import find_chromium  # noqa: E402
 

@@ -14,17 +14,17 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "hooks")]
 
 from browser import find_chromium  # noqa: E402
 from knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
-from knowledge_base.render import render_pages  # noqa: E402
-from knowledge_base.search_index import search_file  # noqa: E402
+from knowledge_base.pages.site_pages import render_pages  # noqa: E402
+from knowledge_base.data.search_index import search_file  # noqa: E402
 
 SIZES = (60, 250, 500, 2000)
 ASSETS = ROOT / "docs" / "assets"
-EVERY_PAGE = ("insatskompassen.js",)
-FIRST_SEARCH = ("search/search.js", "search/search.css", "words.js", "search/finder.js", "vendor/minisearch/minisearch.js")
+EVERY_PAGE = ("site/site.js",)
+FIRST_SEARCH = ("search/search.js", "search/search.css", "shared/elements.js", "search/finder.js", "vendor/minisearch/minisearch.js")
 
 _HITS = "queries => { const finder = new Finder(window.searchIndex); return queries.map(query => finder.find(query).entries.map(entry => entry.url)); }"
 

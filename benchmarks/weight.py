@@ -2,7 +2,7 @@
 
 A first visit loads every file. At the next, `Cache-Control: no-cache` of hosting/ lets the browser ask for each file
 again, and the server answers 304 without a body, so that visit costs the same requests and no bytes of files.
-tests/test_hosting.py holds that with the real servers; here files are counted as they lie on disk.
+tests/repository/test_hosting.py holds that with the real servers; here files are counted as they lie on disk.
 
 Run: python benchmarks/weight.py
 """
@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "hooks")]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "hooks")]
 
 from browser import find_chromium  # noqa: E402
 

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import editor_help
 import job_summary
-from knowledge_base import ContentError, addresses, data_catalogue, open_knowledge_base
-from knowledge_base.plain_language import Readability, readability
-from knowledge_base.problems import Problem
-from knowledge_base.render import render_files, render_pages
-from knowledge_base.report import Report, make_report
-from knowledge_base.swedish import listed
+from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.data import data_catalogue
+from knowledge_base.pages import published as addresses
+from knowledge_base.upkeep.plain_language import Readability, readability
+from knowledge_base.model.problems import Problem
+from knowledge_base.pages.site_pages import render_files, render_pages
+from knowledge_base.upkeep.report import Report, make_report
+from knowledge_base.language.swedish import listed
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge_base import ContentError, KnowledgeBase, guide, open_knowledge_base
-from knowledge_base.link import PAGE, in_order
-from knowledge_base.schemas import choices
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning import guide
+from knowledge_base.model.links import PAGE, in_order
+from knowledge_base.model.schemas import choices
 
 COMMAND = "python hooks/editor_help.py"
 

@@ -15,10 +15,11 @@ import yaml
 from yaml_env_tag import construct_env_tag
 from markdown import Markdown
 
-from knowledge_base import ContentError, addresses
-from knowledge_base.front_matter import front_matter
-from knowledge_base.whole_site import open_site
-from security import PAGE_POLICY
+from knowledge_base import ContentError
+from knowledge_base.pages import published as addresses
+from knowledge_base.pages.front_matter import front_matter
+from knowledge_base.pages.site import open_site
+from knowledge_base.pages.security import PAGE_POLICY
 
 
 class _ConfigLoader(yaml.SafeLoader):

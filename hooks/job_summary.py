@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable
 
-from knowledge_base.problems import Problem
+from knowledge_base.model.problems import Problem
 
 MOST_ANNOTATIONS = 10
 """GitHub drops the rest of a step's annotations without a word."""

@@ -19,7 +19,7 @@ _MIT = re.compile(r"Permission is hereby granted, free of charge, to any person 
 def licences(root: Path) -> str:
     """The text of LICENSES.md: names and versions from the lock, licences from the packages as they are installed here."""
     locked = re.findall(r"^([\w.-]+)==(\S+)", (root / "requirements.txt").read_text(encoding="utf-8"), re.M)
-    template = (root / "templates" / "licences.md").read_text(encoding="utf-8")
+    template = (root / "templates" / "files/licences.md").read_text(encoding="utf-8")
     return jinja2.Template(template, undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True).render(
         packages=[(name, version, _licence(name)) for name, version in locked], vendored=list(_vendored(root)),
     )

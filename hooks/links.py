@@ -17,7 +17,7 @@ from typing import Literal
 
 import job_summary
 from knowledge_base import ContentError, open_knowledge_base
-from knowledge_base.outgoing import outgoing_addresses
+from knowledge_base.upkeep.outgoing import outgoing_addresses
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,11 +6,11 @@ import datetime
 import sys
 from pathlib import Path
 
-from knowledge_base.load import ID
-from knowledge_base.problems import did_you_mean
-from knowledge_base.record_types import RECORD_TYPES
-from knowledge_base.schemas import load_schemas
-from knowledge_base.skeleton import skeleton
+from knowledge_base.reading.load import ID
+from knowledge_base.model.problems import did_you_mean
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.schemas import load_schemas
+from knowledge_base.pages.skeleton import skeleton
 
 ROOT = Path(__file__).resolve().parent.parent
 TITLES = {record_type.name: record_type.title for record_type in RECORD_TYPES}

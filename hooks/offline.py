@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import jinja2
 from markupsafe import escape
 
-from knowledge_base.swedish import spoken_date
+from knowledge_base.language.swedish import spoken_date
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
             _remove(copy / name)
         for page in copy.rglob("*.html"):
             page.write_bytes(lead_to_files(page).encode())
-        text = (ROOT / "templates" / "saved-copy.txt").read_text(encoding="utf-8")
+        text = (ROOT / "templates" / "files/saved-copy.txt").read_text(encoding="utf-8")
         (copy / "LÄS MIG.txt").write_bytes(jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True).render(date=date).encode())
         for finished in (copy, _packed(copy, today)):
             _remove(into / finished.name)

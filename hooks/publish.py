@@ -21,11 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from frame import Frame, RecordPage
-from knowledge_base import ContentError, addresses
-from knowledge_base.whole_site import Site, open_site
-from preview import Preview
-from security import PAGE_POLICY
+from mkdocs_site.frame import Frame, RecordPage
+from knowledge_base import ContentError
+from knowledge_base.pages import published as addresses
+from knowledge_base.pages.site import Site, open_site
+from mkdocs_site.preview import Preview
+from knowledge_base.pages.security import PAGE_POLICY
 
 log = logging.getLogger("mkdocs.hooks.publish")
 

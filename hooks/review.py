@@ -15,8 +15,9 @@ from pathlib import Path
 import jinja2
 
 from job_summary import escaped
-from knowledge_base import ContentError, KnowledgeBase, guide, open_knowledge_base
-from knowledge_base.change_report import Suggested, compare
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning import guide
+from knowledge_base.upkeep.change_report import Suggested, compare
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -65,7 +66,7 @@ def _report(old_root: Path, new_root: Path) -> str:
         loader=jinja2.FileSystemLoader(ROOT / "templates"), undefined=jinja2.StrictUndefined, finalize=escaped,
         trim_blocks=True, lstrip_blocks=True,
     )
-    return environment.get_template("change-report.md").render(
+    return environment.get_template("files/change-report.md").render(
         report=report, words=new.schemas.words, without_suggestions=without,
         name=lambda entry: entry.fields.get("title") or entry.record_type.title,
     )

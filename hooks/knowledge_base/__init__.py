@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .link import Entry, Links, in_order, link_records, reference_problems, references
-from .load import load_records
-from .problems import Problem
-from .rules import Content, rule_problems
-from .schemas import Schemas, load_schemas
-from .validate import schema_problems
+from knowledge_base.model.links import Entry, Links, in_order, link_records, reference_problems, references
+from knowledge_base.reading.load import load_records
+from knowledge_base.model.problems import Problem
+from knowledge_base.checking.rules import Content, rule_problems
+from knowledge_base.model.schemas import Schemas, load_schemas
+from knowledge_base.checking.shape import schema_problems
 
 
 class ContentError(Exception):

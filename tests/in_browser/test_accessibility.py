@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from axe import violations
-from test_pages import ONE_OF_EACH
+from kinds_of_pages import ONE_OF_EACH
 
 MOST_STOPS = 600
 """More tab stops than any page has: whoever takes more steps than this is going in circles."""

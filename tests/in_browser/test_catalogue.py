@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from knowledge_base import KnowledgeBase, facets, open_knowledge_base
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning import facets
 
 from axe import violations
 

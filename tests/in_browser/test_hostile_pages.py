@@ -30,7 +30,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files(), whole=True)
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("extra_javascript:\n  - path: assets/insatskompassen.js\n    defer: true\n")
+        config.write("extra_javascript:\n  - path: assets/site/site.js\n    defer: true\n")
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return root / "site"

@@ -18,8 +18,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
-from knowledge_base import KnowledgeBase, inventory, open_knowledge_base
-from knowledge_base.load import load_fields
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning import coverage as inventory
+from knowledge_base.reading.load import load_fields
 
 from axe import violations
 

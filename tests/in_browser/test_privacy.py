@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from read_html import Html
-from security import PAGE_POLICY
-from test_pages import ONE_OF_EACH
+from knowledge_base.pages.security import PAGE_POLICY
+from kinds_of_pages import ONE_OF_EACH
 from visitor import visitor
 
 

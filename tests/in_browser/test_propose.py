@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from knowledge_base.strict_yaml import read
+from knowledge_base.reading.strict_yaml import read
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from real_content import problems_with

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from read_html import Html
-from test_pages import ONE_OF_EACH
+from kinds_of_pages import ONE_OF_EACH
 
 ROOT = Path(__file__).resolve().parents[2]
 

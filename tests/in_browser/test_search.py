@@ -152,7 +152,7 @@ def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_ho
     expect(page.locator(".search-hit").first).to_be_visible()
     assert sorted(asked) == [
         "assets/search/entries.js", "assets/search/finder.js", "assets/search/search.css", "assets/search/search.js",
-        "assets/vendor/minisearch/minisearch.js", "assets/words.js",
+        "assets/vendor/minisearch/minisearch.js", "assets/shared/elements.js",
     ]
     page.locator(".search-hit a").first.click()
     page.wait_for_load_state("networkidle")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession
 from weight import BUDGET, weigh
 
-from test_pages import ONE_OF_EACH
+from kinds_of_pages import ONE_OF_EACH
 from visitor import visitor
 
 MOST_FOR_A_RECORD = 90
@@ -76,6 +76,6 @@ def test_what_a_page_does_not_use_is_found(chromium: Browser, address: str) -> N
         page = reader.context.new_page()
         coverage = Coverage(reader.context.new_cdp_session(page))
         page.goto(f"{address}om/")
-        page.add_script_tag(url=f"{address}assets/words.js")
+        page.add_script_tag(url=f"{address}assets/shared/elements.js")
         page.add_style_tag(url=f"{address}assets/compare/compare.css")
-        assert ours(coverage, address) == [f"{address}assets/compare/compare.css", f"{address}assets/words.js"]
+        assert ours(coverage, address) == [f"{address}assets/compare/compare.css", f"{address}assets/shared/elements.js"]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from axe import violations
 
 PROGRAMME = "workshop/anmalan-om-skolfranvaro/"
 FIRST = "En anmälan om skolfrånvaro"

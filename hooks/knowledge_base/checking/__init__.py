@@ -1,0 +1,1 @@
+"""From records to problems: their shape, their references, and the rules."""

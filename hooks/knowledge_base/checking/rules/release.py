@@ -1,0 +1,32 @@
+"""Rules about what only the owner can fill in. They hold when the site is released, not while it is written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from knowledge_base.model.problems import Problem
+from knowledge_base.checking.rules.content import Content
+
+ASSESSMENT_LASTS = datetime.timedelta(days=366)
+"""How old the assessment of accessibility may be."""
+
+
+def owner_is_told(content: Content) -> Iterator[Problem]:
+    """Ägarens uppgifter ska vara ifyllda när webbplatsen ges ut."""
+    for record in content.of("site"):
+        for field in ("owner", "contact", "address"):
+            if not record[field]:
+                yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
+
+
+def accessibility_is_assessed(content: Content) -> Iterator[Problem]:
+    """Tillgänglighetsredogörelsen ska vara ifylld och bygga på en bedömning från det senaste året."""
+    for record in content.of("accessibility"):
+        for field in ("compliance", "assessed", "updated", "method"):
+            if not record[field]:
+                yield record.problem((field,), "fältet är tomt.", "Granska webbplatsen och fyll i det innan den ges ut.")
+        if record["assessed"] and record["assessed"] < (content.today - ASSESSMENT_LASTS).isoformat():
+            yield record.problem(("assessed",), f"bedömningen från {record['assessed']} är mer än ett år gammal.", "Bedöm webbplatsen på nytt.")
+        if record["compliance"] in ("partial", "none") and not record["not_accessible"]:
+            yield record.problem(("not_accessible",), "webbplatsen är inte helt förenlig, men ingen brist är nämnd.", "Skriv varje känd brist.")

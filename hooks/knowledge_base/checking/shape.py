@@ -1,0 +1,207 @@
+"""Holds records against their schema and explains each breach in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jsonschema import ValidationError
+
+from knowledge_base.reading import strict_yaml
+from knowledge_base.model.links import PLACES
+from knowledge_base.reading.load import Record
+from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
+from knowledge_base.model.schemas import Schemas, choices
+
+_MANY = 2
+"""More fields than this that are missing in one place, or that do not exist there, are told in one message."""
+
+_MOST_LISTED = 15
+"""A record with more fields than this has them explained on a page. In a message nobody would read them."""
+
+_KINDS = {
+    "string": "text",
+    "integer": "ett heltal",
+    "number": "ett tal",
+    "boolean": "true eller false",
+    "array": "en lista med '- ' framför varje punkt",
+    "object": "fält på egna rader, med två blankstegs indrag",
+}
+
+
+def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
+    """Every breach of the schemas, one problem for each mistake."""
+    for record in records:
+        if schemas.are_kept_by(record.type.name, record.fields):
+            continue
+        missing: dict[strict_yaml.Path, ValidationError] = {}
+        for error in schemas.validators[record.type.name].iter_errors(record.fields):
+            if error.validator == "required":
+                # One error for each missing field: any of them tells of all in that place.
+                missing[tuple(error.absolute_path)] = error
+            else:
+                yield from _explained(record, error)
+        for error in missing.values():
+            yield from _explained(record, error)
+
+
+def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
+    field = tuple(error.absolute_path)
+    explain = _EXPLANATIONS.get(error.validator, _otherwise)
+    for inner, message, tip, kind in explain(error):
+        yield record.problem((*field, *inner), message, tip, kind)
+
+
+Explanation = Iterator[tuple[tuple[str | int, ...], str, str, str]]
+"""Where inside the field, what is wrong, what to do, and the kind of mistake."""
+
+
+def _unknown_fields(error: ValidationError) -> Explanation:
+    known = error.schema.get("properties", {})
+    free = _free(error)
+    unknown = {name: did_you_mean(name, free) for name in error.instance if name not in known}
+    strange = [name for name, tip in unknown.items() if not tip]
+    if len(strange) > _MANY:
+        yield (strange[0],), f"{len(strange)} fält finns inte här: {', '.join(map(shortened, strange))}.", "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.", "okant-falt"
+    for name, tip in unknown.items():
+        if tip or len(strange) <= _MANY:
+            yield (name,), f"{_shown(name)} är inget fält här.", tip or _no_such_field(name, known), "okant-falt"
+
+
+def _no_such_field(name: str, known: Iterable[str]) -> str:
+    if " " in name:
+        return "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'."
+    return _listed_fields(known)
+
+
+def _listed_fields(known: Iterable[str]) -> str:
+    names = list(known)
+    return f"Fälten är: {', '.join(names)}." if len(names) <= _MOST_LISTED else "Alla fält förklaras på sidan bidra/falt/."
+
+
+def _free(error: ValidationError) -> dict[str, str]:
+    """The fields that could be added where the error is, with their Swedish titles."""
+    return {name: schema.get("title", name) for name, schema in error.schema.get("properties", {}).items() if name not in error.instance}
+
+
+def _missing_fields(error: ValidationError) -> Explanation:
+    known = error.schema["properties"]
+    free = _free(error)
+    # A misspelt field is told once, as the unknown field it is.
+    misspelt = {nearest(name, free) for name in error.instance if name not in known}
+    names = [name for name in error.validator_value if name in free and name not in misspelt]
+    if len(names) > _MANY:
+        yield (), f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag.", "falt-saknas"
+    else:
+        for name in names:
+            yield (), f"fältet '{name}' ({free[name]}) saknas.", "Lägg till det.", "falt-saknas"
+
+
+def _wrong_kind(error: ValidationError) -> Explanation:
+    wanted = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+    kind = _KINDS[wanted]
+    value = error.instance
+    if value is None:
+        may_be_empty = wanted == "array" and "minItems" not in error.schema
+        yield (), "fältet är tomt.", "Skriv [] om listan är tom." if may_be_empty else "Skriv ett värde, eller ta bort raden om fältet inte behövs.", "tomt-falt"
+    elif wanted == "string" and not isinstance(value, (dict, list)):
+        yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken.", "inte-text"
+    elif wanted == "array":
+        yield (), f"här ska det stå {kind}.", _as_a_list(value), "fel-sort"
+    else:
+        yield (), f"här ska det stå {kind}, inte {_shown(value)}.", _as_one(wanted, value, error.schema), "fel-sort"
+
+
+def _as_a_list(value: Any) -> str:
+    """How to make a list of what was written."""
+    if isinstance(value, dict) and value:
+        return f"Skriv '- ' framför '{shortened(next(iter(value)))}', och dra in raderna under två blanksteg till."
+    if isinstance(value, str) and " " in value:
+        return "Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."
+    shown = str(value).lower() if isinstance(value, bool) else shortened(str(value))
+    return f"Skriv till exempel '- {shown}' på en egen rad."
+
+
+def _as_one(wanted: str, value: Any, schema: Schema) -> str:
+    """How to write one value of the kind that is wanted."""
+    if wanted == "string":
+        return "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
+    if wanted == "object":
+        return _listed_fields(schema.get("properties", ()))
+    if wanted == "boolean":
+        return "Skriv true för ja eller false för nej, utan citattecken."
+    return "Skriv bara siffror, utan citattecken." if wanted == "integer" else "Skriv bara siffror, med punkt för decimaler: 4.7."
+
+
+def _not_a_choice(error: ValidationError) -> Explanation:
+    codes = {word.code: word.title for word in choices(error.schema) if word.code is not None}
+    value = error.instance
+    if value is None:
+        yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}.", "tomt-falt"
+    else:
+        yield (), f"{_shown(value)} går inte att välja.", f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip(), "okand-kod"
+
+
+def _wrong_form(error: ValidationError) -> Explanation:
+    referred = error.schema.get("x-refers-to")
+    an_id = f"ett id som finns {PLACES[referred]}: filens namn utan .yml" if referred else "ett id: små bokstäver a–z, siffror och bindestreck"
+    form = error.schema.get("x-form", an_id)
+    yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}.", "fel-form"
+
+
+def _too_long(error: ValidationError) -> Explanation:
+    yield (), f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.", "Korta den, eller dela upp den.", "for-lang-text"
+
+
+def _same_twice(error: ValidationError) -> Explanation:
+    seen: list[Any] = []
+    for index, item in enumerate(error.instance):
+        if item in seen:
+            what = "punkten" if isinstance(item, (dict, list)) else _shown(item)
+            yield (index,), f"{what} står två gånger.", "Ta bort den ena.", "dubblett"
+        seen.append(item)
+
+
+def _empty(error: ValidationError) -> Explanation:
+    yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs.", "tomt-falt"
+
+
+def _too_small(error: ValidationError) -> Explanation:
+    yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}.", "utanfor-granserna"
+
+
+def _too_large(error: ValidationError) -> Explanation:
+    yield (), f"{error.instance} är för högt.", f"Högsta värde är {error.validator_value}.", "utanfor-granserna"
+
+
+def _not_the_value(error: ValidationError) -> Explanation:
+    yield (), f"här ska det stå {_shown(error.validator_value)}.", error.schema.get("description", ""), "fast-varde"
+
+
+def _otherwise(error: ValidationError) -> Explanation:
+    yield (), f"värdet {_shown(error.instance)} följer inte schemat.", error.schema.get("description", ""), "fel-sort"
+
+
+_EXPLANATIONS = {
+    "additionalProperties": _unknown_fields,
+    "required": _missing_fields,
+    "type": _wrong_kind,
+    "oneOf": _not_a_choice,
+    "pattern": _wrong_form,
+    "maxLength": _too_long,
+    "uniqueItems": _same_twice,
+    "minLength": _empty,
+    "minItems": _empty,
+    "minProperties": _empty,
+    "minimum": _too_small,
+    "maximum": _too_large,
+    "const": _not_the_value,
+}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (dict, list)):
+        return "en lista" if isinstance(value, list) else "ett fält med fält under"
+    return f"'{shortened(str(value))}'"

@@ -1,0 +1,85 @@
+"""The interventions as a table for a spreadsheet.
+
+Written as a Swedish Excel opens it by a double click: UTF-8 with a byte order mark, and semicolons, since the comma is
+its decimal sign. Otherwise as RFC 4180 says. Headings and words are Swedish and stand here, not in the schemas, so that
+they stay when an editor finds a better name for a field; the codes are in the JSON files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.language.inline import plain
+from knowledge_base.model.links import Entry
+
+BETWEEN = " | "
+"""Stands between several values in one cell."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. Its name is permanent; new ones are added last."""
+
+    name: str
+    description: str
+    cell: Callable[[KnowledgeBase, Entry], str | int | None]
+
+
+def _words(vocabulary: str, field: str) -> Callable[[KnowledgeBase, Entry], str]:
+    return lambda base, entry: BETWEEN.join(base.schemas.words[vocabulary][code].title for code in entry[field])
+
+
+def _titles(base: KnowledgeBase, ids: Iterable[str]) -> str:
+    return BETWEEN.join(base.entries[key]["title"] for key in ids)
+
+
+def _strengthens(aim: str) -> Callable[[KnowledgeBase, Entry], str]:
+    return lambda base, entry: _titles(base, (link["factor"] for link in entry["strengthens"] if link["aim"] == aim))
+
+
+COLUMNS = (
+    Column("id", "Insatsens namn i adresser. Ändras inte.", lambda base, entry: entry.id),
+    Column("titel", "Namnet.", lambda base, entry: entry["title"]),
+    Column("kallas också", "Andra namn.", lambda base, entry: BETWEEN.join(entry["also_called"])),
+    Column("sammanfattning", "Två eller tre meningar.", lambda base, entry: plain(entry["summary"])),
+    Column("slag", "Slag av insats.", lambda base, entry: base.schemas.words["category"][entry["category"]].title),
+    Column("mottagare", "Vem insatsen vänder sig till.", _words("recipient", "recipients")),
+    Column("ålder från", "Lägsta ålder i hela år. Tom när källorna inte säger något.", lambda base, entry: entry["ages"] and entry["ages"]["from"]),
+    Column("ålder till", "Högsta ålder i hela år.", lambda base, entry: entry["ages"] and entry["ages"]["to"]),
+    Column("skolformer", "Skolformer som insatsen passar för.", _words("stage", "stages")),
+    Column("nivåer", "Hur brett insatsen ges.", _words("level", "levels")),
+    Column("frånvaro", "Grad av frånvaro som insatsen passar för.", _words("absence", "absence")),
+    Column("arenor", "Var insatsen ges.", _words("arena", "arenas")),
+    Column("ges av", "Vem som kan ge insatsen.", _words("provider", "delivered_by")),
+    Column("tillgång", "Om den kan ges utan behovsprövning.", lambda base, entry: base.schemas.words["access_form"][entry["access"]["form"]].title),
+    Column("stärker främst", "Skyddsfaktorer som är insatsens huvudsyfte.", _strengthens("main")),
+    Column("stärker också", "Andra skyddsfaktorer som den stärker.", _strengthens("also")),
+    Column("kunskapsläge", "Det korta omdömet, räknat ur resultaten.", lambda base, entry: base.schemas.words["evidence_state"][state(entry["outcomes"])].title),
+    Column("resultat", "En mening för varje resultat.", lambda base, entry: BETWEEN.join(sentence(result, base.schemas.words) for result in entry["outcomes"])),
+    Column("följs upp med", "Mått som passar.", lambda base, entry: _titles(base, entry["follow_up"])),
+    Column("grupper", "Grupper som insatsen särskilt rör.", lambda base, entry: _titles(base, entry["groups"])),
+    Column("status", "Om posten gäller.", lambda base, entry: base.schemas.words["status"][entry["status"]].title),
+    Column("granskad", "Dagen då posten senast hölls mot sina källor.", lambda base, entry: entry["reviewed"]),
+    Column("granskas igen", "Dagen då posten senast ska granskas igen.", lambda base, entry: entry["next_review"]),
+    Column("sida", "Adressen, räknat från webbplatsens första sida.", lambda base, entry: entry.url),
+)
+
+
+def table(knowledge_base: KnowledgeBase) -> str:
+    """The table as text, one row for each intervention in the order of ids, also those that are no longer in force."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(column.name for column in COLUMNS)
+    for entry in sorted(knowledge_base.of("intervention"), key=lambda entry: entry.id):
+        writer.writerow(_harmless(column.cell(knowledge_base, entry)) for column in COLUMNS)
+    return f"\ufeff{text.getvalue()}"
+
+
+def _harmless(value: str | int | None) -> str | int | None:
+    """`value` so that no spreadsheet takes it for a formula: such text gets an apostrophe first (OWASP, CSV Injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

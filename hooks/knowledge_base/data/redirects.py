@@ -1,0 +1,32 @@
+"""The pages that have moved, as web servers read them.
+
+The pages at the old addresses lead on by themselves. A server that answers 301 does it sooner, and search engines
+follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from knowledge_base import KnowledgeBase
+
+_HEAD = "# Sidor som har bytt adress. Skriven ur content/.\n"
+
+
+def nginx(knowledge_base: KnowledgeBase) -> str:
+    """The lines of a map: `map $uri $moved_to { include …/redirects/nginx.map; }`, `if ($moved_to) { return 301 $moved_to; }`."""
+    return _HEAD + "".join(f"{former} {now};\n" for former, now in _moved(knowledge_base))
+
+
+def caddy(knowledge_base: KnowledgeBase) -> str:
+    """Lines for the block of the site: `import …/redirects/caddy.conf`."""
+    return _HEAD + "".join(f"redir {former} {now} permanent\n" for former, now in _moved(knowledge_base))
+
+
+def _moved(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Former and present path of every page that has moved. What follows a # never reaches a server."""
+    base = urlsplit(knowledge_base.site["address"] or "").path
+    for entry in knowledge_base.entries.values():
+        if not entry.record_type.one_page:
+            yield from ((f"{base}/{former}", f"{base}/{entry.url}") for former in entry.former_urls)

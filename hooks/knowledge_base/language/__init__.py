@@ -1,0 +1,1 @@
+"""Swedish and plain text: words, endings, marks. Knows no record."""

@@ -1,0 +1,69 @@
+"""References as text, written by citeproc in Swedish."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+
+from knowledge_base.model.links import Entry
+from knowledge_base.language.swedish import listed
+
+_STYLE = "harvard-cite-them-right"
+_OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly"}
+_SHOWN_AS_LINK = {"DOI", "URL"}
+
+
+def csl(source: Entry) -> dict[str, Any]:
+    """A source as a CSL-JSON item."""
+    item: dict[str, Any] = {"id": source.id}
+    for field, value in source.fields.items():
+        if field in _OURS or value is None or value == ():
+            continue
+        if field == "issued":
+            item["issued"] = {"date-parts": [[value[part] for part in ("year", "month", "day") if value[part] is not None]]}
+        elif field == "author":
+            item["author"] = [{part: name for part, name in author.items() if name is not None} for author in value]
+        else:
+            item[field] = value
+    return item
+
+
+def reference_texts(sources: Iterable[Entry]) -> Mapping[str, str]:
+    """The reference text of each source by id, without address: pages show that as a link."""
+    sources = tuple(sources)
+    items = [{field: value for field, value in csl(source).items() if field not in _SHOWN_AS_LINK} for source in sources]
+    if not items:
+        return {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc warns of CSL fields that the style does not print.
+        bibliography = CitationStylesBibliography(CitationStylesStyle(_STYLE, locale="sv-SE", validate=False), CiteProcJSON(items), formatter.plain)
+        for item in items:
+            bibliography.register(Citation([CitationItem(item["id"])]))
+        texts = dict(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=True))
+    return {source.id: _tidy(texts[source.id], source["title"]) for source in sources}
+
+
+def _tidy(text: str, title: str) -> str:
+    """One space between words; and the title once, though the style lets it stand in for a missing author as well."""
+    text = re.sub(r"\s+", " ", text).strip()
+    first, title_again, rest = text.partition(f") {title}")
+    return f"{first}){rest}" if title_again and first.startswith(title) else text
+
+
+def short_name(source: Entry) -> str:
+    """`Littell m.fl. (2023)`, the name of a source in running text."""
+    if source["short"]:
+        return source["short"]
+    names = [author["family"] or author["literal"] for author in source["author"]]
+    who = f"{names[0]} m.fl." if len(names) > 2 else listed(names) if names else source["title"]
+    return f"{who} ({source['issued']['year'] if source['issued'] else 'utan årtal'})"
+
+
+def address(source: Entry) -> str | None:
+    """Where the source can be read, if that is known."""
+    return f"https://doi.org/{source['DOI']}" if source["DOI"] else source["URL"]

@@ -1,0 +1,45 @@
+"""What the inventory page needs to know to show what a local offer covers, as plain data for the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import state, state_on
+from knowledge_base.meaning.guide import CAUTION
+from knowledge_base.model.links import Entry
+from knowledge_base.checking.rules.records import PERSONAL_NUMBER
+
+
+def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
+    """The records that `coverage(marks, records)` reads, and what it takes to name them and to check what is written."""
+    words = knowledge_base.schemas.words
+    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    return {
+        "factors": list(factors),
+        "stages": list(words["stage"]),
+        "statuses": {code: word.title for code, word in words["local_status"].items()},
+        "short": {code: word.extra["short"] for code, word in words["local_status"].items()},
+        "caution": {code: words["evidence_state"][code].title for code in CAUTION},
+        "interventions": [_intervention(entry, factors, words["category"][entry["category"]].title) for entry in knowledge_base.interventions()],
+        "personalNumber": PERSONAL_NUMBER.pattern,
+    }
+
+
+def _intervention(entry: Entry, factors: dict[str, Entry], category: str) -> dict[str, Any]:
+    """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each factor."""
+    overall = _doubt(state(entry["outcomes"]))
+    doubts = {link["factor"]: _doubt(state_on(entry["outcomes"], factors[link["factor"]]["outcomes"])) or overall for link in entry["strengthens"]}
+    return {
+        "id": entry.id,
+        "title": entry["title"],
+        "category": category,
+        "stages": list(entry["stages"]),
+        "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
+        "doubt": overall,
+        "doubts": {factor: doubt for factor, doubt in doubts.items() if doubt},
+    }
+
+
+def _doubt(found: str) -> str | None:
+    return found if found in CAUTION else None

@@ -1,0 +1,158 @@
+"""Where results with an effect stand in a plot.
+
+Results share an axis only when they measure the same outcome on the same scale with the same side as the better one;
+differences in a unit of their own also need the same measure. The line of no effect stands in the middle of every
+axis. Places are percent of the axis from its left end.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge_base.meaning.evidence import GRADED, Result
+from knowledge_base.model.links import Entry
+from knowledge_base.language.swedish import decimal
+
+_REACHES: Mapping[str, tuple[float, ...]] = {"standardised": (1, 2, 3), "ratio": (2, 5, 10)}
+"""How far an axis may reach from the line of no effect, by scale: no shorter than the first, so that a small effect
+looks small, and no longer than the last, so that one wide interval does not flatten the others."""
+
+_MIDDLE = 50.0
+
+_Axis = tuple[str, str, str, str | None]
+"""Outcome, scale, better side and, for a difference in a unit of its own, the measure."""
+
+_Told = tuple[Result, tuple[Entry, ...]]
+"""A result and the interventions that tell it."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number on an axis."""
+
+    place: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One result in a plot."""
+
+    result: Result
+    interventions: tuple[Entry, ...]
+    """Those that tell this result: a review may stand on the pages of several."""
+    point: float
+    low: float | None
+    high: float | None
+    beyond: frozenset[str]
+    """The ends of the axis, `left` and `right`, that the value or its interval goes past."""
+    look: str
+    """How sure the result may look: `sure`, `possible`, `unsure`, or `not-graded`."""
+    side: str
+    """Where the value lies: `for` the intervention, `against` it, or on the `line` of no effect."""
+    crosses: bool | None
+    """Whether the interval reaches the line of no effect; None without an interval."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Results that share an axis."""
+
+    outcome: str
+    scale: str
+    better_when: str
+    measure: str | None
+    """What was measured, for a difference in a unit of its own."""
+    ticks: tuple[Tick, ...]
+    """From left to right; the middle one is no effect."""
+    rows: tuple[Row, ...]
+
+
+def effect_plots(interventions: Iterable[Entry], outcomes: Iterable[str]) -> tuple[Plot, ...]:
+    """A plot for every axis that the effects of the interventions need, in the order of `outcomes`."""
+    told: dict[tuple[object, ...], _Told] = {}
+    for intervention in interventions:
+        for result in intervention["outcomes"]:
+            if result["effect"]:
+                first, tellers = told.get(_identity(result), (result, ()))
+                told[_identity(result)] = (first, (*tellers, intervention))
+    order = tuple(outcomes)
+    axes: dict[_Axis, list[_Told]] = {}
+    for result, tellers in sorted(told.values(), key=lambda item: order.index(item[0]["outcome"])):
+        axes.setdefault(_axis(result), []).append((result, tellers))
+    return tuple(_plot(axis, found) for axis, found in axes.items())
+
+
+def side(scale: str, better_when: str, value: float) -> str:
+    """Whether an effect speaks `for` the intervention, `against` it, or lies on the `line` of no effect."""
+    distance = _distance(scale, value)
+    if distance == 0:
+        return "line"
+    return "for" if (distance > 0) == (better_when == "higher") else "against"
+
+
+def _axis(result: Result) -> _Axis:
+    effect = result["effect"]
+    return result["outcome"], effect["scale"], effect["better_when"], effect["measure"] if effect["scale"] == "difference" else None
+
+
+def _identity(result: Result) -> tuple[object, ...]:
+    """What two tellings of the same result have in common. The name of the measure may be worded for the page."""
+    numbers = (result["effect"][field] for field in ("value", "low", "high", "n", "studies"))
+    return *_axis(result), *(result[field] for field in ("judged_by", "population", "compared_with", "direction", "certainty", "basis")), *numbers
+
+
+def _plot(axis: _Axis, found: list[_Told]) -> Plot:
+    outcome, scale, better_when, measure = axis
+    reach = _reach(scale, [number for result, _ in found for number in _numbers(result)])
+    least, middle = (1 / reach, 1) if scale == "ratio" else (-reach, 0)
+    ticks = (Tick(0, decimal(least)), Tick(_MIDDLE, decimal(middle)), Tick(100, decimal(reach)))
+    return Plot(outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in found))
+
+
+def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
+    effect = result["effect"]
+    scale, value, low, high = (effect[field] for field in ("scale", "value", "low", "high"))
+    whole = _distance(scale, reach)
+    distances = [_distance(scale, number) for number in _numbers(result)]
+    leftmost, rightmost = min(distances), max(distances)
+
+    def place(number: float) -> float:
+        return round(_MIDDLE + _MIDDLE * max(-1.0, min(1.0, _distance(scale, number) / whole)), 2)
+
+    return Row(
+        result, tellers, place(value), low=None if low is None else place(low), high=None if high is None else place(high),
+        beyond=frozenset(end for end, is_past in (("left", leftmost < -whole), ("right", rightmost > whole)) if is_past),
+        look=_look(result), side=side(scale, effect["better_when"], value),
+        crosses=None if low is None else leftmost <= 0 <= rightmost,
+    )
+
+
+def _look(result: Result) -> str:
+    if result["direction"] == "cannot-judge" or result["certainty"] == "very-low":
+        return "unsure"
+    if result["certainty"] in GRADED:
+        return "possible" if result["certainty"] == "low" else "sure"
+    return "not-graded"
+
+
+def _numbers(result: Result) -> list[float]:
+    return [number for field in ("value", "low", "high") if (number := result["effect"][field]) is not None]
+
+
+def _distance(scale: str, number: float) -> float:
+    """How far a number lies from no effect, to the right: ratios on a logarithmic scale, where 2 and 1/2 are as far."""
+    if scale != "ratio":
+        return number
+    return math.log(number) if number > 0 else -math.inf
+
+
+def _reach(scale: str, numbers: Iterable[float]) -> float:
+    """The end of an axis that holds the numbers, as far as the scale allows."""
+    furthest = max(abs(_distance(scale, number)) for number in numbers)
+    if scale in _REACHES:
+        return next((reach for reach in _REACHES[scale] if _distance(scale, reach) >= furthest), _REACHES[scale][-1])
+    power = 10.0 ** math.floor(math.log10(furthest)) if furthest else 1.0
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= furthest)

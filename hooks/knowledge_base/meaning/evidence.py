@@ -1,0 +1,107 @@
+"""Turns recorded results into sentences and states, so that nobody writes "fungerar" over a low certainty.
+
+The words for certainty are SBU's: a result is right (high), probably right (moderate), possibly right (low), or it
+cannot be judged (very low).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from knowledge_base.model.schemas import Word
+from knowledge_base.language.swedish import counted, decimal
+
+Result = Mapping[str, Any]
+"""One item of an intervention's `outcomes`."""
+
+Words = Mapping[str, Mapping[str, Word]]
+
+GRADED = ("high", "moderate", "low")
+
+_SURE = {"high": "", "moderate": "troligen ", "low": "möjligen "}
+
+_GRADED_SENTENCE = {
+    "better": "Insatsen ger {sure}{better}.",
+    "worse": "Insatsen ger {sure}{worse}.",
+    "no-difference": "Insatsen gör {sure}ingen skillnad för {about}.",
+    "mixed": "Insatsen ger {sure}olika resultat för {about}, beroende på var och hur den ges.",
+}
+
+_UNGRADED_SENTENCE = {
+    "better": "{seen} såg {better}.",
+    "worse": "{seen} såg {worse}.",
+    "no-difference": "{seen} kunde inte visa någon skillnad i {about}.",
+    "mixed": "{seen} såg olika resultat för {about}.",
+}
+
+_CANNOT_JUDGE = "Det går inte att bedöma om insatsen påverkar {about}."
+
+
+def sentence(result: Result, words: Words) -> str:
+    """What one result says, in one Swedish sentence with its certainty."""
+    outcome = words["outcome"][result["outcome"]].extra
+    direction, certainty = result["direction"], result["certainty"]
+    title = words["certainty"][certainty].title.lower()
+    if direction == "cannot-judge":
+        return _CANNOT_JUDGE.format(**outcome)
+    if certainty == "very-low":
+        return f"{_CANNOT_JUDGE.format(**outcome)} Tillförlitligheten är {title}."
+    if certainty in GRADED:
+        said = _GRADED_SENTENCE[direction].format(sure=_SURE[certainty], **outcome)
+        return f"{said} Tillförlitligheten är {title}."
+    seen = words["basis"][result["basis"]].extra["seen"]
+    return f"{_UNGRADED_SENTENCE[direction].format(seen=seen, **outcome)} Ingen har graderat hur säkert resultatet är."
+
+
+_CAN_SHOW_EFFECT = ("sbu", "systematic-review", "rct", "controlled", "register")
+
+
+def state(results: Iterable[Result]) -> str:
+    """The short state of a set of results: a code of the vocabulary `evidence_state`.
+
+    One rule, read from the top. Results that cannot be judged, have very low certainty, or come from studies without
+    a comparison say nothing of direction. Harm comes first; results that point different ways are mixed; then a
+    better outcome, graded or not; then no difference shown; then studies that cannot be judged; then no study at all.
+    """
+    results = tuple(results)
+    telling = [
+        result for result in results
+        if result["direction"] != "cannot-judge" and result["certainty"] != "very-low" and result["basis"] in _CAN_SHOW_EFFECT
+    ]
+    directions = {result["direction"] for result in telling}
+    if "worse" in directions:
+        return "risk"
+    if "mixed" in directions or {"better", "no-difference"} <= directions:
+        return "mixed"
+    if "better" in directions:
+        graded = any(result["certainty"] in GRADED for result in telling if result["direction"] == "better")
+        return "supported" if graded else "indicated"
+    if "no-difference" in directions:
+        return "no-effect"
+    if any(result["basis"] != "practice" for result in results):
+        return "cannot-judge"
+    return "described"
+
+
+def state_on(results: Iterable[Result], outcomes: Collection[str]) -> str:
+    """The short state of those results that are about one of `outcomes`."""
+    return state(result for result in results if result["outcome"] in outcomes)
+
+
+def effect_text(effect: Mapping[str, Any]) -> str:
+    """An effect as text: `Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer.`"""
+    text = f"{effect['measure']}: {decimal(effect['value'])}"
+    if effect["low"] is not None and effect["high"] is not None:
+        text += f" (95 % konfidensintervall {decimal(effect['low'])} till {decimal(effect['high'])})"
+    size = [
+        counted(effect[field], *forms)
+        for field, forms in (("studies", ("studie", "studier")), ("n", ("person", "personer")))
+        if effect[field] is not None
+    ]
+    return f"{text}. {', '.join(size)}." if size else f"{text}."
+
+
+def is_unread(checked: Mapping[str, Any]) -> bool:
+    """Whether nobody has read the source that says so in its field `checked`, not even in summary."""
+    return checked["status"] in ("named", "bibliography")

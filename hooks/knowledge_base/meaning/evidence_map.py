@@ -1,0 +1,55 @@
+"""Counts the interventions by what is known about them, one outcome at a time, so that what nobody knows is seen as well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import state_on
+from knowledge_base.model.links import Entry
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The interventions of a row that are known in one way."""
+
+    state: str
+    interventions: tuple[Entry, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    """What to choose in the list of interventions to see these and no others, by facet."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known about one outcome: a cell for each state."""
+
+    outcome: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no intervention of the row has a study of the outcome."""
+        return all(cell.state == "described" or not cell.interventions for cell in self.cells)
+
+
+def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Row, ...]:
+    """A row for each outcome, with every intervention in force in it.
+
+    With a factor: for each outcome that stands for it, with the interventions that are meant to strengthen it.
+    """
+    words = knowledge_base.schemas.words
+    counted = knowledge_base.interventions()
+    if factor:
+        counted = tuple(entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry.in_force)
+    within = {"faktor": (factor.id,)} if factor else {}
+
+    def row(outcome: str) -> Row:
+        found: dict[str, list[Entry]] = {state: [] for state in words["evidence_state"]}
+        for entry in counted:
+            found[state_on(entry["outcomes"], (outcome,))].append(entry)
+        return Row(outcome, tuple(
+            Cell(state, tuple(entries), {**within, "utfall": (f"{outcome}.{state}",)}) for state, entries in found.items()
+        ))
+
+    return tuple(row(outcome) for outcome in (factor["outcomes"] if factor else words["outcome"]))

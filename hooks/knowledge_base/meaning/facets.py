@@ -1,0 +1,82 @@
+"""What the list of interventions can be narrowed by, and which choices each intervention answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import state, state_on
+from knowledge_base.model.links import Entry
+from knowledge_base.model.schemas import Word, choices
+
+NO_STUDY = "Ingen studie vi hittat"
+"""What the state `described` is called when it is about one outcome only."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing to narrow the list by."""
+
+    name: str
+    """Stands in links. Permanent."""
+    title: str
+    options: Mapping[str, Word]
+    """By code, in the order they are shown."""
+    of: Callable[[Entry], Iterable[str]]
+    """The codes of an intervention."""
+
+
+def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
+    """Every facet, those that are asked for most first."""
+    words = knowledge_base.schemas.words
+    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    areas = {area.id: area for area in knowledge_base.of("bbic-area")}
+
+    def areas_of(entry: Entry) -> list[str]:
+        found = {area for link in entry["strengthens"] for area in factors[link["factor"]]["areas"]}
+        return [area for area in areas if area in found]
+
+    offers = knowledge_base.offers
+    offered = Facet("hos-oss", "Hos oss", words["local_status"], lambda entry: [offers[entry.id]["status"]] if entry.id in offers else [])
+    return (
+        *((offered,) if offers else ()),
+        Facet("faktor", "Skyddsfaktor", _titles(factors), lambda entry: [link["factor"] for link in entry["strengthens"]]),
+        Facet("skolform", "Skolform", words["stage"], lambda entry: entry["stages"]),
+        Facet("franvaro", "Frånvaro", words["absence"], lambda entry: entry["absence"]),
+        Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry["recipients"]),
+        Facet("delomrade", "Delområde i BBIC", _titles(areas), areas_of),
+        Facet("niva", "Nivå", words["level"], lambda entry: entry["levels"]),
+        Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry["access"]["form"]]),
+        Facet("arena", "Var", words["arena"], lambda entry: entry["arenas"]),
+        Facet("kunskap", "Kunskapsläge, alla utfall", words["evidence_state"], lambda entry: [state(entry["outcomes"])]),
+        Facet(
+            "utfall", "Kunskapsläge för ett utfall", _states_of_outcomes(words),
+            lambda entry: [f"{outcome}.{state_on(entry['outcomes'], (outcome,))}" for outcome in words["outcome"]],
+        ),
+        Facet("sverige", "Används i Sverige", used_in_sweden(knowledge_base), lambda entry: [entry["used_in_sweden"]["answer"]]),
+    )
+
+
+def used_in_sweden(knowledge_base: KnowledgeBase) -> dict[str, Word]:
+    """The answers to whether an intervention is used in Sweden, by code."""
+    field = knowledge_base.schemas.by_name["intervention"]["properties"]["used_in_sweden"]["properties"]["answer"]
+    return {word.code: word for word in choices(field)}
+
+
+def choices_of(entry: Entry, among: Iterable[Facet]) -> dict[str, list[str]]:
+    """The codes of an intervention by the name of their facet."""
+    return {facet.name: list(facet.of(entry)) for facet in among}
+
+
+def _titles(entries: Mapping[str, Entry]) -> dict[str, Word]:
+    return {id: Word(id, entry["title"], "", {}) for id, entry in entries.items()}
+
+
+def _states_of_outcomes(words: Mapping[str, Mapping[str, Word]]) -> dict[str, Word]:
+    """`attendance.mixed` is "Skolnärvaro: Blandade resultat"."""
+    names = {code: word.title for code, word in words["evidence_state"].items()} | {"described": NO_STUDY}
+    return {
+        f"{outcome}.{code}": Word(f"{outcome}.{code}", f"{word.title}: {name}", "", {})
+        for outcome, word in words["outcome"].items() for code, name in names.items()
+    }

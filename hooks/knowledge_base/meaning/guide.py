@@ -1,0 +1,88 @@
+"""What the guide needs to know to give suggestions, as plain data for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import state, state_on
+from knowledge_base.meaning.fragments import fragment as written
+from knowledge_base.model.links import Entry
+from knowledge_base.checking.rules.guide import FOR_MANY
+
+ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
+"""Lighter access first; last what is not given to the child or the family at all."""
+
+STATE_ORDER = ("supported", "indicated", "mixed")
+"""What is known, best first. States that say nothing of effect come after these, and equal each other."""
+
+CAUTION = ("no-effect", "risk")
+"""States that put an intervention under "Tänk efter först"."""
+
+
+def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
+    """The rules that `suggest(answers, rules)` reads.
+
+    Interventions stand in Swedish order, so the last step of the ordering is their place in the list.
+    """
+    questionnaire = knowledge_base.questionnaire
+    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    return {
+        "version": questionnaire["version"],
+        "safety": {
+            "question": questionnaire["safety"]["id"],
+            "options": [option["id"] for option in questionnaire["safety"]["options"]],
+            "report": [option["id"] for option in questionnaire["safety"]["options"] if option["report"]],
+        },
+        "situation": [
+            {"question": question["id"], "filters": question["filters"], "options": list(knowledge_base.schemas.words[question["filters"]])}
+            for question in questionnaire["situation"]
+        ],
+        "groups": {"question": questionnaire["groups"]["id"], "options": [group.id for group in knowledge_base.of("group")]},
+        "options": [
+            {"question": question["id"], "option": option["id"], "area": area["area"], "factors": list(option["factors"]), "stage": list(option["stages"])}
+            for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]
+        ],
+        "factors": list(factors),
+        "stateOrder": list(STATE_ORDER),
+        "caution": {code: knowledge_base.schemas.words["evidence_state"][code].title for code in CAUTION},
+        "interventions": [_intervention_rules(entry, factors) for entry in knowledge_base.interventions()],
+        "measures": [
+            {"id": measure.id, "absence": list(measure["absence"]), "factors": list(measure["factors"])}
+            for measure in knowledge_base.of("measure")
+        ],
+    }
+
+
+def fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
+    """Answers as the part of a link after `#`: `v=1;skolform=middle;narvaro=borta-ofta,behovs-hemma`."""
+    return written({"v": [str(version)], **answers})
+
+
+def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
+    """What each option of the guide says, by id; groups by their title."""
+    questionnaire = knowledge_base.questionnaire
+    texts = {option["id"]: option["text"] for option in questionnaire["safety"]["options"]}
+    texts |= {option["id"]: option["text"] for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]}
+    return texts | {group.id: group["title"] for group in knowledge_base.of("group")}
+
+
+def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "stage": list(entry["stages"]),
+        "absence": list(entry["absence"]),
+        "fits": list(entry["fits"]),
+        "onlyWhen": list(entry["only_when"]),
+        "notWhen": list(entry["not_when"]),
+        "forOneChild": not FOR_MANY.issuperset(entry["recipients"]),
+        "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
+        "state": state(entry["outcomes"]),
+        "stateFor": {
+            factor: found
+            for factor in (link["factor"] for link in entry["strengthens"])
+            if (found := state_on(entry["outcomes"], factors[factor]["outcomes"])) != "described"
+        },
+        "access": ACCESS_ORDER.index(entry["access"]["form"]),
+    }

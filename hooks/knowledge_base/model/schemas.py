@@ -1,0 +1,147 @@
+"""The schemas: the one place where fields, their Swedish names and the words they may hold are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator
+
+from knowledge_base.reading import strict_yaml
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A code that records may use, with its Swedish name."""
+
+    code: str
+    title: str
+    description: str
+    extra: Mapping[str, str]
+    """Further words about the code, such as `better` for an outcome."""
+
+
+@dataclass(frozen=True)
+class Schemas:
+    """All schemas of a project, by file name without `.schema.json`."""
+
+    by_name: Mapping[str, Schema]
+
+    @cached_property
+    def whole(self) -> Mapping[str, Schema]:
+        """Every schema with what it refers to in place, and `x-part` the name of that.
+
+        What stands beside a `$ref` (title, description) wins over what it refers to.
+        """
+        return {name: self._whole(schema, name) for name, schema in self.by_name.items()}
+
+    def _whole(self, part: Any, home: str) -> Any:
+        if isinstance(part, list):
+            return [self._whole(item, home) for item in part]
+        if not isinstance(part, dict):
+            return part
+        if "$ref" not in part:
+            return {key: self._whole(value, home) for key, value in part.items()}
+        file, _, pointer = part["$ref"].partition("#/")
+        away = file.removesuffix(".schema.json") or home
+        target: Any = self.by_name[away]
+        for step in pointer.split("/"):
+            target = target[step]
+        beside = {key: value for key, value in part.items() if key != "$ref"}
+        return {**self._whole(target, away), "x-part": step, **self._whole(beside, home)}
+
+    def are_kept_by(self, name: str, value: Any) -> bool:
+        """True when a record of the type `name` keeps its schema. A hundred times as fast as to ask `validators`, which say why not."""
+        return self._gates[name].is_valid(value)
+
+    @cached_property
+    def _gates(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
+        return {name: jsonschema_rs.Draft202012Validator(schema) for name, schema in self.whole.items()}
+
+    @cached_property
+    def validators(self) -> Mapping[str, Draft202012Validator]:
+        """A validator for each schema."""
+        return {name: Draft202012Validator(schema) for name, schema in self.whole.items()}
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, Word]]:
+        """Every vocabulary by name, each a mapping from code to word, in the order of the schema."""
+        vocabularies = self.by_name["vocabulary"]["$defs"]
+        return {name: {word.code: word for word in choices(schema)} for name, schema in vocabularies.items()}
+
+    def walk(self, name: str, value: Any) -> list[tuple[strict_yaml.Path, Schema, Any]]:
+        """Every value inside a record of the type `name` but the empty ones, with its path and its schema."""
+        found: list[tuple[strict_yaml.Path, Schema, Any]] = []
+        _collect(found, (), self.whole[name], value)
+        return found
+
+    def complete(self, name: str, value: Any) -> Any:
+        """`value` frozen, with every field of the schema present.
+
+        What an editor left out becomes None, an empty tuple or an object of such fields, so that templates may ask
+        for any field that exists and only for those.
+        """
+        return _complete(self.whole[name], value)
+
+
+def _collect(found: list[tuple[strict_yaml.Path, Schema, Any]], path: strict_yaml.Path, schema: Schema, value: Any) -> None:
+    if value is None:
+        return
+    found.append((path, schema, value))
+    if isinstance(value, (dict, MappingProxyType)):
+        fields = schema.get("properties", {})
+        others = schema.get("additionalProperties") or {}
+        for key, item in value.items():
+            _collect(found, (*path, key), fields.get(key, others), item)
+    elif isinstance(value, (list, tuple)):
+        items = schema.get("items", {})
+        for index, item in enumerate(value):
+            _collect(found, (*path, index), items, item)
+
+
+def _complete(schema: Schema, value: Any) -> Any:
+    kind = schema.get("type")
+    if kind == "object":
+        if value is None and schema.get("required"):
+            return None
+        fields = schema.get("properties", {})
+        others = schema.get("additionalProperties") or {}
+        given = value or {}
+        extra = {key: _complete(others, item) for key, item in given.items() if key not in fields}
+        return MappingProxyType({key: _complete(inner, given.get(key)) for key, inner in fields.items()} | extra)
+    if kind == "array":
+        return tuple(_complete(schema["items"], item) for item in value or ())
+    return value
+
+
+def load_schemas(folder: Path) -> Schemas:
+    """The schemas in `folder`."""
+    files = sorted(folder.glob("*.schema.json"))
+    return Schemas({file.name.removesuffix(".schema.json"): json.loads(file.read_text(encoding="utf-8")) for file in files})
+
+
+def choices(schema: Schema) -> list[Word]:
+    """The words a schema lets a field choose between, or an empty list when it is free."""
+    return [
+        Word(option["const"], option["title"], option.get("description", ""),
+             {key.removeprefix("x-"): text for key, text in option.items() if key.startswith("x-")})
+        for option in schema.get("oneOf", ())
+    ]
+
+
+def is_date(schema: Schema) -> bool:
+    """True when a field holds a date."""
+    return schema.get("x-form", "").startswith("ett datum")
+
+
+def is_free_text(schema: Schema, value: Any) -> bool:
+    """True when a value is text that an editor words: no id, code, address or date."""
+    return isinstance(value, str) and "pattern" not in schema

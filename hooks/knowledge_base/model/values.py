@@ -1,0 +1,26 @@
+"""Every value in the records, one by one, for whatever holds of a kind of value and not of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import Record
+from knowledge_base.model.schemas import Schema, Schemas
+
+
+class Value(NamedTuple):
+    """One value, with where it stands and what its schema says."""
+
+    record: Record
+    field: strict_yaml.Path
+    schema: Schema
+    value: Any
+
+
+def values(records: Iterable[Record], schemas: Schemas) -> Iterator[Value]:
+    """Every value in `records`, in their order."""
+    for record in records:
+        for field, schema, value in schemas.walk(record.type.name, record.fields):
+            yield Value(record, field, schema, value)

@@ -1,0 +1,104 @@
+"""Published addresses are kept: links in course material must not die.
+
+`addresses.txt` holds every address that has been published: pages, their sections, the entries of lists on one page,
+and files that others may link to. One that leads nowhere stops the check and the build. A page that has moved counts
+as kept, and so does a section that the page it moved to has.
+
+A new address stops nobody, since who adds a record in the browser of the repository host can run no command. New
+addresses are noted when the site is published: `make addresses` adds them and never takes a line away. Until then
+`make report` says how many they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+from knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.data.open_data import POST
+from knowledge_base.model.page import DataFile, Page
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record_types import RECORD_TYPES
+
+FILE = "addresses.txt"
+
+_HEAD = """\
+# Alla adresser som har publicerats. Filen skrivs av 'make addresses' när webbplatsen publiceras.
+# Ta inte bort rader: det någon har länkat till ska finnas kvar, eller leda vidare.
+"""
+
+_RESTORE = (
+    "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+    "En insats som inte längre gäller ligger kvar, med status withdrawn."
+)
+_RESTORE_SECTION = "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{ #{} }}."
+_RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."
+
+
+def promised(knowledge_base: KnowledgeBase, pages: Iterable[Page], files: Iterable[DataFile]) -> frozenset[str]:
+    """Every address that the site has and will keep, from its root: `/insatser/cope/`, `/insatser/cope/#kallor`."""
+    pages = tuple(pages)
+    return frozenset({
+        *(f"/{page.url}" for page in pages),
+        *(f"/{page.url}#{section.id}" for page in pages for section in page.sections),
+        *(f"/{entry.url}" for entry in knowledge_base.entries.values()),
+        *(f"/{file.url}" for file in files if file.permanent),
+    })
+
+
+def check_kept(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> None:
+    """Raises ContentError when an address in `root/addresses.txt` leads nowhere.
+
+    Pages written by hand may be left out of `pages`; then it is enough that their file is there.
+    """
+    if problems := tuple(_problems(root, pages, files)):
+        raise ContentError(problems, FILE)
+
+
+def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> Iterator[Problem]:
+    if not (root / FILE).is_file():
+        yield Problem(FILE, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
+        return
+    pages = {f"/{page.url}": page for page in pages}
+    others = {f"/{file.url}" for file in files}
+    folders = {f"/{record_type.url}/": record_type for record_type in RECORD_TYPES}
+    gone: set[str] = set()
+    for number, address in _lines(root):
+        url, _, place = address.partition("#")
+        page = pages.get(url)
+        if page and page.moved_to:
+            page = pages.get(urljoin(url, page.moved_to))
+        if not address.startswith("/"):
+            yield Problem(FILE, number, "", f"raden '{address}' är ingen adress.", "Ta bort den.", "publicerad-adress")
+        elif page:
+            if place and place not in page.anchors:
+                is_record = url in folders and folders[url].one_page
+                yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place), "publicerad-adress")
+        # The file of a record, beside its page, goes where the page goes.
+        elif url not in others and (home := url.removesuffix(POST)) not in gone and not _written_by_hand(root, url):
+            gone.add(home)
+            is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
+            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE, "publicerad-adress")
+
+
+def _written_by_hand(root: Path, url: str) -> bool:
+    return any((root / "docs" / path).is_file() for path in (f".{url}index.md", f".{url.rstrip('/')}.md"))
+
+
+def _lines(root: Path) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate((root / FILE).read_text(encoding="utf-8").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def unnoted(root: Path, addresses: frozenset[str]) -> frozenset[str]:
+    """Those of `addresses` that `root/addresses.txt` does not hold yet."""
+    return addresses - {address for _, address in _lines(root)}
+
+
+def note(root: Path, addresses: frozenset[str]) -> None:
+    """Adds `addresses` to `root/addresses.txt`, in order, and keeps every line that was there."""
+    (root / FILE).touch()
+    text = "\n".join(sorted(addresses | {address for _, address in _lines(root)}))
+    (root / FILE).write_text(f"{_HEAD}{text}\n", encoding="utf-8")

@@ -1,0 +1,95 @@
+"""The beginning of a new record, written from its schema: every field with its explanation, and text that must be exchanged."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+
+from knowledge_base.model.links import TEMPLATE_ID
+from knowledge_base.model.record_types import RecordType
+from knowledge_base.model.schemas import Schema, Schemas, choices, is_date
+
+TEMPLATE_TEXT = "BYT UT"
+"""Stands where the editor writes. A rule of its own tells when it is left."""
+
+TEMPLATE_DAY = datetime.date(2001, 1, 1)
+"""Stands for the day it is in a skeleton that is shown, not written. The same rule tells when it is left."""
+
+
+_LONG = 120
+"""Texts that may be longer than this stand on lines of their own, where colons and quotes do no harm."""
+
+
+def skeleton(record_type: RecordType, schemas: Schemas, today: datetime.date = TEMPLATE_DAY) -> str:
+    """A valid record of the type, apart from its text. Fields that may be left out stand as comments."""
+    lines = [
+        f"# yaml-language-server: $schema=../../schemas/{record_type.name}.schema.json",
+        f"# {record_type.title}. Byt ut allt som heter {TEMPLATE_TEXT} eller {TEMPLATE_ID}. Rader med # först är förklaringar, ta gärna bort dem.",
+        "# Behöver du ett fält som står efter #, ta bort # och blanksteget efter.",
+        *_Skeleton(today).fields(schemas.whole[record_type.name], top=True),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+class _Skeleton:
+    def __init__(self, today: datetime.date) -> None:
+        self._today = today
+
+    def fields(self, schema: Schema, *, top: bool = False, every: bool = False) -> Iterator[str]:
+        """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`, none is left out."""
+        for name, inner in schema["properties"].items():
+            required = every or name in schema.get("required", ())
+            if top:
+                yield ""
+                yield f"# {inner['title']}{'' if required else ' (får utelämnas)'}. {inner['description']}"
+            words = choices(inner.get("items", inner))
+            if words:
+                yield f"# Välj bland: {', '.join(f'{word.code} ({word.title})' for word in words)}."
+            if required and inner.get("type") == "array" and "minItems" not in inner:
+                yield f"{name}: []"
+                yield "# Eller, om det finns något att skriva:"
+                required = False
+            lines = self._field(name, inner)
+            yield from lines if required else (f"# {line}" for line in lines)
+
+    def _field(self, name: str, schema: Schema) -> Iterator[str]:
+        kind = schema.get("type")
+        if kind == "array" and not choices(schema["items"]):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in self._item(schema["items"]))
+        elif kind == "object":
+            inner = list(self.fields(schema)) if "properties" in schema else [f"{TEMPLATE_ID}: [{TEMPLATE_ID}]"]
+            filled = any(not line.lstrip().startswith("#") for line in inner)
+            yield f"{name}:" if filled else f"{name}: {{}}"
+            yield from (f"  {line}" for line in inner)
+        elif schema.get("maxLength", 0) > _LONG:
+            yield from (f"{name}: >-", f"  {TEMPLATE_TEXT}")
+        else:
+            yield f"{name}: {self._value(name, schema)}"
+
+    def _item(self, schema: Schema) -> Iterator[str]:
+        if schema.get("type") != "object":
+            yield f"- {self._value('', schema)}"
+            return
+        first = True
+        for line in self.fields(schema, every=not schema.get("required")):
+            starts = first and not line.startswith("#")
+            yield f"- {line}" if starts else f"  {line}"
+            first = first and not starts
+
+    def _value(self, name: str, schema: Schema) -> str:
+        words = choices(schema)
+        if schema.get("type") == "array":
+            return f"[{self._value(name, schema['items'])}]"
+        if words:
+            return schema.get("default", words[0].code)
+        if "const" in schema:
+            return json.dumps(schema["const"])
+        if schema["type"] == "boolean":
+            return "false"
+        if is_date(schema):
+            return str(self._today + datetime.timedelta(days=365) if name == "next_review" else self._today)
+        if schema["type"] != "string" or "x-form" in schema:
+            return json.dumps(schema["examples"][0], ensure_ascii=False)
+        return TEMPLATE_ID if "pattern" in schema else TEMPLATE_TEXT

@@ -1,0 +1,182 @@
+"""Reads the small, safe part of YAML that records are written in, and remembers the line of every value.
+
+YAML has corners that lose or change data without a word: keys given twice, `no` read as false, dates and times
+turned into other things, aliases that grow without bound. None of them gets in. Values are built from the parser's
+events: text, whole numbers, decimal numbers, true, false, empty, lists and fields. Everything else is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from knowledge_base.model.problems import shortened
+from knowledge_base.reading.yaml_mistakes import Told, explain
+
+DEEPEST = 12
+"""How many levels a record may have. Real ones have five."""
+
+MOST_ITEMS = 1000
+"""How many items a list may have. Real ones have some ten; to compare all items of a list takes their number squared."""
+
+_MANY_TWICE = 2
+"""More fields than this given twice in one place are one mistake, told once."""
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a record: `("outcomes", 0, "direction")`."""
+
+_WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_WORDS = {"true": True, "false": False, "null": None, "": None}
+
+_TYPOGRAPHIC_QUOTES = "“”„‘’"
+_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]")
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a file says: its value, the line of each value, and what could not be read."""
+
+    value: Any
+    lines: Mapping[Path, int]
+    problems: tuple[Told, ...]
+    """What was found, in that order."""
+
+
+class _Stop(Exception):
+    """Raised inside the reader when nothing more can be read from the file."""
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Document:
+    """The record in `text`. Never raises on bad input: what is wrong is in `problems`.
+
+    A text is read once: of all that a preview reads after an edit, one file is new.
+    """
+    return _Reader(text).document()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text_lines = text.split("\n")
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._lines: dict[Path, int] = {}
+        self._problems: list[Told] = []
+
+    def document(self) -> Document:
+        value = None
+        try:
+            value = self._only_document()
+        except yaml.MarkedYAMLError as error:
+            self._problems.append(explain(self._text_lines, error))
+        except yaml.YAMLError:
+            self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.", "osynligt-tecken")
+        except _Stop:
+            pass
+        return Document(value, self._lines, tuple(self._problems))
+
+    def _only_document(self) -> Any:
+        value = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._problem(_line(event), "Här börjar en ny post.", "Lägg varje post i en egen fil, utan rader med '---'.", "tva-poster")
+                    raise _Stop
+                value = self._value(next(self._events), ())
+        return value
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(_line(event), f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.", "Skriv ut värdet, eller sätt det inom citattecken.", "tecken-med-betydelse")
+            return None
+        if event.anchor:
+            self._problem(_line(event), f"'&{event.anchor}' är ett YAML-märke, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
+        if event.tag and event.tag != "!":
+            self._problem(_line(event), f"'{event.tag}' är en YAML-tagg, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
+        if len(path) > DEEPEST:
+            self._problem(_line(event), "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.", "for-djupt")
+            raise _Stop
+        self._lines.setdefault(path, _line(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._fields(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(path)
+        self._check_comment(event)
+        self._check_quotes(event)
+        return _scalar(event)
+
+    def _check_quotes(self, event: yaml.ScalarEvent) -> None:
+        """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
+        text = event.value
+        if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
+            self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.", "ordbehandlarens-citattecken")
+        elif event.implicit[0] and text.count('"') % 2:
+            self._problem(_line(event), "Texten har ett ensamt citattecken.", "Ta bort det, eller sätt dit det andra.", "citattecken-saknas")
+        elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
+            self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.", "bakstreck")
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
+        end = event.end_mark
+        if event.implicit[0] and end.line < len(self._text_lines) and self._text_lines[end.line][end.column:].lstrip().startswith("#"):
+            self._problem(end.line + 1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.", "kommentar")
+
+    def _fields(self, path: Path) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        twice: list[tuple[int, str]] = []
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(_line(event), "Ett fältnamn ska vara ett ord.", "Skriv 'fält: värde'.", "olasbar-rad")
+                raise _Stop
+            # Every record has the same names: interned, they take room once.
+            name, line = sys.intern(event.value), _line(event)
+            field = (*path, name)
+            if name in fields:
+                twice.append((line, name))
+            else:
+                self._lines[field] = line
+            fields[name] = self._value(next(self._events), field)
+        if len({name for _, name in twice}) > _MANY_TWICE:
+            line, name = twice[0]
+            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")
+        else:
+            for line, name in twice:
+                self._problem(line, f"Fältet '{shortened(name)}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.", "falt-tva-ganger")
+        return fields
+
+    def _items(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            if len(items) == MOST_ITEMS:
+                self._problem(_line(event), f"Listan har fler än {MOST_ITEMS} punkter.", "Dela upp den.", "for-stor-fil")
+                raise _Stop
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _problem(self, line: int, sentence: str, tip: str, kind: str) -> None:
+        self._problems.append((line, sentence, tip, kind))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    text = event.value
+    if not event.implicit[0]:  # Quoted, or a block of text: always text.
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _WHOLE_NUMBER.fullmatch(text) and len(text) < 16:
+        return int(text)
+    if _DECIMAL_NUMBER.fullmatch(text) and len(text) < 16:
+        return float(text)
+    return text

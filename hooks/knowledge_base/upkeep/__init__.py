@@ -1,0 +1,1 @@
+"""From knowledge to lists and figures for those who maintain the content."""

@@ -1,0 +1,179 @@
+"""What differs between two versions of the content, for whoever reviews a change."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import json
+import os.path
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.reading import strict_yaml
+from knowledge_base.meaning.evidence import state
+from knowledge_base.model.links import Entry
+from knowledge_base.reading.load import field_name
+from knowledge_base.model.schemas import Schemas
+
+_CONTEXT = 60
+"""Characters that two texts share and that are shown on each side of what differs."""
+
+_MOST_SHOWN = 400
+"""Characters of a value that are shown."""
+
+Suggested = Mapping[str, Mapping[str, Any]]
+"""What the guide's suggest() answers for each case, by the case's id."""
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One value that became another. Empty text stands for a value that was not there."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """A record that both versions have, and what differs."""
+
+    entry: Entry
+    """The newer version."""
+    fields: tuple[FieldChange, ...]
+    sources: tuple[FieldChange, ...]
+    """Sources that a claim lost (before) or gained (after)."""
+    states: tuple[str, str] | None
+    """The evidence state before and after, as codes, when it is another."""
+
+
+@dataclass(frozen=True)
+class ChangedCase:
+    """A case for which the guide suggests something else than before. Interventions by id."""
+
+    entry: Entry
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    reordered: bool
+    """True when those that stayed stand in another order."""
+    cautioned: tuple[str, ...]
+    """Now under "Tänk efter först", but not before."""
+    uncautioned: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangeReport:
+    """Everything a reviewer should see, in the order of files."""
+
+    added: tuple[Entry, ...]
+    removed: tuple[Entry, ...]
+    changed: tuple[ChangedRecord, ...]
+    cases: tuple[ChangedCase, ...]
+
+
+def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, Suggested] | None) -> ChangeReport:
+    """What differs from `old` to `new`. `suggested` is what each version's guide answers, or None when that is not known."""
+    before, after = ({entry.path: entry for entry in version.everything()} for version in (old, new))
+    return ChangeReport(
+        added=tuple(after[path] for path in sorted(after.keys() - before.keys())),
+        removed=tuple(before[path] for path in sorted(before.keys() - after.keys())),
+        changed=tuple(
+            changed for path in sorted(before.keys() & after.keys())
+            if (changed := _changed_record(before[path], after[path], new.schemas))
+        ),
+        cases=tuple(_changed_cases(new, *suggested)) if suggested else (),
+    )
+
+
+def _changed_record(old: Entry, new: Entry, schemas: Schemas) -> ChangedRecord | None:
+    citations = frozenset(
+        field for entry in (old, new)
+        for field, schema, _ in schemas.walk(new.record_type.name, entry.fields) if schema.get("x-citation")
+    )
+    fields, sources = [], []
+    for field, before, after in _differences(old.fields, new.fields, (), citations):
+        if field in citations:
+            sources.append(FieldChange(field_name(field), *(", ".join(value.values()) if value else "" for value in (before, after))))
+        else:
+            fields.append(FieldChange(field_name(field), *_around_difference(_told(before), _told(after))))
+    if not fields and not sources:
+        return None
+    states = tuple(state(entry["outcomes"]) for entry in (old, new)) if new.record_type.name == "intervention" else ("", "")
+    return ChangedRecord(new, tuple(fields), tuple(sources), states if states[0] != states[1] else None)
+
+
+def _differences(old: Any, new: Any, field: strict_yaml.Path, whole: Set[strict_yaml.Path]) -> Iterator[tuple[strict_yaml.Path, Any, Any]]:
+    """Field, old and new value wherever they differ, in the smallest parts; those in `whole` are not taken apart.
+
+    An item of a list is recognized by what it says, so one that is put in between does not change those after it.
+    """
+    if _is_blank(old) and _is_blank(new):
+        return
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and field not in whole:
+        for key in dict.fromkeys((*new, *old)):
+            yield from _differences(old.get(key), new.get(key), (*field, key), whole)
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        steps = difflib.SequenceMatcher(None, [*map(_fingerprint, old)], [*map(_fingerprint, new)], autojunk=False).get_opcodes()
+        for kind, old_start, old_end, new_start, new_end in steps:
+            if kind == "equal":
+                continue
+            for step, (before, after) in enumerate(itertools.zip_longest(old[old_start:old_end], new[new_start:new_end])):
+                place = step + (old_start if after is None else new_start)
+                yield from _differences(before, after, (*field, place), whole)
+    elif old != new:
+        yield field, old, new
+
+
+def _is_blank(value: Any) -> bool:
+    """Whether an editor wrote nothing: a field that a schema has added or lost says nothing new."""
+    return all(map(_is_blank, value.values())) if isinstance(value, Mapping) else value in (None, ())
+
+
+def _fingerprint(value: Any) -> str:
+    return json.dumps(value, default=dict, sort_keys=True)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_told(inner)}" for key, inner in value.items() if not _is_blank(inner))
+    if isinstance(value, tuple):
+        return " | ".join(map(_told, value))
+    return "" if value is None else str(value)
+
+
+def _around_difference(before: str, after: str) -> tuple[str, str]:
+    """Both texts without the long parts they share, cut between words."""
+    start = len(os.path.commonprefix((before, after)))
+    end = len(os.path.commonprefix((before[start:][::-1], after[start:][::-1])))
+    start = before.rfind(" ", 0, max(0, start - _CONTEXT)) + 1
+    end = after[::-1].rfind(" ", 0, max(0, end - _CONTEXT)) + 1
+    return tuple(_shortened(f"{'…' if start else ''}{text[start:len(text) - end]}{'…' if end else ''}") for text in (before, after))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+def _changed_cases(new: KnowledgeBase, before: Suggested, after: Suggested) -> Iterator[ChangedCase]:
+    for case in new.of("case"):
+        if case.id not in before or before[case.id] == after[case.id]:
+            continue
+        old_first, new_first = (_ids(answer[case.id], "suggestions") for answer in (before, after))
+        old_caution, new_caution = (_ids(answer[case.id], "thinkFirst") for answer in (before, after))
+        changed = ChangedCase(
+            case, gained=_without(new_first, old_first), lost=_without(old_first, new_first),
+            reordered=[key for key in old_first if key in new_first] != [key for key in new_first if key in old_first],
+            cautioned=_without(new_caution, old_caution), uncautioned=_without(old_caution, new_caution),
+        )
+        if changed.gained or changed.lost or changed.reordered or changed.cautioned or changed.uncautioned:
+            yield changed
+
+
+def _ids(answer: Mapping[str, Any], where: str) -> list[str]:
+    return [suggestion["id"] for suggestion in answer[where]]
+
+
+def _without(keys: list[str], others: list[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key not in others)

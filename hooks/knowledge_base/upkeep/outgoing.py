@@ -1,0 +1,31 @@
+"""The web addresses that the site leads out to, and who uses each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.citations import address
+from knowledge_base.language.inline import is_web_address, link_targets
+
+_IN_MARKDOWN = re.compile(r"https://[^\s<>()\"'`]+")
+
+
+def outgoing_addresses(knowledge_base: KnowledgeBase, docs: Path) -> Mapping[str, tuple[str, ...]]:
+    """Files by the address they use, both in order: every address of records, and of the Markdown pages in `docs`."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for entry in knowledge_base.everything():
+        if entry.record_type.name == "source" and address(entry):
+            used[address(entry)].add(entry.path)
+        for _, schema, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
+            if isinstance(value, str):
+                for found in link_targets(value) if schema.get("x-inline") else (value,):
+                    if is_web_address(found):
+                        used[found].add(entry.path)
+    for file in docs.rglob("*.md"):
+        for found in _IN_MARKDOWN.findall(file.read_text(encoding="utf-8")):
+            used[found.rstrip(".,:;")].add(file.relative_to(docs.parent).as_posix())
+    return {found: tuple(sorted(files)) for found, files in sorted(used.items())}

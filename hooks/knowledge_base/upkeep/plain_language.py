@@ -1,0 +1,108 @@
+"""How hard the records are to read. A help for whoever writes, never a failure: only a person can judge a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.reading import strict_yaml
+from knowledge_base.language.inline import plain
+from knowledge_base.model.links import Entry
+from knowledge_base.reading.load import field_name
+from knowledge_base.model.schemas import Schemas
+
+LONG_SENTENCE = 25
+"""Words a sentence may have before it is told."""
+
+_LONG_WORD = 6
+"""Letters a word may have before LIX counts it as long."""
+
+_WORD = re.compile(r"\w+(?:[-–:.,’]\w+)*")
+_END = re.compile(r"[.!?][\"”)]*\s+(?=[\"”(]*[A-ZÅÄÖ0-9])")
+
+_ABBREVIATION = re.compile(r"\b(?:bl\.a|ca|dvs|f\.d|fr\.o\.m|jfr|kap|kl|nr|p|prop|resp|s|s\.k|st|t\.ex|t\.o\.m|[A-ZÅÄÖ])\.$")
+"""What ends no sentence. `m.fl.` and `m.m.` are left out: a capital letter after them begins a new one."""
+
+
+@dataclass(frozen=True)
+class PlainWord:
+    """A bureaucratic word and what to write instead."""
+
+    word: str
+    plain: str
+    forms: re.Pattern[str]
+    """Finds the word in each of its forms."""
+
+
+@dataclass(frozen=True)
+class Readability:
+    """How hard one record is to read."""
+
+    entry: Entry
+    words: int
+    sentences: int
+    lix: float
+    long_sentences: tuple[tuple[str, int, str], ...]
+    """Field, number of words and text of each sentence above LONG_SENTENCE, the longest first."""
+    bureaucratic: tuple[tuple[str, str, PlainWord], ...]
+    """Field, the form that stands there and the word, in the order of the record."""
+
+
+def readability(knowledge_base: KnowledgeBase) -> tuple[Readability, ...]:
+    """Every record with text of its own, the hardest first."""
+    listed = plain_words()
+    measured = (_measured(knowledge_base.schemas, entry, listed) for entry in knowledge_base.everything())
+    return tuple(sorted((found for found in measured if found), key=lambda found: (-found.lix, found.entry.id)))
+
+
+def lix(sentences: list[str]) -> float:
+    """Björnsson's index: words per sentence, plus the percentage of words with more than six letters.
+
+    Up to 30 is easy, up to 40 is ordinary prose, above 50 is officialese.
+    """
+    found = [word for sentence in sentences for word in words(sentence)]
+    return len(found) / len(sentences) + 100 * sum(len(word) > _LONG_WORD for word in found) / len(found)
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence; a number is one, and so is a word with a hyphen."""
+    return _WORD.findall(sentence)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text without markup; an abbreviation such as `kap.` does not end one."""
+    start = 0
+    for end in _END.finditer(text):
+        if not _ABBREVIATION.search(text, start, end.start() + 1):
+            yield text[start:end.end()].strip()
+            start = end.end()
+    if words(text[start:]):
+        yield text[start:].strip()
+
+
+def plain_words() -> tuple[PlainWord, ...]:
+    """The list of bureaucratic words."""
+    written: Mapping[str, Mapping[str, str]] = strict_yaml.read(Path(__file__).with_name("plain_words.yml").read_text(encoding="utf-8")).value
+    return tuple(
+        PlainWord(word, said["plain"], re.compile(rf"(?<!\w)(?:{'|'.join((word, *said['forms']))})(?!\w)", re.I))
+        for word, said in written.items()
+    )
+
+
+def _measured(schemas: Schemas, entry: Entry, listed: tuple[PlainWord, ...]) -> Readability | None:
+    texts = [
+        (field_name(field), plain(value))
+        for field, schema, value in schemas.walk(entry.record_type.name, entry.fields) if schema.get("x-inline") and value
+    ]
+    told = [(field, sentence, len(words(sentence))) for field, text in texts for sentence in sentences(text)]
+    if not told:
+        return None
+    too_long = ((field, length, sentence) for field, sentence, length in told if length > LONG_SENTENCE)
+    return Readability(
+        entry, sum(length for _, _, length in told), len(told), lix([sentence for _, sentence, _ in told]),
+        tuple(sorted(too_long, key=lambda found: -found[1])),
+        tuple((field, match[0], word) for field, text in texts for word in listed for match in word.forms.finditer(text)),
+    )

@@ -1,0 +1,69 @@
+"""How the content stands: what is known, what is left empty, what is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge_base import KnowledgeBase
+from knowledge_base.meaning.evidence import is_unread, state
+from knowledge_base.model.links import Entry
+
+
+@dataclass(frozen=True)
+class Report:
+    """Figures about the content on one day."""
+
+    records: Mapping[str, int]
+    """Number of records by the plural of their type."""
+    states: Mapping[str, int]
+    """Number of interventions by the Swedish name of their state, in the vocabulary's order."""
+    empty: Mapping[str, int]
+    """Number of interventions that leave a field empty, by the field's Swedish name, the commonest first."""
+    scheduled: tuple[Entry, ...]
+    """Records that are to be reviewed again, the earliest first."""
+    due: tuple[Entry, ...]
+    """Those of them whose day has come."""
+    unread: tuple[tuple[Entry, str], ...]
+    """Records with a claim that rests only on sources nobody has read, and the claim's text."""
+    unread_sources: tuple[Entry, ...]
+    """Sources that nobody has read, in Swedish order."""
+
+
+def make_report(knowledge_base: KnowledgeBase) -> Report:
+    """The report of a knowledge base on its day."""
+    interventions = knowledge_base.interventions()
+    entries = knowledge_base.entries.values()
+    words = knowledge_base.schemas.words["evidence_state"]
+    states = Counter(state(entry["outcomes"]) for entry in interventions)
+    empty = Counter(title for entry in interventions for title in _empty_fields(knowledge_base, entry))
+    scheduled = tuple(sorted((entry for entry in entries if "next_review" in entry.fields), key=lambda entry: (entry["next_review"], entry.path)))
+    return Report(
+        records=dict(Counter(entry.record_type.plural for entry in entries)),
+        states={word.title: states[word.code] for word in words.values()},
+        empty=dict(empty.most_common()),
+        scheduled=scheduled,
+        due=tuple(entry for entry in scheduled if entry["next_review"] <= knowledge_base.today.isoformat()),
+        unread=tuple((entry, text) for entry in (*entries, knowledge_base.questionnaire) for text in _unread_claims(knowledge_base, entry)),
+        unread_sources=tuple(source for source in knowledge_base.of("source") if is_unread(source["checked"])),
+    )
+
+
+_MISSED = ("ages", "suits", "does_not_suit", "think_first", "outcomes", "experience", "follow_up")
+"""Fields outside practice that a reader misses when they are empty."""
+
+
+def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    """Swedish names of the fields an intervention leaves empty though a reader would look for them."""
+    fields = knowledge_base.schemas.by_name[entry.record_type.name]["properties"]
+    practice = fields["practice"]["properties"]
+    yield from (fields[name]["title"] for name in _MISSED if entry[name] in (None, ()))
+    yield from (practice[name]["title"] for name in practice if entry["practice"][name] is None)
+
+
+def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    for _, _, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
+        is_claim = isinstance(value, Mapping) and value.get("text") and value.get("sources")
+        if is_claim and all(is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in value["sources"]):
+            yield value["text"]

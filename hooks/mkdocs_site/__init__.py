@@ -1,0 +1,1 @@
+"""Our pages inside MkDocs. With publish.py, the only code that imports it."""

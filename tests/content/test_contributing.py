@@ -1,0 +1,49 @@
+"""What the documents tell editors is true: every record they show can be used as it stands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge_base import open_knowledge_base
+from knowledge_base.model.record_types import RECORD_TYPES
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORDS = re.findall(r"```yaml\n(# yaml-language-server: \$schema=\S*/(\S+)\.schema\.json\n.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.S)
+
+
+def test_contributing_shows_records() -> None:
+    """At least an intervention and a source."""
+    assert {"intervention", "source"} <= {record_type for _, record_type in RECORDS}
+
+
+OWN_SITE = (ROOT / "docs" / "bidra" / "egen-webbplats.md").read_text(encoding="utf-8")
+
+
+def test_the_commands_of_a_site_of_ones_own_exist() -> None:
+    """Every `make` on the page is a target of the Makefile."""
+    commands = set(re.findall(r"make ([a-z]+)", OWN_SITE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert {"check", "build"} <= commands <= targets
+
+
+def test_the_local_offer_that_the_page_shows_is_valid(tmp_path: Path) -> None:
+    """It can be put among the real content as it stands."""
+    for folder in ("schemas", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    [shown] = re.findall(r"```yaml\n(.*?)```", OWN_SITE, re.S)
+    (tmp_path / "content" / "local-offer.yml").write_text(shown, encoding="utf-8")
+    assert set(open_knowledge_base(tmp_path).offers) == {"koll-pa-soc", "hemmaplansteam"}
+
+
+@pytest.mark.parametrize(("text", "record_type"), RECORDS, ids=[record_type for _, record_type in RECORDS])
+def test_a_record_in_contributing_is_valid(tmp_path: Path, text: str, record_type: str) -> None:
+    """It stands among the real records without a problem."""
+    for folder in ("schemas", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    folder = next(known.folder for known in RECORD_TYPES if known.name == record_type)
+    (tmp_path / "content" / folder / "exempel-ur-handledningen.yml").write_text(text, encoding="utf-8")
+    assert "exempel-ur-handledningen" in open_knowledge_base(tmp_path).entries

@@ -1,0 +1,101 @@
+"""What the search knows of each page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from knowledge_base import open_knowledge_base
+from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.data.search_index import search_file
+
+from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
+
+TEMPLATES = REPOSITORY / "templates"
+SUPPORT = "content/interventions/skolstod.yml"
+
+Index = dict[str, Mapping[str, Any]]
+
+
+def read(content: str) -> dict[str, Any]:
+    """What a script with the index sets."""
+    assert content.startswith("window.searchIndex = {")
+    return json.loads(content.removeprefix("window.searchIndex = ").removesuffix(";\n"))
+
+
+@pytest.fixture
+def index(project: BuildProject) -> Index:
+    return indexed(project)
+
+
+def indexed(project: BuildProject, files: Files | None = None) -> Index:
+    """The entries of the tiny project by address."""
+    knowledge_base = opened(project(files))
+    return {entry["url"]: entry for entry in read(search_file(knowledge_base, render_pages(knowledge_base, TEMPLATES)).content)["entries"]}
+
+
+def test_every_record_is_found_where_it_stands(index: Index) -> None:
+    assert index["insatser/skolstod/"]["title"] == "Skolstöd"
+    assert index["insatser/skolstod/"]["kind"] == "Insats"
+    assert index["insatser/skolstod/"]["text"] == "Stöd i vardagen för att komma till skolan."
+    assert index["ordlista/#fritid"] == {
+        "url": "ordlista/#fritid", "title": "Fritid", "kind": "Ord", "text": "Tiden utanför skolan.", "weight": 1, "lang": "", "state": "",
+        "names": ["fritiden"], "words": [], "parts": "", "more": "",
+    }
+    assert index["kallor/#stodet"]["text"] == "Socialstyrelsen (2022)"
+
+
+def test_pages_that_are_no_records_are_found_and_count_less(index: Index) -> None:
+    assert index["vagledning/"]["title"] == "Vägledning"
+    assert index["insatser/"]["kind"] == "Sida"
+    assert index["insatser/"]["weight"] < index["insatser/skolstod/"]["weight"]
+
+
+def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
+    assert {url: entry["state"] for url, entry in index.items() if entry["kind"] == "Insats"} == {
+        "insatser/aktivitet/": "Beskriven i praktiken", "insatser/samtal/": "Beskriven i praktiken", "insatser/skolstod/": "Visst stöd",
+    }
+    assert {entry["state"] for entry in index.values() if entry["kind"] != "Insats"} == {""}
+
+
+def test_an_intervention_that_is_withdrawn_says_so_and_counts_less(project: BuildProject) -> None:
+    withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Ges inte längre."))
+    entry = indexed(project, withdrawn)["insatser/skolstod/"]
+    assert entry["state"] == "Tillbakadragen"
+    assert entry["weight"] < 1
+
+
+def test_former_addresses_are_not_found(project: BuildProject) -> None:
+    assert "insatser/stod/" not in indexed(project, changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")))
+
+
+def test_names_words_and_the_parts_of_their_compounds_are_kept_apart(project: BuildProject) -> None:
+    named = changed(SUPPORT, ("category:", "also_called: [Skolväg, SIP-möte]\nsearch_words: [närvarostöd, ensam]\ncategory:"))
+    entry = indexed(project, named)["insatser/skolstod/"]
+    assert entry["names"] == ["Skolväg", "SIP-möte"]
+    assert entry["words"] == ["närvarostöd", "ensam"]
+    assert entry["parts"] == "sipmöte stöd"
+
+
+def test_the_other_words_of_a_page_stand_once_without_those_that_say_nothing(index: Index) -> None:
+    more = index["insatser/skolstod/"]["more"].split()
+    assert {"socialarbetare", "barnet", "först"} <= set(more)
+    assert len(more) == len(set(more))
+    assert not {"till", "någon", "skolstöd", "vardagen"} & set(more)
+
+
+def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() -> None:
+    knowledge_base = open_knowledge_base(REPOSITORY)
+    first, second = (search_file(knowledge_base, ()) for _ in range(2))
+    assert first == second
+    assert len(first.content.encode()) / len(knowledge_base.entries) < 1_200, "Bytes per post: resten av indexet ska vara ord, inte text."
+
+
+def test_every_record_that_has_words_is_found_by_them() -> None:
+    knowledge_base = open_knowledge_base(REPOSITORY)
+    entries = {entry["url"]: entry for entry in read(search_file(knowledge_base, ()).content)["entries"]}
+    assert len(entries) == len(knowledge_base.entries)
+    for entry in knowledge_base.entries.values():
+        assert entries[entry.url]["words"] == list(entry.fields.get("search_words", ()))

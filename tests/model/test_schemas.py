@@ -1,0 +1,155 @@
+"""The schemas themselves: complete, in Swedish, and without loose ends."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from knowledge_base.model.links import PAGE
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
+from knowledge_base.model.schemas import choices, load_schemas
+
+from tiny_project import REPOSITORY
+
+SCHEMAS = load_schemas(REPOSITORY / "schemas")
+EVERY_SCHEMA = pytest.mark.parametrize("name", SCHEMAS.by_name)
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def parts(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object inside a schema, with the way to it."""
+    if isinstance(schema, dict):
+        yield where, schema
+        for key, inner in schema.items():
+            yield from parts(inner, f"{where}/{key}")
+    if isinstance(schema, list):
+        for index, inner in enumerate(schema):
+            yield from parts(inner, f"{where}/{index}")
+
+
+def fields(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field in one schema, resolved, with the way to it."""
+    for where, part in parts(SCHEMAS.whole[name]):
+        for field, schema in part.get("properties", {}).items():
+            yield f"{where}/{field}", schema
+
+
+@EVERY_SCHEMA
+def test_a_schema_follows_draft_2020_12(name: str) -> None:
+    assert SCHEMAS.by_name[name]["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+    Draft202012Validator.check_schema(SCHEMAS.by_name[name])
+
+
+@EVERY_SCHEMA
+def test_a_schema_is_known_by_its_file_name(name: str) -> None:
+    assert SCHEMAS.by_name[name]["$id"] == f"{name}.schema.json"
+
+
+@EVERY_SCHEMA
+def test_every_field_has_a_title_and_a_description(name: str) -> None:
+    described = [(name, SCHEMAS.by_name[name]), *fields(name)]
+    assert [where for where, schema in described if not schema.get("title")] == []
+    assert [where for where, schema in described if not schema.get("description", "").endswith(".")] == []
+
+
+@EVERY_SCHEMA
+def test_every_free_value_has_an_example_that_fits(name: str) -> None:
+    """Ids are offered as choices instead, and codes are choices."""
+    for where, part in parts(SCHEMAS.by_name[name]):
+        kinds = part.get("type", ())
+        if name != "ids" and {"string", "integer", "number"} & set([kinds] if isinstance(kinds, str) else kinds):
+            assert part.get("examples"), f"{name}{where} saknar exempel"
+            for example in part["examples"]:
+                Draft202012Validator(part).validate(example)
+
+
+@EVERY_SCHEMA
+def test_every_reference_to_another_schema_resolves(name: str) -> None:
+    whole = list(parts(SCHEMAS.whole[name]))
+    assert [part for _, part in whole if "$ref" in part] == []
+    for where, part in whole:
+        assert "x-part" not in part or "type" in part or "oneOf" in part, where
+
+
+@EVERY_SCHEMA
+def test_every_object_says_which_fields_it_may_have(name: str) -> None:
+    objects = [(where, part) for where, part in parts(SCHEMAS.by_name[name]) if part.get("type") == "object"]
+    assert [where for where, part in objects if "additionalProperties" not in part] == []
+    assert [where for where, part in objects if not set(part.get("required", ())) <= set(part.get("properties", ()))] == []
+
+
+@EVERY_SCHEMA
+def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
+    known = {PAGE, *(record_type.name for record_type in RECORD_TYPES)}
+    assert [where for where, part in parts(SCHEMAS.by_name[name]) if part.get("x-refers-to", "intervention") not in known] == []
+
+
+@EVERY_SCHEMA
+def test_every_form_that_is_not_an_id_is_said_in_words(name: str) -> None:
+    patterned = [(where, part) for where, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
+    assert [where for where, part in patterned if part["pattern"] != ID_PATTERN and not part.get("x-form")] == []
+
+
+@EVERY_SCHEMA
+def test_every_choice_is_a_code_with_a_swedish_name_and_stands_once(name: str) -> None:
+    for where, part in parts(SCHEMAS.by_name[name]):
+        words = choices(part)
+        assert [word.code for word in words if not word.title] == [], where
+        assert len({word.code for word in words}) == len(words), where
+
+
+def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:
+    of_records = {record_type.name for record_type in (*RECORD_TYPES, *SINGLE_FILES)}
+    assert set(SCHEMAS.by_name) == of_records | {"common", "ids", "vocabulary"}
+
+
+@pytest.mark.parametrize("vocabulary, extra", [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])
+def test_every_word_that_sentences_are_made_of_has_its_forms(vocabulary: str, extra: set[str]) -> None:
+    assert {code: set(word.extra) for code, word in SCHEMAS.words[vocabulary].items()} == dict.fromkeys(SCHEMAS.words[vocabulary], extra)
+
+
+def test_what_stands_beside_a_reference_wins_over_what_it_refers_to() -> None:
+    schemas = dataclasses.replace(SCHEMAS, by_name=SCHEMAS.by_name | {"group": {"items": {"$ref": "common.schema.json#/$defs/title", "title": "Namn"}}})
+    schema = schemas.whole["group"]["items"]
+    assert (schema["title"], schema["maxLength"], schema["x-part"]) == ("Namn", 120, "title")
+
+
+def test_walk_gives_every_value_with_its_path_and_schema() -> None:
+    record = {"title": "A", "read_more": [{"source": "lagen", "place": "1 §"}]}
+    found = {path: (value, schema.get("title")) for path, schema, value in SCHEMAS.walk("group", record)}
+    assert list(found) == [
+        (), ("title",), ("read_more",), ("read_more", 0), ("read_more", 0, "source"), ("read_more", 0, "place"),
+    ]
+    assert found["title",] == ("A", "Titel")
+    assert found["read_more", 0, "source"] == ("lagen", "Källa")
+
+
+def test_complete_fills_in_every_field_that_was_left_out() -> None:
+    record = SCHEMAS.complete("intervention", {"title": "A", "access": {"form": "open"}})
+    assert set(record) == set(SCHEMAS.by_name["intervention"]["properties"])
+    assert record["title"] == "A"
+    assert record["lang"] is None, "a text"
+    assert record["also_called"] == (), "a list"
+    assert record["ages"] is None, "an object that has required fields"
+    assert set(record["practice"].values()) == {None}, "an object that has none"
+    assert dict(record["access"]) == {"form": "open", "note": None, "sources": ()}, "an object half filled in"
+
+
+def test_complete_fills_in_fields_inside_lists() -> None:
+    author = SCHEMAS.complete("source", {"author": [{"family": "Ek"}]})["author"][0]
+    assert dict(author) == {"family": "Ek", "given": None, "literal": None}
+
+
+def test_complete_keeps_fields_whose_names_are_free() -> None:
+    assert SCHEMAS.complete("case", {"answers": {"narvaron": ["borta-ofta"]}})["answers"]["narvaron"] == ("borta-ofta",)
+
+
+def test_complete_gives_something_that_cannot_be_changed() -> None:
+    record = SCHEMAS.complete("group", {"title": "A"})
+    with pytest.raises(TypeError):
+        record["title"] = "B"
+    with pytest.raises(KeyError):
+        record["titel"]

@@ -1,0 +1,156 @@
+"""The pictures as HTML: what they say in words, what they link to, and that nobody has to see them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import pytest
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning.evidence import state
+from knowledge_base.pages.site_pages import render_pages
+
+from read_html import Html
+from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
+
+SUPPORT = "content/interventions/skolstod.yml"
+PAGE = "insatser/skolstod/"
+LIMITS = "      low: 0.22\n      high: 0.86\n"
+
+
+def rendered(project: BuildProject, files: Files | None = None) -> dict[str, str]:
+    return {page.url: page.html for page in render_pages(opened(project(files)), REPOSITORY / "templates")}
+
+
+@functools.cache
+def real() -> KnowledgeBase:
+    return open_knowledge_base(REPOSITORY)
+
+
+@functools.cache
+def real_pages() -> dict[str, str]:
+    return {page.url: page.html for page in render_pages(real(), REPOSITORY / "templates")}
+
+
+def words(html: str) -> str:
+    return " ".join(Html(html).text.split())
+
+
+def part(html: str, start: str, end: str) -> str:
+    """The piece of a page from `start` to the first `end` after it."""
+    found = re.findall(f"{re.escape(start)}.*?{re.escape(end)}", html, re.DOTALL)
+    assert len(found) == 1, f"{start} stands {len(found)} times"
+    return found[0]
+
+
+def figure(html: str) -> str:
+    return part(html, '<figure class="effects">', "</figure>")
+
+
+def names(html: str) -> list[str]:
+    """What the pictures are called for those who hear the page."""
+    return [attributes["aria-label"] or "" for tag, attributes in Html(html).elements if tag == "svg" and "aria-label" in attributes]
+
+
+def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(project: BuildProject) -> None:
+    found = figure(rendered(project)[PAGE])
+    assert words(found) == (
+        "Skolnärvaro. Standardiserad skillnad Socialstyrelsen (2022) Insatsen ger möjligen högre skolnärvaro. Tillförlitligheten är låg. "
+        "Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer. "
+        "−1 0 1 Talar emot insatsen Talar för insatsen"
+    )
+    assert names(found) == [
+        "Värdet ligger på den sida som talar för insatsen. Intervallet når inte linjen för ingen skillnad.",
+        "Axeln går från −1 till 1. 0 är ingen skillnad.",
+    ]
+
+
+@pytest.mark.parametrize("changes, said, unsaid", [
+    ([(LIMITS, "")], "Intervall inte angivet.", "konfidensintervall"),
+    ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Intervall inte angivet."),
+    ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Intervall inte angivet."),
+    ([("certainty: low", "certainty: very-low")], "Det går inte att bedöma om insatsen påverkar skolnärvaron.", "Insatsen ger"),
+])
+def test_a_picture_says_what_is_not_known(project: BuildProject, changes: list[tuple[str, str]], said: str, unsaid: str) -> None:
+    found = figure(rendered(project, changed(SUPPORT, *changes))[PAGE])
+    text = " ".join([words(found), *names(found)])
+    assert said in text
+    assert unsaid not in text
+
+
+def test_the_sides_change_places_when_lower_is_better(project: BuildProject) -> None:
+    lower = changed(SUPPORT, ("better_when: higher", "better_when: lower"), ("value: 0.54", "value: -0.54"), (LIMITS, "      low: -0.86\n      high: -0.22\n"))
+    found = figure(rendered(project, lower)[PAGE])
+    assert words(found).endswith("−1 0 1 Talar för insatsen Talar emot insatsen")
+    assert names(found)[0].startswith("Värdet ligger på den sida som talar för insatsen.")
+
+
+def test_the_page_says_that_results_without_a_number_are_not_drawn(project: BuildProject) -> None:
+    pages = rendered(project)
+    assert "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, ovan." in words(pages[PAGE])
+    assert "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, på insatsernas sidor." in words(pages["evidens/"])
+
+
+def test_how_to_read_the_plots_is_said_once_and_only_for_marks_that_stand_there(project: BuildProject) -> None:
+    text = words(rendered(project)[PAGE])
+    assert text.count("Så läser du bilden:") == 1
+    assert "låg tillförlitlighet" in text
+    assert not any(meaning in text for meaning in ("hög eller måttlig tillförlitlighet", "ingen har graderat tillförlitligheten", "En pil betyder"))
+
+
+def test_a_page_without_numbers_has_no_plot(project: BuildProject) -> None:
+    whole = part((REPOSITORY / "tests/tiny" / SUPPORT).read_text(encoding="utf-8"), "    effect:\n", "    gap: primary").removesuffix("    gap: primary")
+    pages = rendered(project, changed(SUPPORT, (whole, "")))
+    assert [url for url, html in pages.items() if "effects" in html or "Siffrorna i bild" in html or "Alla effekter" in html] == []
+
+
+@pytest.mark.parametrize("url, here, stops", [
+    (PAGE, "Skolstöd", ["../../bbic/trivsel/", "../../skyddsfaktorer/narvaro/"]),
+    ("insatser/aktivitet/", "Aktivitet på fritiden", ["../../bbic/trivsel/", "../../skyddsfaktorer/tillit/", "../../bbic/trivsel/", "../../skyddsfaktorer/narvaro/"]),
+    ("skyddsfaktorer/narvaro/", "Skolnärvaro", ["../../bbic/trivsel/", "../../insatser/skolstod/", "../../insatser/aktivitet/", "../../insatser/samtal/"]),
+    ("bbic/trivsel/", "Trivsel och närvaro",
+     ["../../skyddsfaktorer/narvaro/", "../../insatser/skolstod/", "../../skyddsfaktorer/tillit/", "../../insatser/aktivitet/", "../../insatser/samtal/"]),
+])
+def test_a_chain_links_every_stop_but_the_page_itself(project: BuildProject, url: str, here: str, stops: list[str]) -> None:
+    chain = part(rendered(project)[url], '<nav class="chain', "</nav>")
+    assert Html(chain).all("href") == stops
+    assert words(part(chain, '<p class="chain-here" aria-current="page">', "</p>")) == here
+
+
+def test_a_main_aim_and_another_differ_in_word_and_line(project: BuildProject) -> None:
+    chain = part(rendered(project)["insatser/aktivitet/"], '<nav class="chain', "</nav>")
+    arrows = [arrow for arrow in re.findall(r'<span class="chain-arrow">.*?</svg></span>', chain) if words(arrow)]
+    assert [(words(arrow), "chain-also" in arrow) for arrow in arrows] == [("huvudmål", False), ("stärker också", True)]
+
+
+def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
+    html = real_pages()["skyddsfaktorer/skolnarvaro/"]
+    main = part(part(html, '<nav class="chain', "</nav>"), "<span>huvudmål</span>", "</ul>")
+    shown, (rest,) = re.findall(r'href="\.\./\.\./insatser/', main), re.findall(r'<a href="#insatser">och (\d+) till</a>', main)
+    listed = part(html, "<h3>Som huvudmål</h3>", "</ul>")
+    assert len(shown) + int(rest) == listed.count('class="entry"')
+
+
+def test_the_shares_are_those_of_the_interventions_in_force() -> None:
+    rows = re.findall(r'class="state state-([a-z-]+)">.*?<strong>(\d+)</strong>.*?class="share-part" width="([\d.]+)%"', part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"), re.DOTALL)
+    found = [state(intervention["outcomes"]) for intervention in real().interventions()]
+    assert [code for code, *_ in rows] == list(real().schemas.words["evidence_state"])
+    assert {code: int(count) for code, count, _ in rows} == {code: found.count(code) for code, *_ in rows}
+    assert all(abs(float(width) - 100 * int(count) / len(found)) < 0.01 for _, count, width in rows)
+
+
+@pytest.mark.parametrize("root", ["tiny", "real"])
+def test_every_picture_is_named_or_repeats_words_beside_it_and_carries_no_style(project: BuildProject, root: str) -> None:
+    for url, html in (rendered(project) if root == "tiny" else real_pages()).items():
+        elements = Html(html).elements
+        # A picture with a place of its own is a part of the picture around it.
+        whole = [attributes for tag, attributes in elements if tag == "svg" and "x" not in attributes]
+        assert [picture for picture in whole if picture.get("aria-hidden") != "true" and not (picture.get("role") == "img" and picture.get("aria-label"))] == [], url
+        assert not any(tag == "style" or "style" in attributes for tag, attributes in elements), url
+
+
+def test_pages_with_pictures_have_their_style_sheet(project: BuildProject) -> None:
+    for page in render_pages(opened(project()), REPOSITORY / "templates"):
+        has_picture = any(f'class="{name}' in page.html for name in ("effects", "shares", "chain"))
+        assert ("assets/pictures/pictures.css" in page.styles) == has_picture, page.url
+    assert (REPOSITORY / "docs/assets/pictures/pictures.css").is_file()

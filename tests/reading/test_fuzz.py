@@ -1,0 +1,188 @@
+"""Whatever a file in content/ holds, an editor gets a located Swedish sentence or the file is read: never a failure.
+
+Each run tries more than ten thousand files. Under CI they are the same files every time, so that a failure there can
+be had again; elsewhere they are new ones, and Hypothesis remembers and prints those that fail.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.reading.load import Record, load_fields, load_records
+from knowledge_base.model.problems import Problem
+from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.model.schemas import load_schemas
+from knowledge_base.checking.shape import schema_problems
+
+from tiny_project import REPOSITORY, TINY, TODAY, build_project
+
+SCHEMAS = load_schemas(REPOSITORY / "schemas")
+RECORDS = {record.path: record for record in load_records(TINY).records}
+TEXTS = {path: (TINY / path).read_text(encoding="utf-8") for path in RECORDS}
+
+
+def examples(number: int) -> settings:
+    """How many inputs a test takes."""
+    return settings(
+        max_examples=number, deadline=None, derandomize="CI" in os.environ, print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that each example writes anew."""
+    return tmp_path_factory.mktemp("fuzz") / "x.yml"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny project, in which each example breaks something and puts it right again."""
+    return build_project(tmp_path_factory.mktemp("fuzz") / "project")
+
+
+# What editors, programs and vandals write: any signs, and pieces that mean something to YAML, HTML or the records.
+PIECES = st.sampled_from([
+    "\n", "\n  ", "\n- ", "  - ", ": ", ":", "- ", "? ", "|", ">-\n  ", "|2\n", "'", '"', "[", "]", "{", "}", ", ", "&a ", "*a", "<<: ", "!!int ", "!x ",
+    "%YAML 1.2\n", "---\n", "...\n", "# ", "@", "`", "\\", "\\u202e", "\t", "\r", "\r\n", "\u00a0", "\u2028", "\u202e", "\ufeff", "\x00", "\x85", "\U0001f600",
+    "<script>", "**", "*", "[x](y)", "[x](https://y)", "title", "status: active", "sources:", "source: lagen", "null", "~", "true", "no", "0x1f", "1e999", "-0",
+    ".inf", "2024-02-30", "12:30", "0123", "åäö", "```", "<<<<<<<",
+])
+RAW = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
+
+
+@st.composite
+def cut_and_joined(draw: st.DrawFn) -> str:
+    """The text of a real record with a stretch taken out, doubled or written over."""
+    text = TEXTS[draw(st.sampled_from(sorted(TEXTS)))]
+    start = draw(st.integers(0, len(text)))
+    end = min(len(text), start + draw(st.integers(0, 60)))
+    return text[:start] + draw(st.one_of(st.just(""), st.just(text[start:end] * 2), RAW, PIECES)) + text[end:]
+
+
+PLAIN = (
+    st.none() | st.booleans() | st.integers() | st.integers(-3, 40) | st.floats(allow_nan=False) | st.text(max_size=40) | RAW
+    | st.sampled_from(sorted({str(value) for record in RECORDS.values() for _, _, value in SCHEMAS.walk(record.type.name, record.fields) if isinstance(value, (str, int))}))
+    | st.sampled_from(["2024-02-30", "2024-13-01", "0000-01-01", "9999-12-31", "2024-01-01\n", "narvaro\n", "https://", "https://[", "https://x y", "10.1/x", "", " "])
+)
+VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8) | st.sampled_from(["id", "text", "source", "sources"]), inner, max_size=4), max_leaves=8)
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of everything inside a value."""
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*path, key)
+        yield from places(item, (*path, key))
+
+
+@st.composite
+def changed_records(draw: st.DrawFn) -> tuple[Record, str]:
+    """A real record, and its text after one to three values have been exchanged, taken away, doubled or renamed."""
+    record = RECORDS[draw(st.sampled_from(sorted(RECORDS)))]
+    fields = json.loads(json.dumps(record.fields))
+    for _ in range(draw(st.integers(1, 3))):
+        if not (found := list(places(fields))):
+            break
+        *steps, key = draw(st.sampled_from(found))
+        around: Any = fields
+        for step in steps:
+            around = around[step]
+        match draw(st.sampled_from(["exchange", "exchange", "move", "take away", "double", "rename"])):
+            case "exchange":
+                around[key] = draw(VALUES)
+            case "move":
+                *others, last = draw(st.sampled_from(found))
+                source: Any = fields
+                for step in (*others, last):
+                    source = source[step]
+                around[key] = copy.deepcopy(source)
+            case "take away":
+                del around[key]
+            case "double" if isinstance(around, list):
+                around.append(copy.deepcopy(around[key]))
+            case _ if isinstance(around, dict):
+                around[draw(st.sampled_from(["titel", "id", "x"]) | st.text(max_size=6))] = around.pop(key)
+    if draw(st.booleans()):
+        return record, json.dumps(fields, ensure_ascii=False, indent=1)
+    return record, yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)
+
+
+ENGLISH = re.compile(r"\b(expected|found|invalid|error|not|is|the|of|Traceback)\b")
+
+
+def told_well(problems: Iterable[Problem], path: str, lines: int) -> None:
+    """Each problem says where, and says it in Swedish in whole sentences."""
+    for problem in problems:
+        own_words = re.sub(r"'.*'", "''", f"{problem.message} {problem.tip}", flags=re.DOTALL)
+        assert problem.path == path
+        assert 1 <= problem.line <= lines
+        assert problem.message.endswith("."), problem
+        assert not problem.tip or problem.tip.endswith((".", "?")), problem
+        assert not ENGLISH.search(re.sub(r"(Fälten är|Välj bland|fält saknas|fält finns inte här): .*", "", own_words)), problem
+
+
+def read(file: Path, content: bytes) -> Any:
+    """The fields of a file of this content, or None after it has been told well why not."""
+    file.write_bytes(content)
+    fields, lines, problems = load_fields(file, "content/x.yml")
+    assert (fields is None) == bool(problems)
+    told_well(problems, "content/x.yml", content.count(b"\n") + content.count(b"\r") + 2)
+    return None if fields is None else (fields, lines)
+
+
+def held_to_its_schema(record: Record, lines: int) -> None:
+    """Every breach is told well, and the quick validator is never kinder than the one that explains."""
+    told_well(schema_problems([record], SCHEMAS), record.path, lines)
+    assert not SCHEMAS.are_kept_by(record.type.name, record.fields) or SCHEMAS.validators[record.type.name].is_valid(record.fields)
+
+
+@examples(3000)
+@given(content=st.binary(max_size=400) | st.tuples(st.sampled_from(sorted(TEXTS)), st.binary(min_size=1, max_size=8), st.integers(0, 2000)).map(
+    lambda parts: TEXTS[parts[0]].encode()[:parts[2]] + parts[1] + TEXTS[parts[0]].encode()[parts[2]:]))
+def test_any_bytes_are_read_or_told(file: Path, content: bytes) -> None:
+    read(file, content)
+
+
+@examples(4500)
+@given(text=RAW | cut_and_joined(), kind=st.sampled_from(sorted(TEXTS)))
+def test_any_text_is_read_or_told_and_then_fits_its_schema_or_is_told(file: Path, text: str, kind: str) -> None:
+    content = text.encode("utf-8", errors="surrogatepass")
+    if found := read(file, content):
+        held_to_its_schema(Record(RECORDS[kind].type, "x", "content/x.yml", *found), content.count(b"\n") + content.count(b"\r") + 2)
+
+
+@examples(2500)
+@given(changed=changed_records())
+def test_any_change_of_a_record_fits_its_schema_or_is_told(file: Path, changed: tuple[Record, str]) -> None:
+    record, text = changed
+    if found := read(file, text.encode("utf-8", errors="surrogatepass")):
+        held_to_its_schema(Record(record.type, "x", "content/x.yml", *found), text.count("\n") + 2)
+
+
+@examples(300)
+@given(changed=changed_records())
+def test_a_project_with_any_changed_record_is_told_or_becomes_pages(root: Path, changed: tuple[Record, str]) -> None:
+    record, text = changed
+    path = root / record.path
+    path.write_bytes(text.encode("utf-8", errors="surrogatepass"))
+    try:
+        knowledge_base = open_knowledge_base(root, TODAY)
+    except ContentError as error:
+        assert error.problems
+        for problem in error.problems:
+            told_well([problem], problem.path, (root / problem.path).read_bytes().count(b"\n") + 2)
+    else:
+        assert all(page.html for page in render_pages(knowledge_base, REPOSITORY / "templates"))
+    finally:
+        path.write_text(TEXTS[record.path], encoding="utf-8")

@@ -1,0 +1,69 @@
+"""The projects that benchmarks measure are valid, and the same each time."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.model.links import references
+from knowledge_base.model.values import values
+from tiny_project import REPOSITORY
+
+sys.path.append(str(REPOSITORY / "benchmarks"))
+import build  # noqa: E402
+import corpus  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return corpus.write_project(tmp_path_factory.mktemp("corpus") / "project", corpus.counts(50))
+
+
+def test_a_small_project_is_valid_and_has_every_type(written: Path) -> None:
+    knowledge_base = open_knowledge_base(written)
+    assert {name: len(knowledge_base.of(name)) for name in corpus.counts(50)} == corpus.counts(50)
+    assert len(knowledge_base.entries) == 50
+    assert len({entry["title"] for entry in knowledge_base.interventions()}) == corpus.counts(50)["intervention"]
+
+
+def test_interventions_refer_to_about_as_much_as_the_real_ones(written: Path) -> None:
+    assert _references(open_knowledge_base(written)) == pytest.approx(_references(corpus.real()), rel=0.1)
+
+
+def test_the_bytes_are_the_same_each_time(written: Path, tmp_path: Path) -> None:
+    again = corpus.write_project(tmp_path / "project", corpus.counts(50))
+    assert _hashes(again) == _hashes(written)
+
+
+@pytest.mark.parametrize("size", [50, 500, 2000])
+def test_a_project_has_as_many_records_as_asked_for(size: int) -> None:
+    assert sum(corpus.counts(size).values()) == size
+
+
+def test_a_build_is_measured(tmp_path: Path) -> None:
+    generator = build.Generator("one", (sys.executable, "-c", "print(sum(range(10 ** 6)))"), shutil.copytree, "")
+    cost = build.build(generator, tmp_path)
+    assert 0 < cost.cpu
+    assert 0 < cost.wall
+    assert 1 < cost.memory < 1000
+
+
+def test_a_build_that_fails_is_told_and_not_measured(tmp_path: Path) -> None:
+    generator = build.Generator("one", (sys.executable, "-c", "raise SystemExit('broken')"), shutil.copytree, "")
+    with pytest.raises(SystemExit, match="one: broken"):
+        build.build(generator, tmp_path)
+
+
+def _references(knowledge_base: KnowledgeBase) -> float:
+    """References for each intervention."""
+    records = [entry.written for entry in knowledge_base.interventions()]
+    return len(list(references(values(records, knowledge_base.schemas)))) / len(records)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted((folder / "content").rglob("*.yml"))}

@@ -1,0 +1,215 @@
+"""The real site behind a real nginx and a real Caddy with the configuration in hosting/, on loopback."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import release
+from knowledge_base.pages import security
+
+from servers import find_server
+from tiny_project import REPOSITORY
+
+HOSTING = REPOSITORY / "hosting"
+PAGE = "/insatser/foraldrastegen/"
+
+
+def put_in(text: str, *changes: tuple[str, str]) -> str:
+    """A configuration with what an administrator changes changed. Everything changed must be there."""
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answers."""
+
+    status: int
+    headers: dict[str, str]
+    """By name in small letters."""
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    """A web server on loopback."""
+
+    name: str
+    port: int
+    site: Path
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        response = connection.getresponse()
+        answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+        connection.close()
+        return answer
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as it is published, with one page that has moved and a hidden file."""
+    folder = shutil.copytree(built_site, tmp_path_factory.mktemp("hosted") / "site")
+    moved = folder / "redirects"
+    moved.mkdir(exist_ok=True)
+    (moved / "nginx.map").write_text("/insatser/gammal/ /insatser/foraldrastegen/;\n", encoding="utf-8")
+    (moved / "caddy.conf").write_text("redir /insatser/gammal/ /insatser/foraldrastegen/ permanent\n", encoding="utf-8")
+    (folder / ".hemlig").write_text("x", encoding="utf-8")
+    release.compress(folder)
+    folder.parent.chmod(0o755)
+    return folder
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def nginx_command(folder: Path, site: Path, port: int) -> list[str]:
+    server = put_in(
+        (HOSTING / "nginx.conf").read_text(encoding="utf-8"),
+        ("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/www/insatskompassen", str(site)), ("/etc/nginx/insatskompassen/", f"{HOSTING}/"),
+    )
+    (folder / "server.conf").write_text(server, encoding="utf-8")
+    paths = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include {folder}/server.conf;\n}}\n", encoding="utf-8")
+    return [find_server("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def caddy_command(folder: Path, site: Path, port: int) -> list[str]:
+    shutil.copy(HOSTING / "headers.caddy", folder)
+    text = put_in(
+        (HOSTING / "Caddyfile").read_text(encoding="utf-8"),
+        ("insatskompassen.example.se {", f"http://127.0.0.1:{port} {{"), ("/srv/www/insatskompassen", str(site)),
+    )
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{text}", encoding="utf-8")
+    return [find_server("caddy"), "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the real configuration. Fails, never skips, when the program is missing."""
+    assert find_server(request.param), f"{request.param} saknas. Kör 'make test', som hämtar det."
+    folder = tmp_path_factory.mktemp(request.param)
+    port = free_port()
+    command = {"nginx": nginx_command, "caddy": caddy_command}[request.param](folder, site, port)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}) as process:
+        try:
+            for _ in range(100):
+                with socket.socket() as probe:
+                    if process.poll() is not None or not probe.connect_ex(("127.0.0.1", port)):
+                        break
+                time.sleep(0.1)
+            assert process.poll() is None, process.stdout.read().decode()
+            yield Server(request.param, port, site)
+        finally:
+            process.terminate()
+
+
+def test_the_header_files_say_what_the_code_says() -> None:
+    """Otherwise: python hooks/knowledge_base/pages/security.py."""
+    assert (HOSTING / "headers.conf").read_text(encoding="utf-8") == security.nginx_headers()
+    assert (HOSTING / "headers.caddy").read_text(encoding="utf-8") == security.caddy_headers()
+
+
+@pytest.mark.parametrize("path", ["/", PAGE, "/assets/site/site.css", "/finns/inte/", "/insatser/foraldrastegen", "/insatser/gammal/", "/sitemap.xml"])
+def test_every_answer_has_the_headers(server: Server, path: str) -> None:
+    headers = server.ask(path).headers
+    assert {name: headers.get(name.lower()) for name in security.HEADERS} == security.HEADERS
+    assert not re.search(r"\d", headers.get("server", "")), "the version of the server is nobody's business"
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("path, kind", [
+    ("/", "text/html; charset=utf-8"), ("/assets/site/site.css", "text/css; charset=utf-8"), ("/assets/icon.svg", "image/svg+xml"),
+    ("/assets/site/site.js", "javascript; charset=utf-8"),
+])
+def test_files_say_what_they_are(server: Server, path: str, kind: str) -> None:
+    answer = server.ask(path)
+    assert answer.status == 200
+    assert kind in answer.headers["content-type"]
+
+
+@pytest.mark.parametrize("path", ["/finns/inte/", "/insatser/foraldrastegen/x.html", "/.hemlig", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd"])
+def test_what_is_not_there_is_told_in_swedish(server: Server, path: str) -> None:
+    answer = server.ask(path)
+    assert answer.status in (404, 400)
+    if answer.status == 404:
+        assert "<h1>Sidan finns inte</h1>" in answer.body.decode()
+
+
+def test_the_page_for_what_is_not_there_is_compressed_too(server: Server) -> None:
+    answer = server.ask("/finns/inte/", Accept_Encoding="gzip")
+    assert answer.status == 404
+    assert "<h1>Sidan finns inte</h1>" in gzip.decompress(answer.body).decode()
+
+
+def test_an_address_without_its_last_slash_leads_on_within_the_site(server: Server) -> None:
+    answer = server.ask(PAGE.rstrip("/"))
+    assert answer.status in (301, 308)
+    assert answer.headers["location"] == PAGE
+
+
+def test_a_page_that_has_moved_leads_on_for_good(server: Server) -> None:
+    answer = server.ask("/insatser/gammal/")
+    assert (answer.status, answer.headers["location"]) == (301, PAGE)
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_a_page_that_has_not_changed_is_not_sent_again(server: Server, encoding: str) -> None:
+    first = server.ask(PAGE, Accept_Encoding=encoding)
+    again = server.ask(PAGE, Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
+    assert (first.status, again.status, again.body) == (200, 304, b"")
+    assert server.ask(PAGE, Accept_Encoding=encoding, If_Modified_Since=first.headers["last-modified"]).status == 304
+    assert server.ask(PAGE, Accept_Encoding=encoding, If_None_Match='"annan"').status == 200
+
+
+@pytest.mark.parametrize("path", ["/", PAGE, "/vagledning/", "/assets/site/site.css", "/assets/guide/guide.js"])
+def test_text_is_sent_compressed_as_it_lies_on_disk(server: Server, path: str) -> None:
+    file = server.site / (f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+    plain, packed = server.ask(path), server.ask(path, Accept_Encoding="gzip")
+    assert plain.body == file.read_bytes()
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["content-type"] == plain.headers["content-type"]
+    assert packed.body == file.with_name(f"{file.name}.gz").read_bytes()
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < 0.6 * len(plain.body)
+
+
+def test_a_record_page_with_all_its_files_is_light(server: Server) -> None:
+    """At most 90 kB for a first visit."""
+    page = server.ask(PAGE).body.decode()
+    files = {PAGE, *(f"/{path}" for path in re.findall(r'(?:src|href)="(?:\.\./)+(assets/[^"]+)"', page))}
+    assert len(files) > 2
+    assert sum(len(server.ask(path, Accept_Encoding="gzip").body) for path in files) < 90_000
+
+
+def test_nothing_but_reading_is_allowed(server: Server) -> None:
+    assert server.ask("/", "HEAD").status == 200
+    assert server.ask("/", "POST").status == 405
+    assert server.ask("/", "DELETE").status == 405
+
+
+def test_caddy_finds_no_fault_with_its_configuration(site: Path, tmp_path: Path) -> None:
+    command = caddy_command(tmp_path, site, free_port())
+    command[1] = "validate"
+    done = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)}, check=False)
+    assert done.returncode == 0, done.stderr
