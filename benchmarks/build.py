@@ -31,8 +31,8 @@ from corpus import ROOT, counts, write_project
 
 sys.path.append(str(ROOT / "tools"))
 
-from knowledge_base.model.record_types import RECORD_TYPES  # noqa: E402
-from read_html import Html  # noqa: E402
+from knowledge_base.model.record_types import RECORD_TYPES
+from read_html import Html
 
 PEERS = ROOT / "benchmarks" / "peers"
 BIN = PEERS / ".venv" / "bin"
@@ -90,13 +90,18 @@ def _exported(project: Path) -> Path:
 
 def _of_records(name: str) -> Callable[[Path, Path], None]:
     """Prepares one that reads the records themselves."""
+
     def prepare(project: Path, folder: Path) -> None:
         shutil.copytree(PEERS / name, folder, symlinks=True)
         for part in ("content", "schemas"):
             shutil.copytree(project / part, folder / part)
         (folder / "docs").mkdir()
-        types = {kind.name: {"folder": kind.folder, "url": kind.url, "title": kind.plural, "one_page": kind.one_page} for kind in RECORD_TYPES}
+        types = {
+            kind.name: {"folder": kind.folder, "url": kind.url, "title": kind.plural, "one_page": kind.one_page}
+            for kind in RECORD_TYPES
+        }
         (folder / "types.json").write_text(json.dumps(types, ensure_ascii=False), encoding="utf-8")
+
     return prepare
 
 
@@ -107,10 +112,18 @@ def generators() -> tuple[Generator, ...]:
     return (
         Generator("Insatskompassen", (sys.executable, "-m", *MKDOCS), _ours, record),
         Generator("MkDocs", (str(BIN / "python"), "-m", *MKDOCS), _markdown, page, content="article"),
-        Generator("mkdocs-gen-files", (str(BIN / "python"), "-m", *MKDOCS), _of_records("gen-files"), record, content="article"),
+        Generator(
+            "mkdocs-gen-files",
+            (str(BIN / "python"), "-m", *MKDOCS),
+            _of_records("gen-files"),
+            record,
+            content="article",
+        ),
         Generator("Zensical", (str(BIN / "zensical"), "build"), _export, page),
         Generator("Hugo", (str(hugo), "--quiet"), _of_records("hugo"), record, site="public"),
-        Generator("Eleventy", ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), _of_records("eleventy"), record),
+        Generator(
+            "Eleventy", ("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"), _of_records("eleventy"), record
+        ),
     )
 
 
@@ -118,7 +131,9 @@ def install() -> None:
     """Installs what is missing of the others, from the package registries."""
     if not BIN.exists():
         subprocess.run([sys.executable, "-m", "venv", BIN.parent], check=True)
-    subprocess.run([BIN / "python", "-m", "pip", "install", "--quiet", "--requirement", PEERS / "requirements.txt"], check=True)
+    subprocess.run(
+        [BIN / "python", "-m", "pip", "install", "--quiet", "--requirement", PEERS / "requirements.txt"], check=True
+    )
     if not (PEERS / "eleventy" / "node_modules" / ".package-lock.json").exists():
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=PEERS / "eleventy", check=True)
 
@@ -126,7 +141,9 @@ def install() -> None:
 def build(generator: Generator, folder: Path) -> Cost:
     """Builds once and tells what it took; nothing goes on when it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(generator.command, cwd=folder, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        generator.command, cwd=folder, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     with process.stdout as output:
         told = output.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
@@ -164,7 +181,11 @@ def set_up(size: int, folder: Path) -> tuple[Bench, ...]:
     benches = []
     for generator in generators():
         generator.prepare(project, folder / generator.name)
-        benches.append(Bench(generator, folder / generator.name, frozenset(file.name for file in (folder / generator.name).iterdir())))
+        benches.append(
+            Bench(
+                generator, folder / generator.name, frozenset(file.name for file in (folder / generator.name).iterdir())
+            )
+        )
     return tuple(benches)
 
 
@@ -181,7 +202,10 @@ def _shown(site: Path, url: str, content: str) -> _Shown:
     found = Html(re.search(rf"<{content}\b.*</{content}>", text, re.S)[0])
     addresses = {urljoin(f"/{url}", address).removesuffix("index.html") for address in found.all("href")}
     folders = tuple(f"/{kind.url}/" for kind in RECORD_TYPES)
-    records = {address.partition("#")[0] for address in addresses if address.startswith(folders)} - {f"/{url}", *folders}
+    records = {address.partition("#")[0] for address in addresses if address.startswith(folders)} - {
+        f"/{url}",
+        *folders,
+    }
     return _Shown(Counter(re.findall(r"\w+", found.text)), frozenset(records))
 
 
@@ -189,9 +213,15 @@ def _likeness(bench: Bench, ours: Bench) -> str:
     """A row that says how much of our pages those of another generator have, in a sample of records that both have pages for."""
     site, our_site = (one.folder / one.generator.site for one in (bench, ours))
     files = [file for kind in RECORD_TYPES for file in sorted((our_site / kind.url).glob("*/index.html"))]
-    urls = [url for file in files if (site / (url := f"{file.parent.relative_to(our_site).as_posix()}/") / "index.html").exists()]
-    sample = urls[::max(1, len(urls) // SAMPLE)]
-    pairs = [(_shown(our_site, url, ours.generator.content), _shown(site, url, bench.generator.content)) for url in sample]
+    urls = [
+        url
+        for file in files
+        if (site / (url := f"{file.parent.relative_to(our_site).as_posix()}/") / "index.html").exists()
+    ]
+    sample = urls[:: max(1, len(urls) // SAMPLE)]
+    pairs = [
+        (_shown(our_site, url, ours.generator.content), _shown(site, url, bench.generator.content)) for url in sample
+    ]
     words = sum(our.words.total() for our, _ in pairs)
     records = sum(len(our.records) for our, _ in pairs)
     shares = (
@@ -216,13 +246,20 @@ def _cost_row(bench: Bench, ours: Bench, kind: str) -> str:
     for figure in ("wall", "cpu", "memory"):
         values, our_values = ([getattr(cost, figure) for cost in getattr(one, kind)] for one in (bench, ours))
         medians.append(f"{statistics.median(values):.{0 if figure == 'memory' else 2}f}")
-        ratios.append(_spread([our / value for our, value in zip(our_values, values, strict=True)]) if bench is not ours else "")
+        ratios.append(
+            _spread([our / value for our, value in zip(our_values, values, strict=True)]) if bench is not ours else ""
+        )
     return _row(bench.generator.name, *medians, *ratios)
 
 
 def _growth(smaller: Bench, larger: Bench, steps: float) -> str:
     """The exponent of growth in processor seconds when the records become `steps` times as many: 1 is as many times the seconds."""
-    return _spread([math.log(large.cpu / small.cpu) / math.log(steps) for small, large in zip(smaller.cold, larger.cold, strict=True)])
+    return _spread(
+        [
+            math.log(large.cpu / small.cpu) / math.log(steps)
+            for small, large in zip(smaller.cold, larger.cold, strict=True)
+        ]
+    )
 
 
 def _spread(figures: Sequence[float]) -> str:
@@ -245,14 +282,32 @@ def main() -> None:
                     bench.go_round()
         for size, benches in found.items():
             for kind, told in (("cold", "from nothing"), ("warm", "one record changed")):
-                print(_heading(f"{size} records, {told}", "s", "processor s", "MiB", "ours ÷ it: s", "processor s", "MiB"))
+                print(
+                    _heading(f"{size} records, {told}", "s", "processor s", "MiB", "ours ÷ it: s", "processor s", "MiB")
+                )
                 print(*(_cost_row(bench, benches[0], kind) for bench in benches), sep="\n")
-            print(_heading(f"{size} records, pages", "in all", "words beside ours", "our words there", "our links to records there"))
+            print(
+                _heading(
+                    f"{size} records, pages",
+                    "in all",
+                    "words beside ours",
+                    "our words there",
+                    "our links to records there",
+                )
+            )
             print(*(_likeness(bench, benches[0]) for bench in benches[1:]), sep="\n")
     if steps := list(zip(options.sizes, options.sizes[1:], strict=False)):
         print(_heading("growth of processor seconds", *(f"{smaller} → {larger}" for smaller, larger in steps)))
         for place, bench in enumerate(found[options.sizes[0]]):
-            print(_row(bench.generator.name, *(_growth(found[smaller][place], found[larger][place], larger / smaller) for smaller, larger in steps)))
+            print(
+                _row(
+                    bench.generator.name,
+                    *(
+                        _growth(found[smaller][place], found[larger][place], larger / smaller)
+                        for smaller, larger in steps
+                    ),
+                )
+            )
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from guide import SIZES, SLOWDOWNS, build, measure
 from browser import find_chromium
+from guide import SIZES, SLOWDOWNS, build, measure
 
 _MEASURE = """async () => {
     const records = [...document.querySelectorAll("[data-facets]")].map((card) => readChoices(card.dataset.facets));
@@ -48,15 +48,22 @@ _MEASURE = """async () => {
 
 def main() -> None:
     """Prints a row for each size and slowdown: medians and the slowest, in milliseconds."""
-    print("insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst   (ms)")
+    print(
+        "insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst   (ms)"
+    )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"])
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"]
+        )
         for size in SIZES:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.goto((build(size, Path(folder) / str(size)) / "insatser" / "index.html").as_uri())
             for slowdown in SLOWDOWNS:
                 measured = measure(page, _MEASURE, slowdown)
-                figures = [f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}" for name in ("function", "page", "painted")]
+                figures = [
+                    f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}"
+                    for name in ("function", "page", "painted")
+                ]
                 print(f"{measured['count']:8d}  {slowdown:6d} ×   {'             '.join(figures)}")
         browser.close()
 

@@ -32,19 +32,26 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
-from knowledge_base.meaning.evidence import is_unread  # noqa: E402
-from knowledge_base.model.links import references  # noqa: E402
-from knowledge_base.reading.load import Record  # noqa: E402
-from knowledge_base.model.record_types import RECORD_TYPES  # noqa: E402
-from knowledge_base.model.schemas import Schema  # noqa: E402
-from knowledge_base.model.values import values  # noqa: E402
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.meaning.evidence import is_unread
+from knowledge_base.model.links import references
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.schemas import Schema
+from knowledge_base.model.values import values
+from knowledge_base.reading.load import Record
 
 _PROJECT = ("docs", "hooks", "mkdocs.yml", "schemas", "templates", "theme")
 """What a project has beside its content."""
 
 _SHARES = {
-    "source": 0.16, "term": 0.05, "topic": 0.02, "case": 0.02, "group": 0.02, "collaboration-model": 0.02, "measure": 0.02, "workshop": 0.01,
+    "source": 0.16,
+    "term": 0.05,
+    "topic": 0.02,
+    "case": 0.02,
+    "group": 0.02,
+    "collaboration-model": 0.02,
+    "measure": 0.02,
+    "workshop": 0.01,
 }
 """Parts of all records. Sub-areas and factors have theirs from `_GUIDE`, and the rest are interventions: about 60 per cent."""
 
@@ -55,11 +62,14 @@ _ANSWERS = ("answers", "fits", "only_when", "not_when")
 """Fields that name answers of the guide."""
 
 
-
 def counts(size: int) -> dict[str, int]:
     """How many records of each type a project of `size` records has."""
     guides = max(1, round(size / _GUIDE))
-    found = {"bbic-area": 4 * guides, "protective-factor": 8 * guides, **{name: max(1, round(size * share)) for name, share in _SHARES.items()}}
+    found = {
+        "bbic-area": 4 * guides,
+        "protective-factor": 8 * guides,
+        **{name: max(1, round(size * share)) for name, share in _SHARES.items()},
+    }
     return {**found, "intervention": size - sum(found.values())}
 
 
@@ -100,7 +110,8 @@ class _Foundry:
         self._moulds = {name: _most_needed_first(knowledge_base, name) for name in numbers}
         self._casts = {
             mould.id: len(range(place, numbers[name], len(moulds)))
-            for name, moulds in self._moulds.items() for place, mould in enumerate(moulds)
+            for name, moulds in self._moulds.items()
+            for place, mould in enumerate(moulds)
         }
         self._questionnaire = knowledge_base.questionnaire.written
         self._asked = frozenset(_asked(self._questionnaire))
@@ -112,7 +123,9 @@ class _Foundry:
             in_turn = itertools.cycle(casts) if casts else in_turn
             self._in_turn |= dict.fromkeys(sources, in_turn)
         self.glossaries = -(-numbers["term"] // len(self._moulds["term"]))
-        self.piece = _pieces(name for term in self._moulds["term"] for name in (term["title"], *term.fields.get("also_called", ())))
+        self.piece = _pieces(
+            name for term in self._moulds["term"] for name in (term["title"], *term.fields.get("also_called", ()))
+        )
         self.words: dict[int, list[str]] = defaultdict(list)
         for mould in itertools.chain(*self._moulds.values()):
             for _, schema, value in self.schemas.walk(mould.type.name, mould.fields):
@@ -192,8 +205,9 @@ class _Cast:
     def _object(self, schema: Schema, value: Mapping[str, Any]) -> dict[str, Any] | None:
         known = schema.get("properties", {})
         fields = {
-            key if key in known else self._foundry.answer(key, self._number):
-            self._value(known[key], item, key) if key in known else self._value(schema["additionalProperties"], item, "answers")
+            key if key in known else self._foundry.answer(key, self._number): self._value(known[key], item, key)
+            if key in known
+            else self._value(schema["additionalProperties"], item, "answers")
             for key, item in value.items()
         }
         fields = {key: item for key, item in fields.items() if item is not None}
@@ -223,7 +237,7 @@ class _Cast:
             return word
         halves = random.Random(f"{word.lower()} {glossary}")
         first, second = (halves.choice(self._foundry.words[len(word)]) for _ in range(2))
-        return _written_as(word, first[:len(word) // 2] + second[len(word) // 2:])
+        return _written_as(word, first[: len(word) // 2] + second[len(word) // 2 :])
 
 
 def _named(identity: str, number: int) -> str:
@@ -242,7 +256,9 @@ def _is_text(schema: Schema, value: Any) -> bool:
 def _pieces(names: Iterable[str]) -> re.Pattern[str]:
     """What is exchanged in a text: the target of a link inside the site, a name in the glossary and any other word. Addresses are kept."""
     glossary = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"https?://[^\s()]+|(?<=\]\()(?P<target>[^()\s]+)|(?<!\w)(?P<name>{glossary})(?!\w)|(?P<word>[^\W\d_]+)", re.I)
+    return re.compile(
+        rf"https?://[^\s()]+|(?<=\]\()(?P<target>[^()\s]+)|(?<!\w)(?P<name>{glossary})(?!\w)|(?P<word>[^\W\d_]+)", re.I
+    )
 
 
 def _asked(questionnaire: Record) -> Iterator[str]:
@@ -256,8 +272,16 @@ def _asked(questionnaire: Record) -> Iterator[str]:
 def _most_needed_first(knowledge_base: KnowledgeBase, record_type: str) -> list[Record]:
     """The real records of a type: those that docs/ links to, then those that most others refer to."""
     docs = " ".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").rglob("*.md")))
-    referring = Counter(reference.to_id for reference in references(values((entry.written for entry in knowledge_base.entries.values()), knowledge_base.schemas)))
-    entries = sorted(knowledge_base.of(record_type), key=lambda entry: (not re.search(rf"[/#]{entry.id}\b", docs), -referring[entry.id], entry.id))
+    referring = Counter(
+        reference.to_id
+        for reference in references(
+            values((entry.written for entry in knowledge_base.entries.values()), knowledge_base.schemas)
+        )
+    )
+    entries = sorted(
+        knowledge_base.of(record_type),
+        key=lambda entry: (not re.search(rf"[/#]{entry.id}\b", docs), -referring[entry.id], entry.id),
+    )
     return [entry.written for entry in entries]
 
 
@@ -281,7 +305,11 @@ def _measured(root: Path, knowledge_base: KnowledgeBase) -> dict[str, tuple[int,
     for record_type in RECORD_TYPES:
         records = [entry.written for entry in knowledge_base.of(record_type.name)]
         sizes = [(root / record.path).stat().st_size for record in records]
-        found[record_type.name] = len(records), statistics.mean(sizes), len(list(references(values(records, knowledge_base.schemas)))) / len(records)
+        found[record_type.name] = (
+            len(records),
+            statistics.mean(sizes),
+            len(list(references(values(records, knowledge_base.schemas)))) / len(records),
+        )
     return found
 
 

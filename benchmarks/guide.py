@@ -22,7 +22,7 @@ from corpus import ROOT, real_counts, write_project
 
 sys.path.append(str(ROOT / "tools"))
 
-from browser import find_chromium  # noqa: E402
+from browser import find_chromium
 
 SIZES = (0, 500)
 """Interventions in the page; 0 stands for the real number."""
@@ -55,7 +55,9 @@ def build(size: int, folder: Path) -> Path:
     project = write_project(folder / "project", {**real_counts(), "intervention": size}) if size else ROOT
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "site")],
-        cwd=project, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=project,
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     return folder / "site"
 
@@ -73,13 +75,18 @@ def main() -> None:
     """Prints a row for each size and slowdown: medians and the slowest answer, in milliseconds."""
     print("insatser  processor  suggest() median / högst   hela sidan median / högst   (ms)")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"])
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--allow-file-access-from-files"]
+        )
         for size in SIZES:
             page = browser.new_page()
             page.goto((build(size, Path(folder) / str(size)) / "vagledning" / "index.html").as_uri())
             for slowdown in SLOWDOWNS:
                 measured = measure(page, _MEASURE, slowdown)
-                figures = [f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}" for name in ("function", "page")]
+                figures = [
+                    f"{statistics.median(measured[name]):6.2f} / {max(measured[name]):6.2f}"
+                    for name in ("function", "page")
+                ]
                 print(f"{measured['count']:8d}  {slowdown:6d} ×   {'         '.join(figures)}")
         browser.close()
 

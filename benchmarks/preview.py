@@ -35,7 +35,9 @@ def shown() -> str:
 def waits(project: Path, edits: int) -> list[float]:
     """Seconds from each of the edits to the page that has it."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", ADDRESS], cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", ADDRESS],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     try:
         while not _answers():

@@ -16,15 +16,21 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "hooks")]
 
-from browser import find_chromium  # noqa: E402
-from knowledge_base import KnowledgeBase, open_knowledge_base  # noqa: E402
-from knowledge_base.pages.site_pages import render_pages  # noqa: E402
-from knowledge_base.data.search_index import search_file  # noqa: E402
+from browser import find_chromium
+from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.data.search_index import search_file
+from knowledge_base.pages.site_pages import render_pages
 
 SIZES = (60, 250, 500, 2000)
 ASSETS = ROOT / "docs" / "assets"
 EVERY_PAGE = ("site/site.js",)
-FIRST_SEARCH = ("search/search.js", "search/search.css", "shared/elements.js", "search/finder.js", "vendor/minisearch/minisearch.js")
+FIRST_SEARCH = (
+    "search/search.js",
+    "search/search.css",
+    "shared/elements.js",
+    "search/finder.js",
+    "vendor/minisearch/minisearch.js",
+)
 
 _HITS = "queries => { const finder = new Finder(window.searchIndex); return queries.map(query => finder.find(query).entries.map(entry => entry.url)); }"
 
@@ -68,7 +74,15 @@ def print_hits(knowledge_base: KnowledgeBase, asked: dict[str, dict[str, list[st
         for accepted in queries.values():
             urls = [page if "/" in page else knowledge_base.entries[page].url for page in accepted]
             ranks.append([url in urls for url in next(found)])
-        rows.append((kind, len(ranks), sum(rank[:1] == [True] for rank in ranks), sum(any(rank[:3]) for rank in ranks), ranks.count([])))
+        rows.append(
+            (
+                kind,
+                len(ranks),
+                sum(rank[:1] == [True] for rank in ranks),
+                sum(any(rank[:3]) for rank in ranks),
+                ranks.count([]),
+            )
+        )
     rows.append(("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
     print(f"{'kind':14s} queries  first  first three  nothing")
     for kind, number, first, three, nothing in rows:
@@ -82,7 +96,12 @@ def main() -> None:
     asked = yaml.safe_load((ROOT / "tests" / "in_browser" / "queries.yml").read_text(encoding="utf-8"))
     queries = [query for kind in asked.values() for query in kind]
     print("every page:  ", size_of(b"".join((ASSETS / file).read_bytes() for file in EVERY_PAGE)))
-    print("first search:", size_of(b"".join((ASSETS / file).read_bytes() for file in FIRST_SEARCH)), "and the index", size_of(index.content.encode()))
+    print(
+        "first search:",
+        size_of(b"".join((ASSETS / file).read_bytes() for file in FIRST_SEARCH)),
+        "and the index",
+        size_of(index.content.encode()),
+    )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         entries = Path(folder) / "entries.js"
         entries.write_text(index.content, encoding="utf-8")
@@ -95,7 +114,9 @@ def main() -> None:
         for size in SIZES:
             cost = page.evaluate(_TIMES, {"queries": queries, "size": size})
             here, before = (size_of(cost[form].encode()) for form in ("script", "built"))
-            print(f"{size:7d}  {here:>14s} {cost['make']:4.0f} ms  {before:>14s} {cost['load']:4.0f} ms  {cost['query']:6.1f} / {cost['slowest']:.1f}")
+            print(
+                f"{size:7d}  {here:>14s} {cost['make']:4.0f} ms  {before:>14s} {cost['load']:4.0f} ms  {cost['query']:6.1f} / {cost['slowest']:.1f}"
+            )
         browser.close()
 
 

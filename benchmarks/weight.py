@@ -22,17 +22,49 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "hooks")]
 
-from browser import find_chromium  # noqa: E402
+from browser import find_chromium
 
 BUDGET = {
-    "": 13, "vagledning/": 50, "vagledning/sa-fungerar-forslagen/": 19, "insatser/": 38, "insatser/foraldrastegen/": 20,
-    "insatser/case-management/": 22, "skyddsfaktorer/": 13, "skyddsfaktorer/skolnarvaro/": 22, "bbic/": 12, "bbic/larande/": 18,
-    "uppfoljning/": 13, "uppfoljning/narvaro-och-franvaro/": 17, "grupper/": 13, "grupper/npf/": 15, "samverkan/": 13,
-    "samverkan/samverkansforum/": 16, "workshop/": 14, "workshop/ett-barn-tio-minuter/": 20, "workshop/fall/": 13,
-    "workshop/fall/tilda-tva-hem/": 16, "workshop/inventera/": 40, "evidens/": 18, "evidens/karta/": 17, "jamfor/": 50, "kallor/": 30,
-    "ordlista/": 18, "fordjupning/": 14, "fordjupning/orosanmalan/": 17, "granskning/": 20, "andringar/": 21, "data/": 15, "om/": 12,
-    "bidra/": 12, "bidra/fel/": 20, "bidra/falt/": 30, "bidra/foresla/": 43, "bidra/egen-webbplats/": 14, "sok/": 17,
-    "tillganglighet/": 13, "integritet/": 13,
+    "": 13,
+    "vagledning/": 50,
+    "vagledning/sa-fungerar-forslagen/": 19,
+    "insatser/": 38,
+    "insatser/foraldrastegen/": 20,
+    "insatser/case-management/": 22,
+    "skyddsfaktorer/": 13,
+    "skyddsfaktorer/skolnarvaro/": 22,
+    "bbic/": 12,
+    "bbic/larande/": 18,
+    "uppfoljning/": 13,
+    "uppfoljning/narvaro-och-franvaro/": 17,
+    "grupper/": 13,
+    "grupper/npf/": 15,
+    "samverkan/": 13,
+    "samverkan/samverkansforum/": 16,
+    "workshop/": 14,
+    "workshop/ett-barn-tio-minuter/": 20,
+    "workshop/fall/": 13,
+    "workshop/fall/tilda-tva-hem/": 16,
+    "workshop/inventera/": 40,
+    "evidens/": 18,
+    "evidens/karta/": 17,
+    "jamfor/": 50,
+    "kallor/": 30,
+    "ordlista/": 18,
+    "fordjupning/": 14,
+    "fordjupning/orosanmalan/": 17,
+    "granskning/": 20,
+    "andringar/": 21,
+    "data/": 15,
+    "om/": 12,
+    "bidra/": 12,
+    "bidra/fel/": 20,
+    "bidra/falt/": 30,
+    "bidra/foresla/": 43,
+    "bidra/egen-webbplats/": 14,
+    "sok/": 17,
+    "tillganglighet/": 13,
+    "integritet/": 13,
 }
 """Thousands of bytes, compressed, that a first visit to a page may load: one page of each kind, about a fifth above what it was when this was written.
 
@@ -67,12 +99,16 @@ def main() -> None:
     """Prints a row for each page: requests, and thousands of bytes before and after compression."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site], cwd=ROOT, check=True
+        )
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         print("| page | requests | kB | kB compressed | budget |\n|---|---|---|---|---|")
         for url, budget in BUDGET.items():
             weight = weigh(chromium, site, url)
-            print(f"| `/{url}` | {weight.requests} | {weight.plain / 1000:.1f} | {weight.packed / 1000:.1f} | {budget} |")
+            print(
+                f"| `/{url}` | {weight.requests} | {weight.plain / 1000:.1f} | {weight.packed / 1000:.1f} | {budget} |"
+            )
         chromium.close()
 
 

@@ -12,12 +12,12 @@ import editor_help
 import job_summary
 from knowledge_base import ContentError, open_knowledge_base
 from knowledge_base.data import data_catalogue
-from knowledge_base.pages import published as addresses
-from knowledge_base.upkeep.plain_language import Readability, readability
-from knowledge_base.model.problems import Problem
-from knowledge_base.pages.site_pages import render_files, render_pages
-from knowledge_base.upkeep.report import Report, make_report
 from knowledge_base.language.swedish import listed
+from knowledge_base.model.problems import Problem
+from knowledge_base.pages import published as addresses
+from knowledge_base.pages.site_pages import render_files, render_pages
+from knowledge_base.upkeep.plain_language import Readability, readability
+from knowledge_base.upkeep.report import Report, make_report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,17 +47,21 @@ def main(arguments: list[str] | None = None) -> int:
         _print_report(make_report(knowledge_base))
         unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
         missing = data_catalogue.missing_facts(knowledge_base)
-        print(f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}")
+        print(
+            f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}"
+        )
         print(f"\nNya adresser som antecknas vid nästa publicering (make addresses): {len(unnoted)}")
         missing = editor_help.missing_ids(knowledge_base)
-        print(f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else ""))
+        print(
+            f"\nId som skrivhjälpen inte känner: {len(missing)}" + (f". Kör: {editor_help.COMMAND}" if missing else "")
+        )
     if options.klarsprak:
         _print_readability(readability(knowledge_base))
     return 0
 
 
 def _tell_github(problems: Sequence[Problem]) -> None:
-    for problem in problems[:job_summary.MOST_ANNOTATIONS]:
+    for problem in problems[: job_summary.MOST_ANNOTATIONS]:
         print(job_summary.annotation(problem))
     job_summary.write(f"## {len(problems)} fel i content/\n\n{job_summary.table(problems)}")
 
@@ -83,7 +87,9 @@ def _print_report(report: Report) -> None:
 
 
 def _print_readability(records: Sequence[Readability]) -> None:
-    print(f"\nLIX för {len(records)} poster. Medianen är {statistics.median(record.lix for record in records):.0f}. Under 40 är lättläst för en yrkesläsare.")
+    print(
+        f"\nLIX för {len(records)} poster. Medianen är {statistics.median(record.lix for record in records):.0f}. Under 40 är lättläst för en yrkesläsare."
+    )
     for record in records:
         print(f"\n{record.entry.path}: LIX {record.lix:.0f}, {record.words / record.sentences:.0f} ord per mening")
         for field, length, sentence in record.long_sentences:

@@ -36,12 +36,18 @@ def main() -> int:
 
 def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
     """Every schema, by name, with ids and Swedish names for editors' programs."""
-    schemas = {name: _with_swedish_names(copy.deepcopy(schema)) for name, schema in knowledge_base.schemas.by_name.items()}
+    schemas = {
+        name: _with_swedish_names(copy.deepcopy(schema)) for name, schema in knowledge_base.schemas.by_name.items()
+    }
     for name, schema in schemas["ids"]["$defs"].items():
         if name == "answer":
             offered = guide.option_texts(knowledge_base)
         else:
-            entries = (entry for entry in knowledge_base.entries.values() if not entry.record_type.one_page) if name == PAGE else knowledge_base.of(name)
+            entries = (
+                (entry for entry in knowledge_base.entries.values() if not entry.record_type.one_page)
+                if name == PAGE
+                else knowledge_base.of(name)
+            )
             offered = {entry.id: entry["title"] for entry in in_order(entries)}
         schema["defaultSnippets"] = _offer(offered)
     return schemas
@@ -49,8 +55,10 @@ def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
 
 def missing_ids(knowledge_base: KnowledgeBase) -> list[str]:
     """Ids that exist but are not yet offered."""
+
     def offered(schemas: Mapping[str, Any]) -> Iterable[str]:
         return (choice["label"] for schema in schemas["ids"]["$defs"].values() for choice in schema["defaultSnippets"])
+
     return sorted(set(offered(helped(knowledge_base))) - set(offered(knowledge_base.schemas.by_name)))
 
 
@@ -61,7 +69,12 @@ def _with_swedish_names(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     if "oneOf" in part:
-        return {**part, "defaultSnippets": _offer({word.code: f"{word.title}. {word.description}".strip() for word in choices(part)})}
+        return {
+            **part,
+            "defaultSnippets": _offer(
+                {word.code: f"{word.title}. {word.description}".strip() for word in choices(part)}
+            ),
+        }
     return {key: _with_swedish_names(value) for key, value in part.items()}
 
 

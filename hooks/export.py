@@ -12,14 +12,14 @@ import sys
 from pathlib import Path
 
 import yaml
-from yaml_env_tag import construct_env_tag
 from markdown import Markdown
+from yaml_env_tag import construct_env_tag
 
 from knowledge_base import ContentError
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.front_matter import front_matter
-from knowledge_base.pages.site import open_site
 from knowledge_base.pages.security import PAGE_POLICY
+from knowledge_base.pages.site import open_site
 
 
 class _ConfigLoader(yaml.SafeLoader):
@@ -51,7 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
 def export(root: Path, folder: Path) -> None:
     """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when content has problems or an address is lost."""
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _ConfigLoader)
-    extensions = [extension if isinstance(extension, str) else next(iter(extension)) for extension in config.get("markdown_extensions", ())]
+    extensions = [
+        extension if isinstance(extension, str) else next(iter(extension))
+        for extension in config.get("markdown_extensions", ())
+    ]
     site = open_site(root, Markdown(extensions=["toc", *extensions]))
     addresses.check_kept(root, (*site.handwritten, *site.pages), site.files)
     facts = site.knowledge_base.site
@@ -60,7 +63,11 @@ def export(root: Path, folder: Path) -> None:
     shutil.copytree(root / "theme", folder / "theme")
     for page in site.pages:
         # The site has a search of its own, and Zensical's cannot hold the largest pages.
-        head = yaml.safe_dump({**front_matter(page, facts["repository"]), "search": {"exclude": True}}, allow_unicode=True, sort_keys=False)
+        head = yaml.safe_dump(
+            {**front_matter(page, facts["repository"]), "search": {"exclude": True}},
+            allow_unicode=True,
+            sort_keys=False,
+        )
         _write(docs / page.url / "index.md", f"---\n{head}---\n{page.html}")
     for file in site.files:
         _write(docs / file.url, file.content)

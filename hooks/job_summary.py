@@ -20,7 +20,16 @@ def annotation(problem: Problem) -> str:
 def table(problems: Iterable[Problem]) -> str:
     """All problems as a table."""
     rows = ((problem.path, problem.line, problem.field, problem.sentences) for problem in problems)
-    return "\n".join(("| Fil | Rad | Fält | Vad |", "|---|---|---|---|", *(f"| {' | '.join(map(escaped, row))} |" for row in rows))) + "\n"
+    return (
+        "\n".join(
+            (
+                "| Fil | Rad | Fält | Vad |",
+                "|---|---|---|---|",
+                *(f"| {' | '.join(map(escaped, row))} |" for row in rows),
+            )
+        )
+        + "\n"
+    )
 
 
 def write(text: str) -> None:

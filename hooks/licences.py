@@ -13,15 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 NOT_HERE = "not installed where this list was written"
 
-_MIT = re.compile(r"Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software and associated documentation files")
+_MIT = re.compile(
+    r"Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software and associated documentation files"
+)
 
 
 def licences(root: Path) -> str:
     """The text of LICENSES.md: names and versions from the lock, licences from the packages as they are installed here."""
     locked = re.findall(r"^([\w.-]+)==(\S+)", (root / "requirements.txt").read_text(encoding="utf-8"), re.M)
     template = (root / "templates" / "files/licences.md").read_text(encoding="utf-8")
-    return jinja2.Template(template, undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True).render(
-        packages=[(name, version, _licence(name)) for name, version in locked], vendored=list(_vendored(root)),
+    return jinja2.Template(
+        template, undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    ).render(
+        packages=[(name, version, _licence(name)) for name, version in locked],
+        vendored=list(_vendored(root)),
     )
 
 
@@ -39,7 +44,11 @@ def _licence(name: str) -> str:
 def _vendored(root: Path) -> Iterator[tuple[str, str, str]]:
     """Libraries for the browser: name, licence, and the file that holds it."""
     for file in sorted((root / "docs" / "assets" / "vendor").glob("*/LICENSE")):
-        yield file.parent.name, "MIT" if _MIT.search(file.read_text(encoding="utf-8")) else "its own", file.relative_to(root).as_posix()
+        yield (
+            file.parent.name,
+            "MIT" if _MIT.search(file.read_text(encoding="utf-8")) else "its own",
+            file.relative_to(root).as_posix(),
+        )
 
 
 def main() -> None:

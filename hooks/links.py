@@ -69,11 +69,15 @@ def report(used: Mapping[str, tuple[str, ...]], answers: Mapping[str, Answer]) -
     dead = sum(answer.kind == "dead" for answer in answers.values())
     lines = [f"## {len(used)} adresser, {dead} döda"]
     for kind, heading in (
-        ("dead", "Döda: rätta eller ta bort"), ("moved", "Flyttade permanent: byt adress"), ("shut", "Släpper inte in en maskin: öppna själv"),
+        ("dead", "Döda: rätta eller ta bort"),
+        ("moved", "Flyttade permanent: byt adress"),
+        ("shut", "Släpper inte in en maskin: öppna själv"),
     ):
         if found := [address for address in used if answers[address].kind == kind]:
             lines += ["", f"### {heading}", ""]
-            lines += [f"- {address} {answers[address].said}. Används i {', '.join(used[address])}." for address in found]
+            lines += [
+                f"- {address} {answers[address].said}. Används i {', '.join(used[address])}." for address in found
+            ]
     return "\n".join(lines), dead
 
 
@@ -147,7 +151,12 @@ def _status(address: str) -> tuple[int, str | None]:
 def _opener() -> urllib.request.OpenerDirector:
     """Speaks HTTP alone, and hands every answer over as it is: no error is raised, no redirection followed."""
     opener = urllib.request.OpenerDirector()
-    for handler in (urllib.request.ProxyHandler, urllib.request.HTTPHandler, urllib.request.HTTPSHandler, urllib.request.UnknownHandler):
+    for handler in (
+        urllib.request.ProxyHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.UnknownHandler,
+    ):
         opener.add_handler(handler())
     return opener
 

@@ -38,14 +38,20 @@ def main(arguments: list[str] | None = None) -> int:
         copy = Path(unfinished) / f"insatskompassen-{today}"
         # The frame says on every page that it is a copy, and of what day.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
-        if exit_code := subprocess.run(command, cwd=ROOT, env={**os.environ, "SAVED_COPY": date}, check=False).returncode:
+        if exit_code := subprocess.run(
+            command, cwd=ROOT, env={**os.environ, "SAVED_COPY": date}, check=False
+        ).returncode:
             return exit_code
         for name in _FOR_SERVERS:
             _remove(copy / name)
         for page in copy.rglob("*.html"):
             page.write_bytes(lead_to_files(page).encode())
         text = (ROOT / "templates" / "files/saved-copy.txt").read_text(encoding="utf-8")
-        (copy / "LÄS MIG.txt").write_bytes(jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True).render(date=date).encode())
+        (copy / "LÄS MIG.txt").write_bytes(
+            jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+            .render(date=date)
+            .encode()
+        )
         for finished in (copy, _packed(copy, today)):
             _remove(into / finished.name)
             print(finished.rename(into / finished.name))
@@ -84,7 +90,9 @@ def _packed(folder: Path, day: datetime.date) -> Path:
     """Packs a folder beside itself. The same files on the same day give the same zip, byte for byte."""
     archive = folder.with_name(f"{folder.name}.zip")
     with zipfile.ZipFile(archive, "w") as packed:
-        for name, file in sorted((file.relative_to(folder.parent).as_posix(), file) for file in folder.rglob("*") if file.is_file()):
+        for name, file in sorted(
+            (file.relative_to(folder.parent).as_posix(), file) for file in folder.rglob("*") if file.is_file()
+        ):
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.create_system = 3  # Unix; else the system that packs says its own.
             entry.external_attr = 0o644 << 16

@@ -21,12 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from mkdocs_site.frame import Frame, RecordPage
 from knowledge_base import ContentError
 from knowledge_base.pages import published as addresses
-from knowledge_base.pages.site import Site, open_site
-from mkdocs_site.preview import Preview
 from knowledge_base.pages.security import PAGE_POLICY
+from knowledge_base.pages.site import Site, open_site
+from mkdocs_site.frame import Frame, RecordPage
+from mkdocs_site.preview import Preview
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
@@ -74,7 +74,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     by_hand = {page.url: page.source_path for page in site.handwritten}
     for page in site.pages:
         if page.url in by_hand:
-            raise PluginError(f"Sidan {page.url} finns redan i docs/. Ta bort {by_hand[page.url]}: den skrivs ur content/.")
+            raise PluginError(
+                f"Sidan {page.url} finns redan i docs/. Ta bort {by_hand[page.url]}: den skrivs ur content/."
+            )
         files.append(RecordPage(page, config, site.knowledge_base.site["repository"]).file)
     for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))
@@ -97,7 +99,15 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Lets an edit in content/ be seen without a whole build."""
     watched = (*config.watch, config.docs_dir, config.config_file_path)
-    preview = Preview(server, _root(config), watched, _opened[config.config_file_path], builder, lambda: _open_site(config), lambda: _frame)
+    preview = Preview(
+        server,
+        _root(config),
+        watched,
+        _opened[config.config_file_path],
+        builder,
+        lambda: _open_site(config),
+        lambda: _frame,
+    )
     server.builder = preview.rebuild
     server.set_app(preview.answer)
 
@@ -125,7 +135,9 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
 
 
 def _open_site(config: MkDocsConfig) -> Site:
-    return open_site(_root(config), Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs))
+    return open_site(
+        _root(config), Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -20,7 +20,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_TEXT = {".atom", ".bib", ".conf", ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".rdf", ".svg", ".txt", ".xml", ".yml"}
+_TEXT = {
+    ".atom",
+    ".bib",
+    ".conf",
+    ".css",
+    ".csv",
+    ".html",
+    ".js",
+    ".json",
+    ".map",
+    ".md",
+    ".rdf",
+    ".svg",
+    ".txt",
+    ".xml",
+    ".yml",
+}
 
 
 class ReleaseError(Exception):
@@ -106,7 +122,9 @@ def _date_of_commit() -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Publishes the project this file stands in. Gives the exit code."""
     parser = argparse.ArgumentParser(description="Bygger webbplatsen och publicerar den i ett steg.")
-    parser.add_argument("address", type=Path, help="länken som webbservern läser, till exempel /srv/www/insatskompassen")
+    parser.add_argument(
+        "address", type=Path, help="länken som webbservern läser, till exempel /srv/www/insatskompassen"
+    )
     address = parser.parse_args(arguments).address.absolute()
     try:
         site = publish(address)

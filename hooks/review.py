@@ -29,7 +29,9 @@ class NoReport(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Prints the change report. Gives the exit code: 1 when the new content is wrong or git has no such version."""
     parser = argparse.ArgumentParser(description="Visar vad som skiljer två versioner av innehållet.")
-    parser.add_argument("--base", metavar="VERSION", help="jämför projektet med en tidigare version i git, till exempel origin/main")
+    parser.add_argument(
+        "--base", metavar="VERSION", help="jämför projektet med en tidigare version i git, till exempel origin/main"
+    )
     parser.add_argument("folders", nargs="*", type=Path, metavar="MAPP", help="den gamla och den nya mappen")
     options = parser.parse_args(arguments)
     if bool(options.base) == bool(options.folders) or len(options.folders) not in (0, 2):
@@ -63,16 +65,23 @@ def _report(old_root: Path, new_root: Path) -> str:
         # Schemas of another time may lack anything this code asks of them. A reviewer should hear that, not see a traceback.
         return f"Det gamla innehållet går inte att jämföra, troligen för att det följer andra scheman: {type(error).__name__}."
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "templates"), undefined=jinja2.StrictUndefined, finalize=escaped,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=jinja2.FileSystemLoader(ROOT / "templates"),
+        undefined=jinja2.StrictUndefined,
+        finalize=escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("files/change-report.md").render(
-        report=report, words=new.schemas.words, without_suggestions=without,
+        report=report,
+        words=new.schemas.words,
+        without_suggestions=without,
         name=lambda entry: entry.fields.get("title") or entry.record_type.title,
     )
 
 
-def _suggested(old: KnowledgeBase, old_root: Path, new: KnowledgeBase, new_root: Path) -> tuple[tuple[Suggested, Suggested] | None, str]:
+def _suggested(
+    old: KnowledgeBase, old_root: Path, new: KnowledgeBase, new_root: Path
+) -> tuple[tuple[Suggested, Suggested] | None, str]:
     """What each version's own guide answers for its cases, or None and why not."""
     node = shutil.which("node")
     if not node:
@@ -85,15 +94,22 @@ def _suggested(old: KnowledgeBase, old_root: Path, new: KnowledgeBase, new_root:
 
 def _answers(node: str, knowledge_base: KnowledgeBase, root: Path) -> Suggested:
     """Runs suggest(), the only implementation there is, on the answers of every case."""
-    cases = {case.id: {question: list(options) for question, options in case["answers"].items()} for case in knowledge_base.of("case")}
-    script = "\n".join((
-        (root / "docs" / "assets" / "guide" / "suggest.js").read_text(encoding="utf-8"),
-        f"const rules = {json.dumps(guide.rules(knowledge_base))};",
-        f"const cases = {json.dumps(cases)};",
-        "const answered = Object.entries(cases).map(([id, answers]) => [id, suggest(answers, rules)]);",
-        "process.stdout.write(JSON.stringify(Object.fromEntries(answered)));",
-    ))
-    return json.loads(subprocess.run([node, "-"], input=script, capture_output=True, encoding="utf-8", check=True).stdout)
+    cases = {
+        case.id: {question: list(options) for question, options in case["answers"].items()}
+        for case in knowledge_base.of("case")
+    }
+    script = "\n".join(
+        (
+            (root / "docs" / "assets" / "guide" / "suggest.js").read_text(encoding="utf-8"),
+            f"const rules = {json.dumps(guide.rules(knowledge_base))};",
+            f"const cases = {json.dumps(cases)};",
+            "const answered = Object.entries(cases).map(([id, answers]) => [id, suggest(answers, rules)]);",
+            "process.stdout.write(JSON.stringify(Object.fromEntries(answered)));",
+        )
+    )
+    return json.loads(
+        subprocess.run([node, "-"], input=script, capture_output=True, encoding="utf-8", check=True).stdout
+    )
 
 
 def _unpack(version: str, folder: Path) -> None:

@@ -22,7 +22,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
             done = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site], cwd=REPOSITORY, capture_output=True, text=True, check=False,
+                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
+                cwd=REPOSITORY,
+                capture_output=True,
+                text=True,
+                check=False,
             )
             assert done.returncode == 0, done.stderr
     return site
@@ -31,6 +35,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 @pytest.fixture
 def project(tmp_path: Path) -> BuildProject:
     """Builds the tiny valid project in a folder of its own, with `files` added, written over or taken away (None)."""
+
     def build(files: Files | None = None, *, whole: bool = False) -> Path:
         return build_project(tmp_path / "project", files, whole=whole)
+
     return build

@@ -36,7 +36,10 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if find_chromium():
         return 0
-    print("Testerna behöver en Chromium. Installera Chromium eller Google Chrome, eller sätt CHROMIUM till programmets sökväg.", file=sys.stderr)
+    print(
+        "Testerna behöver en Chromium. Installera Chromium eller Google Chrome, eller sätt CHROMIUM till programmets sökväg.",
+        file=sys.stderr,
+    )
     return 1
 
 

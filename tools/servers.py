@@ -23,10 +23,24 @@ def main() -> int:
         # A package starts its server at once unless it is told not to.
         environment = {**os.environ, "RUNLEVEL": "1", "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "--quiet"], check=False)
-        subprocess.run(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *(PACKAGES[name] for name in missing)], env=environment, check=False)
+        subprocess.run(
+            [
+                "apt-get",
+                "install",
+                "--yes",
+                "--quiet",
+                "--no-install-recommends",
+                *(PACKAGES[name] for name in missing),
+            ],
+            env=environment,
+            check=False,
+        )
         missing = [name for name in PACKAGES if not find_server(name)]
     if missing:
-        print(f"Testerna behöver {' och '.join(missing)}. Installera: {' '.join(PACKAGES[name] for name in missing)}.", file=sys.stderr)
+        print(
+            f"Testerna behöver {' och '.join(missing)}. Installera: {' '.join(PACKAGES[name] for name in missing)}.",
+            file=sys.stderr,
+        )
     return bool(missing)
 
 

@@ -44,7 +44,9 @@ def _place_of_the_link(page: Page) -> Shown:
 def _form_filled_in(page: Page) -> Shown:
     form = page.locator('form[data-folder="content/terms"]')
     form.locator("[data-field=title] input").fill("Läxhjälp")
-    form.locator("[data-field=explanation] textarea").fill("Hjälp med läxorna utanför lektionerna. Den kompletterar det som skolan gör.")
+    form.locator("[data-field=explanation] textarea").fill(
+        "Hjälp med läxorna utanför lektionerna. Den kompletterar det som skolan gör."
+    )
     form.locator("[data-field=source] input").fill("socialstyrelsen-2026-forebyggande")
     form.locator("[data-field=place] [data-write]").fill("Stöd i vardagen och i skolgången")
     said = form.locator("[data-field=changes] textarea")
@@ -81,9 +83,13 @@ def main() -> int:
     """Builds the site and takes every picture. Gives the exit code."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder], cwd=ROOT, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder], cwd=ROOT, check=True
+        )
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": 900}, device_scale_factor=1.5, locale="sv-SE", bypass_csp=True)
+        page = browser.new_page(
+            viewport={"width": WIDTH, "height": 900}, device_scale_factor=1.5, locale="sv-SE", bypass_csp=True
+        )
         for picture in PICTURES:
             # Pages are written for a server: a folder's address is its index.html.
             page.goto(f"{Path(folder).as_uri()}/{picture.address}index.html")
@@ -100,13 +106,18 @@ def _taken(page: Page, first: Locator, last: Locator, pointed_out: Locator | Non
     boxes = [first.bounding_box(), last.bounding_box()]
     down = page.evaluate("scrollY")
     top = boxes[0]["y"] + down - 16
-    return page.screenshot(full_page=True, clip={"x": 0, "y": top, "width": WIDTH, "height": boxes[1]["y"] + boxes[1]["height"] + down + 16 - top})
+    return page.screenshot(
+        full_page=True,
+        clip={"x": 0, "y": top, "width": WIDTH, "height": boxes[1]["y"] + boxes[1]["height"] + down + 16 - top},
+    )
 
 
 def _small(png: bytes) -> bytes:
     """The same picture in few colours."""
     written = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(colors=32, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(colors=32, dither=Image.Dither.NONE).save(
+        written, "PNG", optimize=True
+    )
     return written.getvalue()
 
 

@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.model.links import Entry, Links, in_order, link_records, reference_problems, references
-from knowledge_base.reading.load import load_records
-from knowledge_base.model.problems import Problem
 from knowledge_base.checking.rules import Content, rule_problems
-from knowledge_base.model.schemas import Schemas, load_schemas
 from knowledge_base.checking.shape import schema_problems
+from knowledge_base.model.links import Entry, Links, in_order, link_records, reference_problems, references
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.schemas import Schemas, load_schemas
+from knowledge_base.reading.load import load_records
 
 
 class ContentError(Exception):
@@ -60,7 +60,10 @@ class KnowledgeBase:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in in_order(self.entries.values()):
             found[entry.record_type.name].append(entry)
-        return {name: tuple(sorted(entries, key=lambda entry: entry.fields.get("order", 0))) for name, entries in found.items()}
+        return {
+            name: tuple(sorted(entries, key=lambda entry: entry.fields.get("order", 0)))
+            for name, entries in found.items()
+        }
 
     def interventions(self) -> tuple[Entry, ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""

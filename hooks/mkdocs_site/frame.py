@@ -13,8 +13,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.model.page import Page
+from knowledge_base.pages.front_matter import front_matter
 
 
 class RecordPage(MkDocsPage):

@@ -13,12 +13,12 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_site.frame import Frame
 from knowledge_base import ContentError
-from knowledge_base.pages import published as addresses
 from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
+from knowledge_base.pages import published as addresses
 from knowledge_base.pages.site import Site
+from mkdocs_site.frame import Frame
 
 log = logging.getLogger("mkdocs.hooks.preview")
 
@@ -31,8 +31,14 @@ class Preview:
     """
 
     def __init__(
-        self, server: LiveReloadServer, root: Path, watched: Iterable[str], site: Site, build_all: Callable[[], None],
-        open_site: Callable[[], Site], frame: Callable[[], Frame],
+        self,
+        server: LiveReloadServer,
+        root: Path,
+        watched: Iterable[str],
+        site: Site,
+        build_all: Callable[[], None],
+        open_site: Callable[[], Site],
+        frame: Callable[[], Frame],
     ) -> None:
         self._server = server
         self._root = root
@@ -82,7 +88,9 @@ class Preview:
 
     def _framed(self, page: Page) -> str:
         repository = self._site.knowledge_base.site["repository"]
-        return self._frame().around(page, repository, "mistakes.html" if self._problems else "main.html", problems=self._problems)
+        return self._frame().around(
+            page, repository, "mistakes.html" if self._problems else "main.html", problems=self._problems
+        )
 
     def _write(self, url: str, text: str) -> None:
         file = Path(self._server.root, url)

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from knowledge_base.checking import rules
 
+from knowledge_base.checking import rules
 from malformed import MISTAKES
 from real_content import problems_with, real
 from tiny_project import REPOSITORY, explained_kinds
@@ -19,18 +19,44 @@ EXPLANATIONS = {
 }
 WITHOUT_EXAMPLE = {
     # what is wrong does not show in text
-    "bom", "tabb", "hart-blanksteg", "osynligt-tecken", "teckenkodning", "tom-fil",
+    "bom",
+    "tabb",
+    "hart-blanksteg",
+    "osynligt-tecken",
+    "teckenkodning",
+    "tom-fil",
     # it is about the file, not about what it says
-    "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "samma-id", "inga-falt",
+    "for-stor-fil",
+    "gar-inte-att-lasa",
+    "fil-saknas",
+    "fel-mapp",
+    "filnamn",
+    "samma-id",
+    "inga-falt",
     # it takes more than one record to be wrong, or should not be shown
-    "ingen-starker", "ingen-faktor", "olast-kalla", "samma-fraga", "behov-utan-insats", "insats-utan-svar", "personnummer", "avsnittets-id",
-    "okant-avsnitt", "programmets-tid", "samma-steg", "programmets-adress", "samma-insats",
+    "ingen-starker",
+    "ingen-faktor",
+    "olast-kalla",
+    "samma-fraga",
+    "behov-utan-insats",
+    "insats-utan-svar",
+    "personnummer",
+    "avsnittets-id",
+    "okant-avsnitt",
+    "programmets-tid",
+    "samma-steg",
+    "programmets-adress",
+    "samma-insats",
     # it is about what has been published, or about what only the owner can fill in
-    "publicerad-adress", "agarens-uppgifter", "tillganglighet-bedomd",
+    "publicerad-adress",
+    "agarens-uppgifter",
+    "tillganglighet-bedomd",
 }
 EXAMPLES = [
     pytest.param(kind, said, text, found[1][2], id=f"{kind}-{said}")
-    for kind, found in EXPLANATIONS.items() if len(found) == 2 for said, _, text in found
+    for kind, found in EXPLANATIONS.items()
+    if len(found) == 2
+    for said, _, text in found
 ]
 FIELD = re.compile(r"^[a-z_]+(?=:)", re.M)
 
@@ -39,9 +65,15 @@ def in_a_record(text: str, right: str) -> tuple[str, str]:
     """A path and a whole record that has `text` in place of the fields of the right example."""
     fields = set(FIELD.findall(right))
     named = re.match(r"# (content/\S+)\n", text)
-    path = named[1] if named else next(
-        record.path for record in real()[0].records
-        if fields <= set(real()[1].by_name[record.type.name]["properties"]) and record.fields.get("status", "active") == "active"
+    path = (
+        named[1]
+        if named
+        else next(
+            record.path
+            for record in real()[0].records
+            if fields <= set(real()[1].by_name[record.type.name]["properties"])
+            and record.fields.get("status", "active") == "active"
+        )
     )
     first, *rest = re.split(r"^(?=[a-z_]+:)", (REPOSITORY / path).read_text(encoding="utf-8"), flags=re.M)
     return path, "".join([first, text, *(part for part in rest if part.split(":")[0] not in fields)])
@@ -49,7 +81,9 @@ def in_a_record(text: str, right: str) -> tuple[str, str]:
 
 def test_every_kind_is_explained_once_and_shown_where_it_can_be() -> None:
     assert set(EXPLANATIONS) == explained_kinds()
-    assert {kind for kind, found in EXPLANATIONS.items() if [said for said, *_ in found] != ["Fel", "Rätt"]} == WITHOUT_EXAMPLE
+    assert {
+        kind for kind, found in EXPLANATIONS.items() if [said for said, *_ in found] != ["Fel", "Rätt"]
+    } == WITHOUT_EXAMPLE
     assert PAGE.count("\n### ") == len(EXPLANATIONS)
 
 
@@ -60,11 +94,21 @@ def test_every_rule_is_explained() -> None:
 @pytest.mark.parametrize(("kind", "said", "text", "right"), EXAMPLES)
 def test_an_example_is_what_it_is_said_to_be(tmp_path: Path, kind: str, said: str, text: str, right: str) -> None:
     path, record = in_a_record(text, right)
-    assert {problem.kind for problem in problems_with(tmp_path, path, record.encode())} == ({kind} if said == "Fel" else set())
+    assert {problem.kind for problem in problems_with(tmp_path, path, record.encode())} == (
+        {kind} if said == "Fel" else set()
+    )
 
 
 def test_no_explanation_is_for_a_mistake_that_cannot_be_made() -> None:
     """Each kind has an example, a mistake in the list of malformed records, or a rule with a test of its own."""
-    assert set(EXPLANATIONS) <= {kind for kind, found in EXPLANATIONS.items() if found} | {mistake.kind for mistake in MISTAKES} | set(rules.RULES | rules.RELEASE_RULES) | {
-        "for-stor-fil", "gar-inte-att-lasa", "fil-saknas", "fel-mapp", "filnamn", "publicerad-adress", "okant-avsnitt",
+    assert set(EXPLANATIONS) <= {kind for kind, found in EXPLANATIONS.items() if found} | {
+        mistake.kind for mistake in MISTAKES
+    } | set(rules.RULES | rules.RELEASE_RULES) | {
+        "for-stor-fil",
+        "gar-inte-att-lasa",
+        "fil-saknas",
+        "fel-mapp",
+        "filnamn",
+        "publicerad-adress",
+        "okant-avsnitt",
     }

@@ -22,7 +22,9 @@ RECORDS = (
 
 VARIANTS = [
     pytest.param(path, mistake, *made, id=f"{Path(path).stem}-{mistake.name}")
-    for path in RECORDS for mistake in MISTAKES if (made := mistake.make((REPOSITORY / path).read_text(encoding="utf-8")))
+    for path in RECORDS
+    for mistake in MISTAKES
+    if (made := mistake.make((REPOSITORY / path).read_text(encoding="utf-8")))
 ]
 
 
@@ -36,7 +38,9 @@ def test_there_are_many_variants_and_every_mistake_is_made() -> None:
 
 
 @pytest.mark.parametrize(("path", "mistake", "broken", "line"), VARIANTS)
-def test_a_mistake_gives_one_line_that_names_it(tmp_path: Path, path: str, mistake: Mistake, broken: str | bytes, line: int) -> None:
+def test_a_mistake_gives_one_line_that_names_it(
+    tmp_path: Path, path: str, mistake: Mistake, broken: str | bytes, line: int
+) -> None:
     (problem,) = problems_with(tmp_path, path, encoded(broken))
     assert (problem.path, problem.line, problem.kind) == (path, line, mistake.kind)
     assert mistake.word in str(problem)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 
 import pytest
-from knowledge_base.checking import rules
-from knowledge_base.reading.load import load_records
-from knowledge_base.model.schemas import load_schemas
 
-from tiny_project import BuildProject, TODAY, changed, problems, tiny
+from knowledge_base.checking import rules
+from knowledge_base.model.schemas import load_schemas
+from knowledge_base.reading.load import load_records
+from tiny_project import TODAY, BuildProject, changed, problems, tiny
 
 AREA = "content/bbic-areas/trivsel.yml"
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -27,230 +27,472 @@ WORKSHOP = "content/workshops/prova.yml"
 
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
-PERSONAL_NUMBER = "texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här."
+PERSONAL_NUMBER = (
+    "texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här."
+)
 
 
 def superseded(path: str, by: str) -> dict[str, str]:
     """An intervention that another one has replaced."""
-    return changed(path, ("status: active", f"status: superseded\nstatus_reason: Den nya är bättre.\nreplaced_by: {by}"))
+    return changed(
+        path, ("status: active", f"status: superseded\nstatus_reason: Den nya är bättre.\nreplaced_by: {by}")
+    )
 
 
 BREACHES = [
-    (rules.id_is_unique, "a group has the id of a measure",
-     {"content/groups/dagar-i-skolan.yml": tiny(GROUP).replace("title: Unga", "title: Nya")},
-     ["content/groups/dagar-i-skolan.yml:1: id 'dagar-i-skolan' används redan av content/measures/dagar-i-skolan.yml. Byt namn på den fil som är nyast."]),
-
-    (rules.former_id_is_free, "a former id is the id of another record",
-     changed(ACTIVITY, ("category:", "formerly: [skolstod]\ncategory:")),
-     [f"{ACTIVITY}:6: formerly › 1: 'skolstod' hör redan till {SUPPORT}. Ta bort det härifrån."]),
-    (rules.former_id_is_free, "a former id is the record's own",
-     changed(ACTIVITY, ("category:", "formerly: [fritid, aktivitet]\ncategory:")),
-     [f"{ACTIVITY}:6: formerly › 2: 'aktivitet' hör redan till {ACTIVITY}. Ta bort det härifrån."]),
-    (rules.former_id_is_free, "two records have had the same id",
-     changed(ACTIVITY, ("category:", "formerly: [stod]\ncategory:")) | changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")),
-     [f"{SUPPORT}:6: formerly › 1: 'stod' hör redan till {ACTIVITY}. Ta bort det härifrån."]),
-
-    (rules.section_id_is_free, "a section has the id of another one, has had it, or has one that every topic has",
-     changed("content/topics/planera.yml", ("id: plan", "id: steg\n    formerly: [kallor, steget]")),
-     ["content/topics/planera.yml:20: sections › 2 › id: 'steg' finns redan på sidan. Välj ett annat.",
-      "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett annat."]),
-
-    (rules.title_is_unique, "two interventions differ in capitals only",
-     changed(SUPPORT, ("title: Skolstöd", "title: AKTIVITET på fritiden")),
-     [f"{SUPPORT}:1: title: titeln är densamma som i {ACTIVITY}. Skilj titlarna åt, eller slå ihop posterna."]),
-
-    (rules.factor_is_strengthened, "no intervention strengthens a factor",
-     {"content/protective-factors/mod.yml": tiny(FACTOR).replace("title: Skolnärvaro", "title: Mod")},
-     ["content/protective-factors/mod.yml:1: ingen insats stärker faktorn. Lägg till den under 'strengthens' i en insats, eller ta bort posten."]),
-
-    (rules.area_has_factor, "no factor belongs to an area",
-     {"content/bbic-areas/larande.yml": tiny(AREA).replace("title: Trivsel och närvaro", "title: Lärande")},
-     ["content/bbic-areas/larande.yml:1: ingen skyddsfaktor hör till delområdet. Lägg till det under 'areas' i en skyddsfaktor."]),
-
-    (rules.factor_is_named_once, "an intervention names a factor twice",
-     changed(ACTIVITY, ("factor: tillit", "factor: narvaro")),
-     [f"{ACTIVITY}:25: strengthens › 2 › factor: 'narvaro' står två gånger. Slå ihop dem."]),
-
-    (rules.single_study_is_not_graded, "a trial is graded",
-     changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
-     [f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
-      "Skriv not-graded, eller hänvisa till den översikt som har graderat."]),
-
-    (rules.result_has_a_read_source, "the only source of a result is not read",
-     changed(TRIAL, ("status: abstract", "status: bibliography")),
-     [f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
-
-    (rules.effect_lies_in_its_interval, "an effect lies above its interval",
-     changed(SUPPORT, ("value: 0.54", "value: 5.4")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."]),
-    (rules.effect_lies_in_its_interval, "the limits have changed places",
-     changed(SUPPORT, ("low: 0.22", "low: 0.86"), ("high: 0.86", "high: 0.22")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."]),
-    (rules.effect_lies_in_its_interval, "an interval has one limit",
-     changed(SUPPORT, ("      high: 0.86\n", "")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."]),
-
-    (rules.effect_points_as_its_direction, "an effect is better on the wrong side",
-     changed(SUPPORT, ("better_when: higher", "better_when: lower")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
-      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
-    (rules.effect_points_as_its_direction, "a ratio for the better is below one",
-     changed(SUPPORT, ("scale: standardised", "scale: ratio")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
-      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
-    (rules.effect_points_as_its_direction, "an effect is worse on the wrong side",
-     changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
-      "Kontrollera riktningen, värdets tecken och 'better_when'."]),
-    (rules.effect_points_as_its_direction, "a ratio is negative",
-     changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
-
-    (rules.ages_are_in_order, "the highest age is below the lowest",
-     changed(SUPPORT, ("from: 10", "from: 16")),
-     [f"{SUPPORT}:8: ages: åldern går från 16 till 15. Byt plats på talen."]),
-
-    (rules.dates_are_sane, "a day does not exist",
-     changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-02-30")),
-     [f"{MEASURE}:18: reviewed: 2024-02-30 finns inte i almanackan. Rätta datumet."]),
-    (rules.dates_are_sane, "a review lies ahead",
-     changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-06-02")),
-     [f"{MEASURE}:18: reviewed: 2024-06-02 ligger i framtiden. Rätta datumet."]),
-    (rules.dates_are_sane, "a change lies ahead",
-     changed(MEASURE, ("date: 2024-03-01", "date: 2034-03-01")),
-     [f"{MEASURE}:21: changes › 1 › date: 2034-03-01 ligger i framtiden. Rätta datumet."]),
-    (rules.dates_are_sane, "a change is written under an earlier one",
-     changed(MEASURE, ("    text: Posten skrevs.", "    text: Posten skrevs.\n  - date: 2024-04-01\n    reason: wording\n    text: Kortare.")),
-     [f"{MEASURE}:24: changes › 2 › date: ändringen är senare än den ovanför. Skriv den senaste överst."]),
-    (rules.dates_are_sane, "a source will be checked tomorrow",
-     changed(TRIAL, ("date: 2024-02-01", "date: 2024-06-02")),
-     [f"{TRIAL}:22: checked › date: 2024-06-02 ligger i framtiden. Rätta datumet."]),
-    (rules.dates_are_sane, "the next review is not after the last",
-     changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2024-03-01")),
-     [f"{MEASURE}:19: next_review: nästa granskning 2024-03-01 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."]),
-    (rules.dates_are_sane, "the next review is more than three years off",
-     changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-05")),
-     [f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."]),
-
-    (rules.template_text_is_replaced, "one text of the template is left",
-     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
-     [f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
-    (rules.template_text_is_replaced, "a text, an id and a date of the template are left",
-     changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn"), ("factors: [narvaro]", "factors: [byt-ut]"), ("\nreviewed: 2024-03-01", "\nreviewed: 2001-01-01"), ("next_review: 2025-03-01", "next_review: 2002-01-01")),
-     [f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."]),
-
-    (rules.status_is_explained, "a replaced intervention says neither why nor by what",
-     changed(ACTIVITY, ("status: active", "status: superseded")),
-     [f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening.",
-      f"{ACTIVITY}:38: status: insatsen är ersatt, men 'replaced_by' saknas. Skriv id för den insats som gäller."]),
-    (rules.status_is_explained, "a withdrawn intervention does not say why",
-     changed(ACTIVITY, ("status: active", "status: withdrawn")),
-     [f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening."]),
-    (rules.status_is_explained, "an intervention in force is said to be replaced",
-     changed(ACTIVITY, ("status: active", "status: active\nreplaced_by: skolstod")),
-     [f"{ACTIVITY}:39: replaced_by: insatsen gäller, men sägs vara ersatt. Ändra status till superseded, eller ta bort raden."]),
-
-    (rules.replacement_ends, "an intervention is replaced by itself",
-     superseded(ACTIVITY, by="aktivitet"),
-     [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → aktivitet. Den insats som gäller ska inte ha 'replaced_by'."]),
-    (rules.author_has_a_name, "an author has a given name only",
-     changed(TRIAL, ("  - family: Ek\n    given: Anna", "  - given: Anna")),
-     [f"{TRIAL}:6: author › 1: upphovet saknar namn. Skriv family för en person, eller literal för en organisation."]),
-
-    (rules.replacement_ends, "two interventions replace each other",
-     superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
-     [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-      f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
-
-    (rules.record_does_not_name_itself, "an intervention is related to itself",
-     changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
-     [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
-
-    (rules.intervention_is_offered_once, "the local offer says two things of an intervention",
-     {LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"},
-     [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."]),
-
-    (rules.text_has_no_personal_number, "a case tells a personal number",
-     changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),
-     [f"{CASE}:16: notice › 1: {PERSONAL_NUMBER}"]),
-    (rules.text_has_no_personal_number, "the guide tells a personal number",
-     changed(GUIDE, ("question: Hur ser frånvaron ut?", "question: Hur har 120503-2384 det?")),
-     [f"{GUIDE}:22: situation › 2 › question: {PERSONAL_NUMBER}"]),
-
-    (rules.text_has_only_its_markup, "a running text has a tag",
-     changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Stöd <b>i vardagen</b>")),
-     [f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."]),
-
-    (rules.question_is_asked_once, "two questions have the same id",
-     changed(GUIDE, ("id: franvaro", "id: skolform")) | changed(CASE, ("  skolform: [middle]\n", "")),
-     [f"{GUIDE}:21: situation › 2 › id: 'skolform' finns redan i vägledningen. Byt id på den nya. Ett id som har publicerats ändras aldrig."]),
-    (rules.question_is_asked_once, "two options have the same id",
-     changed(GUIDE, ("id: saknar-plan", "id: borta-ofta")),
-     [f"{GUIDE}:33: areas › 1 › questions › 1 › options › 2 › id: 'borta-ofta' finns redan i vägledningen. "
-      "Byt id på den nya. Ett id som har publicerats ändras aldrig."]),
-
-    (rules.case_answer_is_known, "a case answers a misspelt question",
-     changed(CASE, ("  narvaron:", "  narvron:")),
-     [f"{CASE}:8: answers › narvron: vägledningen har ingen fråga 'narvron'. Menade du 'narvaron'?"]),
-    (rules.case_answer_is_known, "a case answers a question that does not exist",
-     changed(CASE, ("  narvaron:", "  hobby:")),
-     [f"{CASE}:8: answers › hobby: vägledningen har ingen fråga 'hobby'. Frågorna är: oro, skolform, franvaro, narvaron, grupper."]),
-    (rules.case_answer_is_known, "a case gives a misspelt answer",
-     changed(CASE, ("[borta-ofta]", "[saknar-plan, bort-ofta]")),
-     [f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du 'borta-ofta'?"]),
-    (rules.case_answer_is_known, "a case gives the answer of another question",
-     changed(CASE, ("[middle]", "[long]")),
-     [f"{CASE}:7: answers › skolform › 1: frågan 'skolform' har inget alternativ 'long'. "
-      "Alternativen är: primary, middle, lower-secondary, upper-secondary, out-of-school, vet-inte."]),
-    (rules.circumstance_is_known, "an intervention waits for an answer that no one can give",
-     changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
-     [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
-    (rules.circumstance_is_known, "an intervention is made for an answer that no one can give",
-     changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
-     [f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
-      f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
-    (rules.circumstance_is_known, "an intervention waits for an answer about the situation, or for none",
-     changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
-     [f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-      f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
-
-    (rules.fitting_option_speaks_for_a_factor, "an intervention is made for an answer about another factor",
-     changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
-     [f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
-
-    (rules.need_is_covered, "no intervention for the stages of an option strengthens its factor",
-     changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
-     [f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
-      "Lägg till faktorn i en insats, eller ta bort den här."]),
-    (rules.need_is_covered, "only work for many strengthens a factor",
-     changed(TALKS, ("recipients: [child]", "recipients: [community, services]")),
-     [f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
-      "Lägg till faktorn i en insats, eller ta bort den här."]),
-
-    (rules.intervention_can_be_reached, "no option speaks for what an intervention strengthens",
-     changed(GUIDE, ("factors: [tillit]", "factors: [narvaro]"))
-     | changed(ACTIVITY, ("  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n", "")),
-     [f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."]),
-
-    (rules.address_is_free, "a workshop would lie where the list of cases is",
-     {"content/workshops/fall.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
-     ["content/workshops/fall.yml:1: adressen workshop/fall/ hör till en annan sida. Döp om filen."]),
-    (rules.address_is_free, "a workshop would lie where a page that is no record is",
-     {"content/workshops/inventera.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
-     ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."]),
-
-    (rules.minutes_add_up, "a step takes longer than the programme has time for",
-     changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
-     [f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."]),
-
-    (rules.step_is_named_once, "two steps have the same id",
-     changed(WORKSHOP, ("id: valj", "id: las")),
-     [f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."]),
+    (
+        rules.id_is_unique,
+        "a group has the id of a measure",
+        {"content/groups/dagar-i-skolan.yml": tiny(GROUP).replace("title: Unga", "title: Nya")},
+        [
+            "content/groups/dagar-i-skolan.yml:1: id 'dagar-i-skolan' används redan av content/measures/dagar-i-skolan.yml. Byt namn på den fil som är nyast."
+        ],
+    ),
+    (
+        rules.former_id_is_free,
+        "a former id is the id of another record",
+        changed(ACTIVITY, ("category:", "formerly: [skolstod]\ncategory:")),
+        [f"{ACTIVITY}:6: formerly › 1: 'skolstod' hör redan till {SUPPORT}. Ta bort det härifrån."],
+    ),
+    (
+        rules.former_id_is_free,
+        "a former id is the record's own",
+        changed(ACTIVITY, ("category:", "formerly: [fritid, aktivitet]\ncategory:")),
+        [f"{ACTIVITY}:6: formerly › 2: 'aktivitet' hör redan till {ACTIVITY}. Ta bort det härifrån."],
+    ),
+    (
+        rules.former_id_is_free,
+        "two records have had the same id",
+        changed(ACTIVITY, ("category:", "formerly: [stod]\ncategory:"))
+        | changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")),
+        [f"{SUPPORT}:6: formerly › 1: 'stod' hör redan till {ACTIVITY}. Ta bort det härifrån."],
+    ),
+    (
+        rules.section_id_is_free,
+        "a section has the id of another one, has had it, or has one that every topic has",
+        changed("content/topics/planera.yml", ("id: plan", "id: steg\n    formerly: [kallor, steget]")),
+        [
+            "content/topics/planera.yml:20: sections › 2 › id: 'steg' finns redan på sidan. Välj ett annat.",
+            "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett annat.",
+        ],
+    ),
+    (
+        rules.title_is_unique,
+        "two interventions differ in capitals only",
+        changed(SUPPORT, ("title: Skolstöd", "title: AKTIVITET på fritiden")),
+        [f"{SUPPORT}:1: title: titeln är densamma som i {ACTIVITY}. Skilj titlarna åt, eller slå ihop posterna."],
+    ),
+    (
+        rules.factor_is_strengthened,
+        "no intervention strengthens a factor",
+        {"content/protective-factors/mod.yml": tiny(FACTOR).replace("title: Skolnärvaro", "title: Mod")},
+        [
+            "content/protective-factors/mod.yml:1: ingen insats stärker faktorn. Lägg till den under 'strengthens' i en insats, eller ta bort posten."
+        ],
+    ),
+    (
+        rules.area_has_factor,
+        "no factor belongs to an area",
+        {"content/bbic-areas/larande.yml": tiny(AREA).replace("title: Trivsel och närvaro", "title: Lärande")},
+        [
+            "content/bbic-areas/larande.yml:1: ingen skyddsfaktor hör till delområdet. Lägg till det under 'areas' i en skyddsfaktor."
+        ],
+    ),
+    (
+        rules.factor_is_named_once,
+        "an intervention names a factor twice",
+        changed(ACTIVITY, ("factor: tillit", "factor: narvaro")),
+        [f"{ACTIVITY}:25: strengthens › 2 › factor: 'narvaro' står två gånger. Slå ihop dem."],
+    ),
+    (
+        rules.single_study_is_not_graded,
+        "a trial is graded",
+        changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
+        [
+            f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
+            "Skriv not-graded, eller hänvisa till den översikt som har graderat."
+        ],
+    ),
+    (
+        rules.result_has_a_read_source,
+        "the only source of a result is not read",
+        changed(TRIAL, ("status: abstract", "status: bibliography")),
+        [
+            f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."
+        ],
+    ),
+    (
+        rules.effect_lies_in_its_interval,
+        "an effect lies above its interval",
+        changed(SUPPORT, ("value: 0.54", "value: 5.4")),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."
+        ],
+    ),
+    (
+        rules.effect_lies_in_its_interval,
+        "the limits have changed places",
+        changed(SUPPORT, ("low: 0.22", "low: 0.86"), ("high: 0.86", "high: 0.22")),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."
+        ],
+    ),
+    (
+        rules.effect_lies_in_its_interval,
+        "an interval has one limit",
+        changed(SUPPORT, ("      high: 0.86\n", "")),
+        [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."],
+    ),
+    (
+        rules.effect_points_as_its_direction,
+        "an effect is better on the wrong side",
+        changed(SUPPORT, ("better_when: higher", "better_when: lower")),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
+            "Kontrollera riktningen, värdets tecken och 'better_when'."
+        ],
+    ),
+    (
+        rules.effect_points_as_its_direction,
+        "a ratio for the better is below one",
+        changed(SUPPORT, ("scale: standardised", "scale: ratio")),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+            "Kontrollera riktningen, värdets tecken och 'better_when'."
+        ],
+    ),
+    (
+        rules.effect_points_as_its_direction,
+        "an effect is worse on the wrong side",
+        changed(
+            SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")
+        ),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+            "Kontrollera riktningen, värdets tecken och 'better_when'."
+        ],
+    ),
+    (
+        rules.effect_points_as_its_direction,
+        "a ratio is negative",
+        changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
+        [
+            f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."
+        ],
+    ),
+    (
+        rules.ages_are_in_order,
+        "the highest age is below the lowest",
+        changed(SUPPORT, ("from: 10", "from: 16")),
+        [f"{SUPPORT}:8: ages: åldern går från 16 till 15. Byt plats på talen."],
+    ),
+    (
+        rules.dates_are_sane,
+        "a day does not exist",
+        changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-02-30")),
+        [f"{MEASURE}:18: reviewed: 2024-02-30 finns inte i almanackan. Rätta datumet."],
+    ),
+    (
+        rules.dates_are_sane,
+        "a review lies ahead",
+        changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-06-02")),
+        [f"{MEASURE}:18: reviewed: 2024-06-02 ligger i framtiden. Rätta datumet."],
+    ),
+    (
+        rules.dates_are_sane,
+        "a change lies ahead",
+        changed(MEASURE, ("date: 2024-03-01", "date: 2034-03-01")),
+        [f"{MEASURE}:21: changes › 1 › date: 2034-03-01 ligger i framtiden. Rätta datumet."],
+    ),
+    (
+        rules.dates_are_sane,
+        "a change is written under an earlier one",
+        changed(
+            MEASURE,
+            (
+                "    text: Posten skrevs.",
+                "    text: Posten skrevs.\n  - date: 2024-04-01\n    reason: wording\n    text: Kortare.",
+            ),
+        ),
+        [f"{MEASURE}:24: changes › 2 › date: ändringen är senare än den ovanför. Skriv den senaste överst."],
+    ),
+    (
+        rules.dates_are_sane,
+        "a source will be checked tomorrow",
+        changed(TRIAL, ("date: 2024-02-01", "date: 2024-06-02")),
+        [f"{TRIAL}:22: checked › date: 2024-06-02 ligger i framtiden. Rätta datumet."],
+    ),
+    (
+        rules.dates_are_sane,
+        "the next review is not after the last",
+        changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2024-03-01")),
+        [
+            f"{MEASURE}:19: next_review: nästa granskning 2024-03-01 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."
+        ],
+    ),
+    (
+        rules.dates_are_sane,
+        "the next review is more than three years off",
+        changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-05")),
+        [
+            f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."
+        ],
+    ),
+    (
+        rules.template_text_is_replaced,
+        "one text of the template is left",
+        changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
+        [
+            f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."
+        ],
+    ),
+    (
+        rules.template_text_is_replaced,
+        "a text, an id and a date of the template are left",
+        changed(
+            MEASURE,
+            ("title: Dagar i skolan", "title: BYT UT mot måttets namn"),
+            ("factors: [narvaro]", "factors: [byt-ut]"),
+            ("\nreviewed: 2024-03-01", "\nreviewed: 2001-01-01"),
+            ("next_review: 2025-03-01", "next_review: 2002-01-01"),
+        ),
+        [
+            f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."
+        ],
+    ),
+    (
+        rules.status_is_explained,
+        "a replaced intervention says neither why nor by what",
+        changed(ACTIVITY, ("status: active", "status: superseded")),
+        [
+            f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening.",
+            f"{ACTIVITY}:38: status: insatsen är ersatt, men 'replaced_by' saknas. Skriv id för den insats som gäller.",
+        ],
+    ),
+    (
+        rules.status_is_explained,
+        "a withdrawn intervention does not say why",
+        changed(ACTIVITY, ("status: active", "status: withdrawn")),
+        [f"{ACTIVITY}:38: status: insatsen gäller inte, men 'status_reason' saknas. Skriv varför i en mening."],
+    ),
+    (
+        rules.status_is_explained,
+        "an intervention in force is said to be replaced",
+        changed(ACTIVITY, ("status: active", "status: active\nreplaced_by: skolstod")),
+        [
+            f"{ACTIVITY}:39: replaced_by: insatsen gäller, men sägs vara ersatt. Ändra status till superseded, eller ta bort raden."
+        ],
+    ),
+    (
+        rules.replacement_ends,
+        "an intervention is replaced by itself",
+        superseded(ACTIVITY, by="aktivitet"),
+        [
+            f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → aktivitet. Den insats som gäller ska inte ha 'replaced_by'."
+        ],
+    ),
+    (
+        rules.author_has_a_name,
+        "an author has a given name only",
+        changed(TRIAL, ("  - family: Ek\n    given: Anna", "  - given: Anna")),
+        [
+            f"{TRIAL}:6: author › 1: upphovet saknar namn. Skriv family för en person, eller literal för en organisation."
+        ],
+    ),
+    (
+        rules.replacement_ends,
+        "two interventions replace each other",
+        superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
+        [
+            f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
+            f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'.",
+        ],
+    ),
+    (
+        rules.record_does_not_name_itself,
+        "an intervention is related to itself",
+        changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
+        [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."],
+    ),
+    (
+        rules.intervention_is_offered_once,
+        "the local offer says two things of an intervention",
+        {
+            LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"
+        },
+        [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."],
+    ),
+    (
+        rules.text_has_no_personal_number,
+        "a case tells a personal number",
+        changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),
+        [f"{CASE}:16: notice › 1: {PERSONAL_NUMBER}"],
+    ),
+    (
+        rules.text_has_no_personal_number,
+        "the guide tells a personal number",
+        changed(GUIDE, ("question: Hur ser frånvaron ut?", "question: Hur har 120503-2384 det?")),
+        [f"{GUIDE}:22: situation › 2 › question: {PERSONAL_NUMBER}"],
+    ),
+    (
+        rules.text_has_only_its_markup,
+        "a running text has a tag",
+        changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Stöd <b>i vardagen</b>")),
+        [
+            f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."
+        ],
+    ),
+    (
+        rules.question_is_asked_once,
+        "two questions have the same id",
+        changed(GUIDE, ("id: franvaro", "id: skolform")) | changed(CASE, ("  skolform: [middle]\n", "")),
+        [
+            f"{GUIDE}:21: situation › 2 › id: 'skolform' finns redan i vägledningen. Byt id på den nya. Ett id som har publicerats ändras aldrig."
+        ],
+    ),
+    (
+        rules.question_is_asked_once,
+        "two options have the same id",
+        changed(GUIDE, ("id: saknar-plan", "id: borta-ofta")),
+        [
+            f"{GUIDE}:33: areas › 1 › questions › 1 › options › 2 › id: 'borta-ofta' finns redan i vägledningen. "
+            "Byt id på den nya. Ett id som har publicerats ändras aldrig."
+        ],
+    ),
+    (
+        rules.case_answer_is_known,
+        "a case answers a misspelt question",
+        changed(CASE, ("  narvaron:", "  narvron:")),
+        [f"{CASE}:8: answers › narvron: vägledningen har ingen fråga 'narvron'. Menade du 'narvaron'?"],
+    ),
+    (
+        rules.case_answer_is_known,
+        "a case answers a question that does not exist",
+        changed(CASE, ("  narvaron:", "  hobby:")),
+        [
+            f"{CASE}:8: answers › hobby: vägledningen har ingen fråga 'hobby'. Frågorna är: oro, skolform, franvaro, narvaron, grupper."
+        ],
+    ),
+    (
+        rules.case_answer_is_known,
+        "a case gives a misspelt answer",
+        changed(CASE, ("[borta-ofta]", "[saknar-plan, bort-ofta]")),
+        [
+            f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du 'borta-ofta'?"
+        ],
+    ),
+    (
+        rules.case_answer_is_known,
+        "a case gives the answer of another question",
+        changed(CASE, ("[middle]", "[long]")),
+        [
+            f"{CASE}:7: answers › skolform › 1: frågan 'skolform' har inget alternativ 'long'. "
+            "Alternativen är: primary, middle, lower-secondary, upper-secondary, out-of-school, vet-inte."
+        ],
+    ),
+    (
+        rules.circumstance_is_known,
+        "an intervention waits for an answer that no one can give",
+        changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
+        [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"],
+    ),
+    (
+        rules.circumstance_is_known,
+        "an intervention is made for an answer that no one can give",
+        changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
+        [
+            f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
+            f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?",
+        ],
+    ),
+    (
+        rules.circumstance_is_known,
+        "an intervention waits for an answer about the situation, or for none",
+        changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
+        [
+            f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+        ],
+    ),
+    (
+        rules.fitting_option_speaks_for_a_factor,
+        "an intervention is made for an answer about another factor",
+        changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
+        [
+            f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."
+        ],
+    ),
+    (
+        rules.need_is_covered,
+        "no intervention for the stages of an option strengthens its factor",
+        changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
+        [
+            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
+            "Lägg till faktorn i en insats, eller ta bort den här."
+        ],
+    ),
+    (
+        rules.need_is_covered,
+        "only work for many strengthens a factor",
+        changed(TALKS, ("recipients: [child]", "recipients: [community, services]")),
+        [
+            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
+            "Lägg till faktorn i en insats, eller ta bort den här."
+        ],
+    ),
+    (
+        rules.intervention_can_be_reached,
+        "no option speaks for what an intervention strengthens",
+        changed(GUIDE, ("factors: [tillit]", "factors: [narvaro]"))
+        | changed(
+            ACTIVITY,
+            (
+                "  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n",
+                "",
+            ),
+        ),
+        [
+            f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."
+        ],
+    ),
+    (
+        rules.address_is_free,
+        "a workshop would lie where the list of cases is",
+        {"content/workshops/fall.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+        ["content/workshops/fall.yml:1: adressen workshop/fall/ hör till en annan sida. Döp om filen."],
+    ),
+    (
+        rules.address_is_free,
+        "a workshop would lie where a page that is no record is",
+        {"content/workshops/inventera.yml": tiny(WORKSHOP).replace("title: Prova", "title: Öva")},
+        ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."],
+    ),
+    (
+        rules.minutes_add_up,
+        "a step takes longer than the programme has time for",
+        changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
+        [
+            f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."
+        ],
+    ),
+    (
+        rules.step_is_named_once,
+        "two steps have the same id",
+        changed(WORKSHOP, ("id: valj", "id: las")),
+        [
+            f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."
+        ],
+    ),
 ]
 
 
-@pytest.mark.parametrize("rule, files, expected", [pytest.param(rule, *rest, id=f"{rule.__name__}-{name}") for rule, name, *rest in BREACHES])
-def test_a_breach_is_told_by_its_rule_and_by_no_other(project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("rule", "files", "expected"),
+    [pytest.param(rule, *rest, id=f"{rule.__name__}-{name}") for rule, name, *rest in BREACHES],
+)
+def test_a_breach_is_told_by_its_rule_and_by_no_other(
+    project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]
+) -> None:
     root = project(files)
     content = rules.Content((loaded := load_records(root)).records, load_schemas(root / "schemas"), TODAY, loaded.ids)
     assert sorted(str(problem) for problem in rule(content)) == expected
@@ -263,123 +505,216 @@ def test_every_rule_is_made_to_speak() -> None:
 
 def test_every_rule_is_on_the_list() -> None:
     written = {
-        value for module in (rules.records, rules.guide, rules.workshops) for value in vars(module).values()
-        if callable(value) and value.__module__ == module.__name__ and (value.__doc__ or "").endswith(".") and "ska" in (value.__doc__ or "").split()
+        value
+        for module in (rules.records, rules.guide, rules.workshops)
+        for value in vars(module).values()
+        if callable(value)
+        and value.__module__ == module.__name__
+        and (value.__doc__ or "").endswith(".")
+        and "ska" in (value.__doc__ or "").split()
     }
     assert written == set(rules.RULES.values())
 
 
-@pytest.mark.parametrize("files", [
-    pytest.param(changed(SUPPORT, ("value: 0.54", "value: 0.22")), id="an effect on the limit of its interval"),
-    pytest.param(changed(SUPPORT, ("      low: 0.22\n      high: 0.86\n", "")), id="an effect without an interval"),
-    pytest.param(changed(SUPPORT, ("better_when: higher", "better_when: lower"), ("value: 0.54", "value: -0.54"), ("low: 0.22", "low: -0.86"), ("high: 0.86", "high: 0.22")),
-                 id="an effect that is better when it is lower"),
-    pytest.param(changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("better_when: higher", "better_when: lower"), ("low: 0.22", "low: 0")),
-                 id="a ratio below one that is better when it is lower"),
-    pytest.param(changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: no-difference"), ("value: 0.54", "value: -0.1"), ("low: 0.22", "low: -0.3")),
-                 id="an effect on either side when no difference is shown"),
-    pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
-    pytest.param(changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
-                 | changed(TRIAL, ("status: abstract", "status: named")), id="a result with one read source of two"),
-    pytest.param(changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-06-01")), id="a record reviewed today"),
-    pytest.param(changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2024-05-01")), id="a review that is overdue"),
-    pytest.param(changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-01")), id="a review three years off"),
-    pytest.param(changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-02-29")), id="a leap day"),
-    pytest.param(changed(MEASURE, ("title: Dagar i skolan", "title: Skolstöd")), id="the same title on records of different types"),
-    pytest.param(changed(ACTIVITY, ("category:", "formerly: [narvaro, fritid]\ncategory:")), id="a former id that is free among interventions"),
-    pytest.param(superseded(ACTIVITY, by="skolstod"), id="a replaced intervention that says why and by what"),
-    pytest.param(changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.")), id="a withdrawn intervention that says why"),
-    pytest.param(changed(ACTIVITY, ("recipients: [child]", "recipients: [community]")), id="work for many, which no answer leads to"),
-    pytest.param(changed(SUPPORT, ("status: active", "only_when: [unga-omsorgsgivare, borta-ofta]\nfits: [unga-omsorgsgivare, borta-ofta]\nstatus: active")),
-                 id="an intervention for a group and an answer"),
-])
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(changed(SUPPORT, ("value: 0.54", "value: 0.22")), id="an effect on the limit of its interval"),
+        pytest.param(changed(SUPPORT, ("      low: 0.22\n      high: 0.86\n", "")), id="an effect without an interval"),
+        pytest.param(
+            changed(
+                SUPPORT,
+                ("better_when: higher", "better_when: lower"),
+                ("value: 0.54", "value: -0.54"),
+                ("low: 0.22", "low: -0.86"),
+                ("high: 0.86", "high: 0.22"),
+            ),
+            id="an effect that is better when it is lower",
+        ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                ("scale: standardised", "scale: ratio"),
+                ("better_when: higher", "better_when: lower"),
+                ("low: 0.22", "low: 0"),
+            ),
+            id="a ratio below one that is better when it is lower",
+        ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                (
+                    "  - outcome: attendance\n    direction: better",
+                    "  - outcome: attendance\n    direction: no-difference",
+                ),
+                ("value: 0.54", "value: -0.1"),
+                ("low: 0.22", "low: -0.3"),
+            ),
+            id="an effect on either side when no difference is shown",
+        ),
+        pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
+        pytest.param(
+            changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
+            | changed(TRIAL, ("status: abstract", "status: named")),
+            id="a result with one read source of two",
+        ),
+        pytest.param(changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-06-01")), id="a record reviewed today"),
+        pytest.param(
+            changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2024-05-01")), id="a review that is overdue"
+        ),
+        pytest.param(
+            changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-01")), id="a review three years off"
+        ),
+        pytest.param(changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-02-29")), id="a leap day"),
+        pytest.param(
+            changed(MEASURE, ("title: Dagar i skolan", "title: Skolstöd")),
+            id="the same title on records of different types",
+        ),
+        pytest.param(
+            changed(ACTIVITY, ("category:", "formerly: [narvaro, fritid]\ncategory:")),
+            id="a former id that is free among interventions",
+        ),
+        pytest.param(superseded(ACTIVITY, by="skolstod"), id="a replaced intervention that says why and by what"),
+        pytest.param(
+            changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.")),
+            id="a withdrawn intervention that says why",
+        ),
+        pytest.param(
+            changed(ACTIVITY, ("recipients: [child]", "recipients: [community]")),
+            id="work for many, which no answer leads to",
+        ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                (
+                    "status: active",
+                    "only_when: [unga-omsorgsgivare, borta-ofta]\nfits: [unga-omsorgsgivare, borta-ofta]\nstatus: active",
+                ),
+            ),
+            id="an intervention for a group and an answer",
+        ),
+    ],
+)
 def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None:
     assert problems(project(files)) == []
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("Stöd<br>i vardagen", "<br>"),
-    ("Stöd&nbsp;i vardagen", "&nbsp;"),
-    ("Kör `stödet`.", "`"),
-    ("Ett __viktigt__ stöd", "__"),
-    ("# Rubrik", "#"),
-    ("* en punkt", "*"),
-    ("Stödet ges\n\n- hemma", "-"),
-    ("Stödet ges\n\n2. hemma", "2."),
-    ("Ett **viktigt stöd", "**"),
-    ("Se [stödet] (skolstod).", None),
-    ("Se [det [nya] stödet](skolstod).", "]("),
-    ("Ett **viktigt** stöd, *ett* till, och [ett](skolstod) [tredje](https://example.org/a__b).", None),
-    ("Risken var 12 av 100 (p < 0,05), och 5 > 3 – eller 2019-2020.", None),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Stöd<br>i vardagen", "<br>"),
+        ("Stöd&nbsp;i vardagen", "&nbsp;"),
+        ("Kör `stödet`.", "`"),
+        ("Ett __viktigt__ stöd", "__"),
+        ("# Rubrik", "#"),
+        ("* en punkt", "*"),
+        ("Stödet ges\n\n- hemma", "-"),
+        ("Stödet ges\n\n2. hemma", "2."),
+        ("Ett **viktigt stöd", "**"),
+        ("Se [stödet] (skolstod).", None),
+        ("Se [det [nya] stödet](skolstod).", "]("),
+        ("Ett **viktigt** stöd, *ett* till, och [ett](skolstod) [tredje](https://example.org/a__b).", None),
+        ("Risken var 12 av 100 (p < 0,05), och 5 > 3 – eller 2019-2020.", None),
+    ],
+)
 def test_markup_that_would_be_shown_is_found(project: BuildProject, text: str, shown: str | None) -> None:
-    found = problems(project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", f"summary: {json.dumps(text, ensure_ascii=False)}"))))
-    assert found == ([f"{SUPPORT}:2: summary: '{shown}' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."] if shown else [])
+    found = problems(
+        project(
+            changed(
+                SUPPORT,
+                (
+                    "summary: Stöd i vardagen för att komma till skolan.",
+                    f"summary: {json.dumps(text, ensure_ascii=False)}",
+                ),
+            )
+        )
+    )
+    assert found == (
+        [
+            f"{SUPPORT}:2: summary: '{shown}' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."
+        ]
+        if shown
+        else []
+    )
 
 
-@pytest.mark.parametrize("text", [
-    "19900512-1234",
-    "199005121234",
-    "900512-1234",
-    "9005121234",
-    "900512+1234",
-    "900512–1234",
-    "900512 1234",
-    "900512 - 1234",
-    "20120229-2384",
-    "Alva (120503-2384) är borta ofta.",
-    "Alva,120503-2384.",
-    # coordination numbers: the day plus sixty
-    "900572-1234",
-    "19900561-1234",
-    "900591-1234",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19900512-1234",
+        "199005121234",
+        "900512-1234",
+        "9005121234",
+        "900512+1234",
+        "900512–1234",
+        "900512 1234",
+        "900512 - 1234",
+        "20120229-2384",
+        "Alva (120503-2384) är borta ofta.",
+        "Alva,120503-2384.",
+        # coordination numbers: the day plus sixty
+        "900572-1234",
+        "19900561-1234",
+        "900591-1234",
+    ],
+)
 def test_a_personal_number_is_found(project: BuildProject, text: str) -> None:
-    assert problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))) == [f"{MEASURE}:1: title: {PERSONAL_NUMBER}"]
+    assert problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))) == [
+        f"{MEASURE}:1: title: {PERSONAL_NUMBER}"
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    # dates, years and spans of years
-    "2024-03-01",
-    "20240301",
-    "1980–1990",
-    "2019-2020",
-    "2013/14–2019/20",
-    # numbers of participants and effects
-    "6 386 barn födda 1973–1984",
-    "1234567890",
-    "0,54 (0,22 till 0,86)",
-    # DOI, ISBN and ISSN
-    "10.1007/s40653-020-00321-1",
-    "doi.org/10.1002/900512-1234",
-    "10.1037/900512.1234",
-    "978-91-44-15847-1",
-    "9789144158471",
-    "1560-7240",
-    # telephone
-    "070-123 45 67",
-    "08-508 25 000",
-    "+46 8 508 25 000",
-    # law and reference numbers
-    "SFS 2025:400",
-    "2022-5-7884",
-    "SOU 2017:112",
-    "ISRCTN12345678",
-    "PROSPERO CRD42020187645",
-    # months and days that do not exist
-    "901312-1234",
-    "900500-1234",
-    "900532-1234",
-    "900592-1234",
-    # too many and too few digits
-    "900512-12345",
-    "900512-123",
-    "5900512-1234",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        # dates, years and spans of years
+        "2024-03-01",
+        "20240301",
+        "1980–1990",
+        "2019-2020",
+        "2013/14–2019/20",
+        # numbers of participants and effects
+        "6 386 barn födda 1973–1984",
+        "1234567890",
+        "0,54 (0,22 till 0,86)",
+        # DOI, ISBN and ISSN
+        "10.1007/s40653-020-00321-1",
+        "doi.org/10.1002/900512-1234",
+        "10.1037/900512.1234",
+        "978-91-44-15847-1",
+        "9789144158471",
+        "1560-7240",
+        # telephone
+        "070-123 45 67",
+        "08-508 25 000",
+        "+46 8 508 25 000",
+        # law and reference numbers
+        "SFS 2025:400",
+        "2022-5-7884",
+        "SOU 2017:112",
+        "ISRCTN12345678",
+        "PROSPERO CRD42020187645",
+        # months and days that do not exist
+        "901312-1234",
+        "900500-1234",
+        "900532-1234",
+        "900592-1234",
+        # too many and too few digits
+        "900512-12345",
+        "900512-123",
+        "5900512-1234",
+    ],
+)
 def test_a_number_that_is_not_personal_is_let_through(project: BuildProject, text: str) -> None:
     assert problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))) == []
 
 
 def test_identifiers_with_a_form_of_their_own_are_not_searched_for_personal_numbers(project: BuildProject) -> None:
-    digits = changed(TRIAL, ("DOI: 10.1234/skola.5", "DOI: 10.1234/x.900512-1234\nISBN: 900512-1234\nURL: https://www.example.se/900512-1234"))
+    digits = changed(
+        TRIAL,
+        (
+            "DOI: 10.1234/skola.5",
+            "DOI: 10.1234/x.900512-1234\nISBN: 900512-1234\nURL: https://www.example.se/900512-1234",
+        ),
+    )
     assert problems(project(digits)) == []

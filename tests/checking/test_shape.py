@@ -22,17 +22,46 @@ SENTENCE = f"{('Barnet är borta ' * 9)[:57]}…"
 
 BREACHES = [
     # fields that do not exist
-    (AREA, "order: 1", "order: 1\nfarg: röd",
-     "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, "
-     "order, confirmed, about, ask, reviewed, next_review, changes."),
-    (INTERVENTION, "  from: 10", "  from: 10\n  form: 10", "10: ages › form: 'form' är inget fält här. Fälten är: from, to."),
+    (
+        AREA,
+        "order: 1",
+        "order: 1\nfarg: röd",
+        "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, "
+        "order, confirmed, about, ask, reviewed, next_review, changes.",
+    ),
+    (
+        INTERVENTION,
+        "  from: 10",
+        "  from: 10\n  form: 10",
+        "10: ages › form: 'form' är inget fält här. Fälten är: from, to.",
+    ),
     (INTERVENTION, "\nages:", "\nagess:", "8: agess: 'agess' är inget fält här. Menade du 'ages'?"),
-    (MEASURE, "    place: Mått, Tips", "    place: Mått, Tips\n    sida: 3", "15: when_sources › 1 › sida: 'sida' är inget fält här. Fälten är: source, place."),
-    (MEASURE, "title: Dagar", f"{'Barnet är borta ' * 9}: ja\ntitle: Dagar", f"1: {SENTENCE}: '{SENTENCE}' är inget fält här. "
-     "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'."),
-    (INTERVENTION, "\nages:", "\nfarg: röd\nages:", "8: farg: 'farg' är inget fält här. Alla fält förklaras på sidan bidra/falt/."),
-    (AREA, "order: 1", "order: 1\nfarg: röd\nkulor: tre\nmosse: blöt", "7: farg: 3 fält finns inte här: farg, kulor, mosse. "
-     "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp."),
+    (
+        MEASURE,
+        "    place: Mått, Tips",
+        "    place: Mått, Tips\n    sida: 3",
+        "15: when_sources › 1 › sida: 'sida' är inget fält här. Fälten är: source, place.",
+    ),
+    (
+        MEASURE,
+        "title: Dagar",
+        f"{'Barnet är borta ' * 9}: ja\ntitle: Dagar",
+        f"1: {SENTENCE}: '{SENTENCE}' är inget fält här. "
+        "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'.",
+    ),
+    (
+        INTERVENTION,
+        "\nages:",
+        "\nfarg: röd\nages:",
+        "8: farg: 'farg' är inget fält här. Alla fält förklaras på sidan bidra/falt/.",
+    ),
+    (
+        AREA,
+        "order: 1",
+        "order: 1\nfarg: röd\nkulor: tre\nmosse: blöt",
+        "7: farg: 3 fält finns inte här: farg, kulor, mosse. "
+        "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.",
+    ),
     # required fields, missing or misspelt
     (MEASURE, "title: Dagar i skolan\n", "", "1: fältet 'title' (Titel) saknas. Lägg till det."),
     (MEASURE, "    place: Mått, Tips\n", "", "13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det."),
@@ -41,67 +70,235 @@ BREACHES = [
     # text
     (MEASURE, "title: Dagar i skolan", "title:", f"1: title: fältet är tomt. {WRITE_A_VALUE}"),
     (MEASURE, "title: Dagar i skolan", 'title: ""', f"1: title: fältet är tomt. {FILL_IN}"),
-    (MEASURE, "title: Dagar i skolan", "title: 12", "1: title: värdet '12' läses inte som text. Sätt det inom citattecken."),
-    (MEASURE, "title: Dagar i skolan", "title: true", "1: title: värdet true läses inte som text. Sätt det inom citattecken."),
-    (MEASURE, "title: Dagar i skolan", "title: [Dagar]", f"1: title: här ska det stå text, inte en lista. {WRITE_TEXT}"),
-    (MEASURE, "title: Dagar i skolan", "title: {a: b}", f"1: title: här ska det stå text, inte ett fält med fält under. {WRITE_TEXT}"),
-    (MEASURE, "title: Dagar i skolan", f"title: {'å' * 121}", "1: title: texten har 121 tecken. Gränsen är 120. Korta den, eller dela upp den."),
+    (
+        MEASURE,
+        "title: Dagar i skolan",
+        "title: 12",
+        "1: title: värdet '12' läses inte som text. Sätt det inom citattecken.",
+    ),
+    (
+        MEASURE,
+        "title: Dagar i skolan",
+        "title: true",
+        "1: title: värdet true läses inte som text. Sätt det inom citattecken.",
+    ),
+    (
+        MEASURE,
+        "title: Dagar i skolan",
+        "title: [Dagar]",
+        f"1: title: här ska det stå text, inte en lista. {WRITE_TEXT}",
+    ),
+    (
+        MEASURE,
+        "title: Dagar i skolan",
+        "title: {a: b}",
+        f"1: title: här ska det stå text, inte ett fält med fält under. {WRITE_TEXT}",
+    ),
+    (
+        MEASURE,
+        "title: Dagar i skolan",
+        f"title: {'å' * 121}",
+        "1: title: texten har 121 tecken. Gränsen är 120. Korta den, eller dela upp den.",
+    ),
     # numbers
-    (AREA, "order: 1", "order: ett", "6: order: här ska det stå ett heltal, inte 'ett'. Skriv bara siffror, utan citattecken."),
-    (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'. Skriv bara siffror, utan citattecken."),
+    (
+        AREA,
+        "order: 1",
+        "order: ett",
+        "6: order: här ska det stå ett heltal, inte 'ett'. Skriv bara siffror, utan citattecken.",
+    ),
+    (
+        AREA,
+        "order: 1",
+        "order: 1.5",
+        "6: order: här ska det stå ett heltal, inte '1.5'. Skriv bara siffror, utan citattecken.",
+    ),
     (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
-    (INTERVENTION, "value: 0.54", "value: 0,54", "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7."),
+    (
+        INTERVENTION,
+        "value: 0.54",
+        "value: 0,54",
+        "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7.",
+    ),
     # a choice that may be empty
-    ("content/accessibility.yml", "compliance: null", "compliance: helt", "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none."),
+    (
+        "content/accessibility.yml",
+        "compliance: null",
+        "compliance: helt",
+        "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none.",
+    ),
     # true and false
-    (AREA, "confirmed: false", "confirmed: nej", "7: confirmed: här ska det stå true eller false, inte 'nej'. Skriv true för ja eller false för nej, utan citattecken."),
-    (CASE, "fictional: true", "fictional: false", "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här."),
+    (
+        AREA,
+        "confirmed: false",
+        "confirmed: nej",
+        "7: confirmed: här ska det stå true eller false, inte 'nej'. Skriv true för ja eller false för nej, utan citattecken.",
+    ),
+    (
+        CASE,
+        "fictional: true",
+        "fictional: false",
+        "2: fictional: här ska det stå true. Ska vara true. Riktiga barn får aldrig beskrivas här.",
+    ),
     # lists
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: dagar-i-skolan",
-     "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: true", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: 3", "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up:", "69: follow_up: fältet är tomt. Skriv [] om listan är tom."),
+    (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up: dagar-i-skolan",
+        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad.",
+    ),
+    (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up: true",
+        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad.",
+    ),
+    (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up: 3",
+        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad.",
+    ),
+    (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up:",
+        "69: follow_up: fältet är tomt. Skriv [] om listan är tom.",
+    ),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
-    (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, primary, middle]", "11: stages › 3: 'middle' står två gånger. Ta bort den ena."),
-    (INTERVENTION, "follow_up: [dagar-i-skolan]", "follow_up: Mät dagar, prata sedan",
-     "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."),
-    (MEASURE, "when_sources:\n  - source: stodet\n    place: Mått, Tips", "when_sources:\n  source: stodet\n  place: Mått, Tips",
-     "12: when_sources: här ska det stå en lista med '- ' framför varje punkt. Skriv '- ' framför 'source', och dra in raderna under två blanksteg till."),
+    (
+        INTERVENTION,
+        "stages: [middle, lower-secondary]",
+        "stages: [middle, primary, middle]",
+        "11: stages › 3: 'middle' står två gånger. Ta bort den ena.",
+    ),
+    (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up: Mät dagar, prata sedan",
+        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post.",
+    ),
+    (
+        MEASURE,
+        "when_sources:\n  - source: stodet\n    place: Mått, Tips",
+        "when_sources:\n  source: stodet\n  place: Mått, Tips",
+        "12: when_sources: här ska det stå en lista med '- ' framför varje punkt. Skriv '- ' framför 'source', och dra in raderna under två blanksteg till.",
+    ),
     # groups of fields
-    (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages: 10–15 år", "8: ages: här ska det stå fält på egna rader, med två blankstegs indrag, inte '10–15 år'. Fälten är: from, to."),
+    (
+        INTERVENTION,
+        "ages:\n  from: 10\n  to: 15",
+        "ages: 10–15 år",
+        "8: ages: här ska det stå fält på egna rader, med två blankstegs indrag, inte '10–15 år'. Fälten är: from, to.",
+    ),
     (INTERVENTION, "ages:\n  from: 10\n  to: 15", "ages:", f"8: ages: fältet är tomt. {WRITE_A_VALUE}"),
-    (CASE, "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]", "answers: {}", f"6: answers: fältet är tomt. {FILL_IN}"),
+    (
+        CASE,
+        "answers:\n  skolform: [middle]\n  narvaron: [borta-ofta]\n  grupper: [unga-omsorgsgivare]",
+        "answers: {}",
+        f"6: answers: fältet är tomt. {FILL_IN}",
+    ),
     # choices
-    (INTERVENTION, "status: active", "status: activ", "78: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "status: active", "status: gäller", "78: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "status: active", "status:", "78: status: fältet är tomt. Välj bland: active, superseded, withdrawn."),
-    (INTERVENTION, "answer: yes", "answer: true", "74: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear."),
-    (INTERVENTION, "stages: [middle, lower-secondary]", "stages: [middle, gymnasiet]",
-     "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school."),
+    (
+        INTERVENTION,
+        "status: active",
+        "status: activ",
+        "78: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
+    ),
+    (
+        INTERVENTION,
+        "status: active",
+        "status: gäller",
+        "78: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
+    ),
+    (
+        INTERVENTION,
+        "status: active",
+        "status:",
+        "78: status: fältet är tomt. Välj bland: active, superseded, withdrawn.",
+    ),
+    (
+        INTERVENTION,
+        "answer: yes",
+        "answer: true",
+        "74: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear.",
+    ),
+    (
+        INTERVENTION,
+        "stages: [middle, lower-secondary]",
+        "stages: [middle, gymnasiet]",
+        "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school.",
+    ),
     # forms
-    (INTERVENTION, "factor: narvaro", "factor: Närvaro",
-     "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml."),
-    (INTERVENTION, '"2020-08"', "augusti 2020",
-     "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\"."),
-    (INTERVENTION, '"2020-08"', "2020", "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken."),
-    (MEASURE, "next_review: 2025-03-01", "next_review: 1 mars", "19: next_review: '1 mars' har fel form. Skriv ett datum på formen 2026-11-22."),
-    (SOURCE, "DOI: 10.1234", "DOI: doi.org/10.1234", "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Skriv en DOI på formen 10.1002/cl2.1324."),
-    (SOURCE, "DOI: 10.1234/skola.5", "URL: javascript:alert(1)", "19: URL: 'javascript:alert(1)' har fel form. Skriv en adress som börjar med https://."),
-    (SITE, "repository: null", "repository: https://github.com/x/",
-     "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /."),
-    (SOURCE, "lang: en", f"lang: {'engelska' * 10}", f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv två små bokstäver, till exempel en."),
+    (
+        INTERVENTION,
+        "factor: narvaro",
+        "factor: Närvaro",
+        "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml.",
+    ),
+    (
+        INTERVENTION,
+        '"2020-08"',
+        "augusti 2020",
+        "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\".",
+    ),
+    (
+        INTERVENTION,
+        '"2020-08"',
+        "2020",
+        "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken.",
+    ),
+    (
+        MEASURE,
+        "next_review: 2025-03-01",
+        "next_review: 1 mars",
+        "19: next_review: '1 mars' har fel form. Skriv ett datum på formen 2026-11-22.",
+    ),
+    (
+        SOURCE,
+        "DOI: 10.1234",
+        "DOI: doi.org/10.1234",
+        "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Skriv en DOI på formen 10.1002/cl2.1324.",
+    ),
+    (
+        SOURCE,
+        "DOI: 10.1234/skola.5",
+        "URL: javascript:alert(1)",
+        "19: URL: 'javascript:alert(1)' har fel form. Skriv en adress som börjar med https://.",
+    ),
+    (
+        SITE,
+        "repository: null",
+        "repository: https://github.com/x/",
+        "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /.",
+    ),
+    (
+        SOURCE,
+        "lang: en",
+        f"lang: {'engelska' * 10}",
+        f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv två små bokstäver, till exempel en.",
+    ),
 ]
 
 
-@pytest.mark.parametrize("path, old, new, expected", BREACHES, ids=[f"{Path(path).stem}-{(new or old).strip()[:40]}" for path, old, new, _ in BREACHES])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    BREACHES,
+    ids=[f"{Path(path).stem}-{(new or old).strip()[:40]}" for path, old, new, _ in BREACHES],
+)
 def test_a_breach_gives_one_line(project: BuildProject, path: str, old: str, new: str, expected: str) -> None:
     assert problems(project(changed(path, (old, new)))) == [f"{path}:{expected}"]
 
 
 def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None:
-    broken = changed(MEASURE, ("title: Dagar", "titel: Dagar"), ("horizon: short", "horizon: kort"), ("2025-03-01", "snart"), ("    place: Mått, Tips\n", ""))
+    broken = changed(
+        MEASURE,
+        ("title: Dagar", "titel: Dagar"),
+        ("horizon: short", "horizon: kort"),
+        ("2025-03-01", "snart"),
+        ("    place: Mått, Tips\n", ""),
+    )
     assert problems(project(broken)) == [
         f"{MEASURE}:1: titel: 'titel' är inget fält här. Menade du 'title'?",
         f"{MEASURE}:13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det.",
@@ -111,7 +308,12 @@ def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None
 
 
 def test_rules_and_references_skip_a_record_that_breaks_its_schema(project: BuildProject) -> None:
-    broken = changed(MEASURE, ("title: Dagar i skolan\n", ""), ("[narvaro]", "[finns-inte]"), ("2024-03-01\nnext", "2034-03-01\nnext"))
+    broken = changed(
+        MEASURE,
+        ("title: Dagar i skolan\n", ""),
+        ("[narvaro]", "[finns-inte]"),
+        ("2024-03-01\nnext", "2034-03-01\nnext"),
+    )
     assert problems(project(broken)) == [f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det."]
 
 
@@ -122,12 +324,16 @@ def test_a_wrong_owner_is_told(project: BuildProject) -> None:
 
 def test_half_a_file_is_one_mistake(project: BuildProject) -> None:
     (said,) = problems(project({AREA: "title: Trivsel och närvaro\norder: 1\n"}))
-    assert said.startswith(f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en del av filen borta?")
+    assert said.startswith(
+        f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en del av filen borta?"
+    )
 
 
 def test_a_misspelt_field_does_not_hide_that_another_is_missing(project: BuildProject) -> None:
     text = tiny(AREA)
-    without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("summary:")).replace("summary_sources:", "summary_source:")
+    without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("summary:")).replace(
+        "summary_sources:", "summary_source:"
+    )
     assert [said.split(": ", 1)[1] for said in problems(project({AREA: without}))] == [
         "fältet 'summary' (Sammanfattning) saknas. Lägg till det.",
         "summary_source: 'summary_source' är inget fält här. Menade du 'summary_sources'?",

@@ -8,8 +8,8 @@ import pytest
 
 from job_summary import annotation
 from knowledge_base.model.problems import Problem
-from tiny_project import BuildProject, changed
 from run_check import check
+from tiny_project import BuildProject, changed
 
 GROUP = "content/groups/ny.yml"
 MEASURE = "content/measures/dagar-i-skolan.yml"
@@ -21,7 +21,12 @@ def test_content_without_problems_says_so_and_how_much_there_is(project: BuildPr
 
 
 def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
-    done = check(project({GROUP: "title: A\ntitle: B\ntitle: C\n"} | changed(MEASURE, ("factors: [narvaro]", "factors: [narvro]")), whole=True))
+    done = check(
+        project(
+            {GROUP: "title: A\ntitle: B\ntitle: C\n"} | changed(MEASURE, ("factors: [narvaro]", "factors: [narvro]")),
+            whole=True,
+        )
+    )
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
         f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
@@ -35,11 +40,16 @@ def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> N
     done = check(project(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), whole=True))
     assert (done.returncode, done.stderr) == (1, "")
     line, last = done.stdout.splitlines()
-    assert line.startswith("content/workshops/prova.yml:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'borta'.")
+    assert line.startswith(
+        "content/workshops/prova.yml:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'borta'."
+    )
     assert last == "1 fel i content/."
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"[" * 5000, b"a: &a [*a]", b"- - - -", "\ufeff# å".encode(), b"title: {a: b\n", b"? ? ?"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\xff\xfe", b"[" * 5000, b"a: &a [*a]", b"- - - -", "\ufeff# å".encode(), b"title: {a: b\n", b"? ? ?"],
+)
 def test_whatever_a_file_holds_there_is_never_a_traceback(project: BuildProject, content: bytes) -> None:
     done = check(project({GROUP: content}, whole=True))
     assert (done.returncode, done.stderr) == (1, "")
@@ -65,7 +75,10 @@ def test_github_gets_the_first_ten_on_their_lines_and_all_in_the_summary(project
     ]
     heading, _, *table = (tmp_path / "summary.md").read_text(encoding="utf-8").splitlines()
     assert heading == "## 12 fel i content/"
-    assert table[2:] == [f"| content/groups/ny-{number:02d}.yml | 1 |  | filen är tom. Utgå från en annan post av samma slag, eller ta bort filen. |" for number in range(12)]
+    assert table[2:] == [
+        f"| content/groups/ny-{number:02d}.yml | 1 |  | filen är tom. Utgå från en annan post av samma slag, eller ta bort filen. |"
+        for number in range(12)
+    ]
 
 
 def test_what_an_editor_wrote_cannot_become_a_command_or_markup(project: BuildProject, tmp_path: Path) -> None:
@@ -80,7 +93,10 @@ def test_what_an_editor_wrote_cannot_become_a_command_or_markup(project: BuildPr
 
 def test_properties_of_an_annotation_are_escaped() -> None:
     """A colon or a comma would end the property."""
-    assert annotation(Problem("a,b:c.yml", 2, "x: y", "Fel.\nIgen.")) == "::error file=a%2Cb%3Ac.yml,line=2,title=x%3A y::Fel.%0AIgen."
+    assert (
+        annotation(Problem("a,b:c.yml", 2, "x: y", "Fel.\nIgen."))
+        == "::error file=a%2Cb%3Ac.yml,line=2,title=x%3A y::Fel.%0AIgen."
+    )
 
 
 def test_without_problems_github_gets_nothing(project: BuildProject, tmp_path: Path) -> None:
@@ -90,7 +106,9 @@ def test_without_problems_github_gets_nothing(project: BuildProject, tmp_path: P
 
 
 def test_a_text_that_is_hard_to_read_is_told_and_is_no_failure(project: BuildProject) -> None:
-    done = check(project(changed(MEASURE, ("summary: Räknar dagar.", "summary: Erhåller dagar.")), whole=True), "--klarsprak")
+    done = check(
+        project(changed(MEASURE, ("summary: Räknar dagar.", "summary: Erhåller dagar.")), whole=True), "--klarsprak"
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "  summary: 'Erhåller'. Enklare: få." in done.stdout.splitlines()
 
@@ -99,4 +117,7 @@ def test_the_report_says_how_the_content_stands(project: BuildProject) -> None:
     done = check(project(whole=True), "--report")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Källor som ingen har läst: 0" in done.stdout.splitlines()
-    assert "data/dcat.rdf: skrivs inte förrän owner, owner_type, contact och address är ifyllda i content/site.yml" in done.stdout.splitlines()
+    assert (
+        "data/dcat.rdf: skrivs inte förrän owner, owner_type, contact och address är ifyllda i content/site.yml"
+        in done.stdout.splitlines()
+    )

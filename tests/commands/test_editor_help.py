@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
+import editor_help
 from knowledge_base import open_knowledge_base
-from knowledge_base.reading.load import load_records
+from knowledge_base.checking.shape import schema_problems
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.checking.shape import schema_problems
-
-import editor_help
+from knowledge_base.reading.load import load_records
 from tiny_project import REPOSITORY, BuildProject, opened, tiny
 
 SETTINGS = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
@@ -24,18 +24,24 @@ GROUP = {"content/groups/ny.yml": tiny("content/groups/unga-omsorgsgivare.yml").
 
 
 def run(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, root / "hooks" / "editor_help.py"], capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, root / "hooks" / "editor_help.py"], capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize("name", sorted(set(load_schemas(REPOSITORY / "schemas").by_name) - {"ids"}))
 def test_the_codes_are_offered_with_the_names_they_have(name: str) -> None:
     knowledge_base = open_knowledge_base(REPOSITORY)
-    assert editor_help.helped(knowledge_base)[name] == knowledge_base.schemas.by_name[name], f"Kör: {editor_help.COMMAND}"
+    assert editor_help.helped(knowledge_base)[name] == knowledge_base.schemas.by_name[name], (
+        f"Kör: {editor_help.COMMAND}"
+    )
 
 
 def test_every_record_type_has_a_list_of_ids() -> None:
     """Which ids stand in it is not held here: someone who adds a record in a web browser cannot run a program."""
-    assert set(load_schemas(REPOSITORY / "schemas").by_name["ids"]["$defs"]) == {record_type.name for record_type in RECORD_TYPES} | {"page", "answer"}
+    assert set(load_schemas(REPOSITORY / "schemas").by_name["ids"]["$defs"]) == {
+        record_type.name for record_type in RECORD_TYPES
+    } | {"page", "answer"}
 
 
 def test_an_id_that_is_not_in_the_list_is_no_mistake() -> None:
@@ -74,17 +80,32 @@ def test_every_record_is_tied_to_its_schema_in_two_ways() -> None:
     assert SETTINGS["yaml.schemas"] == tied
     for record in load_records(REPOSITORY).records:
         file = REPOSITORY / record.path
-        pointed = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", file.read_text(encoding="utf-8").split("\n")[0])
-        assert pointed and (file.parent / pointed[1]).resolve() == REPOSITORY / "schemas" / f"{record.type.name}.schema.json", record.path
+        pointed = re.fullmatch(
+            r"# yaml-language-server: \$schema=(\S+)", file.read_text(encoding="utf-8").split("\n")[0]
+        )
+        assert (
+            pointed
+            and (file.parent / pointed[1]).resolve() == REPOSITORY / "schemas" / f"{record.type.name}.schema.json"
+        ), record.path
 
 
 def test_the_program_asks_nobody_else_and_writes_what_the_check_wants() -> None:
     assert SETTINGS["yaml.schemaStore.enable"] is False
-    assert (SETTINGS["yaml.yamlVersion"], SETTINGS["editor.insertSpaces"], SETTINGS["files.encoding"]) == ("1.2", True, "utf8")
+    assert (SETTINGS["yaml.yamlVersion"], SETTINGS["editor.insertSpaces"], SETTINGS["files.encoding"]) == (
+        "1.2",
+        True,
+        "utf8",
+    )
 
 
 def test_the_task_finds_file_line_and_message_in_what_the_check_prints() -> None:
     (task,) = json.loads((REPOSITORY / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
     pattern = task["problemMatcher"]["pattern"]
-    found = re.fullmatch(pattern["regexp"], Problem("content/groups/ny.yml", 3, "title", "fältet är tomt.", kind="tomt-falt").explained)
-    assert [found[pattern[part]] for part in ("file", "line", "message")] == ["content/groups/ny.yml", "3", "title: fältet är tomt. Läs mer: bidra/fel/#tomt-falt"]
+    found = re.fullmatch(
+        pattern["regexp"], Problem("content/groups/ny.yml", 3, "title", "fältet är tomt.", kind="tomt-falt").explained
+    )
+    assert [found[pattern[part]] for part in ("file", "line", "message")] == [
+        "content/groups/ny.yml",
+        "3",
+        "title: fältet är tomt. Läs mer: bidra/fel/#tomt-falt",
+    ]

@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from read_html import Html
 from knowledge_base.pages.security import PAGE_POLICY
+from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, changed
 
 HOST = "https://site/"
@@ -73,20 +73,33 @@ def read_page(site: Path, file: Path) -> BuiltPage:
     found = Reader(file.read_text(encoding="utf-8"))
     here = HOST + file.relative_to(site).as_posix().removesuffix("index.html")
     (_, _, title), *headings = found.headings
-    addresses = tuple(urljoin(here, attributes.get("href", attributes.get("src")) or "") for _, attributes in found.elements if {"href", "src"} & set(attributes))
+    addresses = tuple(
+        urljoin(here, attributes.get("href", attributes.get("src")) or "")
+        for _, attributes in found.elements
+        if {"href", "src"} & set(attributes)
+    )
     facts = tuple(attributes for tag, attributes in found.elements if tag == "meta")
     return BuiltPage(title, tuple(headings), addresses, " ".join(found.text.split()), facts)
 
 
 def files(site: Path) -> dict[str, bytes]:
     """The files of a built site that are no pages."""
-    found = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file() and file.suffix != ".html"}
+    found = {
+        file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file() and file.suffix != ".html"
+    }
     return {path: file.read_bytes() for path, file in found.items() if path not in OF_THE_GENERATOR}
 
 
 def run(*command: str | Path, folder: Path) -> str:
     """Runs a Python module or script, and gives what it says."""
-    done = subprocess.run([sys.executable, *command], cwd=folder, capture_output=True, encoding="utf-8", env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False)
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -94,7 +107,18 @@ def run(*command: str | Path, folder: Path) -> str:
 @pytest.fixture(scope="module")
 def by_properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("properdocs") / "site"
-    run("-m", "properdocs", "build", "--strict", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", site, folder=REPOSITORY)
+    run(
+        "-m",
+        "properdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        site,
+        folder=REPOSITORY,
+    )
     return site
 
 
@@ -117,7 +141,9 @@ def pages(built_site: Path) -> Mapping[str, BuiltPage]:
 
 
 @pytest.mark.parametrize("generator", ["by_zensical", "by_properdocs"])
-def test_another_generator_builds_the_same_pages(pages: Mapping[str, BuiltPage], generator: str, request: pytest.FixtureRequest) -> None:
+def test_another_generator_builds_the_same_pages(
+    pages: Mapping[str, BuiltPage], generator: str, request: pytest.FixtureRequest
+) -> None:
     found = read_site(request.getfixturevalue(generator))
     assert sorted(found) == sorted(pages)
     for part in ("title", "headings", "addresses", "words", "facts"):
@@ -130,7 +156,9 @@ def test_the_comparison_has_something_to_compare(pages: Mapping[str, BuiltPage])
     assert page.headings[0] == ("h1", None, "COPE")
     assert page.facts[:2] == ({"charset": "utf-8"}, {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY})
     assert ("h2", "vad-vet-vi", "Vad vi vet") in page.headings
-    assert {f"{HOST}kallor/", f"{HOST}assets/site/site.css", f"{HOST}insatser/cope/post.json"} <= {address.partition("#")[0] for address in page.addresses}
+    assert {f"{HOST}kallor/", f"{HOST}assets/site/site.css", f"{HOST}insatser/cope/post.json"} <= {
+        address.partition("#")[0] for address in page.addresses
+    }
     assert len(pages) > 100
 
 
@@ -138,12 +166,19 @@ def test_properdocs_publishes_the_very_same_files(built_site: Path, by_properdoc
     assert files(by_properdocs) == files(built_site)
 
 
-def test_zensical_publishes_the_same_files_and_some_of_its_own_that_no_page_loads(built_site: Path, by_zensical: Path) -> None:
+def test_zensical_publishes_the_same_files_and_some_of_its_own_that_no_page_loads(
+    built_site: Path, by_zensical: Path
+) -> None:
     ours, found = files(built_site), files(by_zensical)
     assert {path: content for path, content in found.items() if path in ours} == ours
     own = set(found) - set(ours)
     assert {path.rpartition("/")[0] for path in own} == {
-        "", "assets/images", "assets/javascripts", "assets/javascripts/workers", "assets/stylesheets/classic", "assets/stylesheets/modern",
+        "",
+        "assets/images",
+        "assets/javascripts",
+        "assets/javascripts/workers",
+        "assets/stylesheets/classic",
+        "assets/stylesheets/modern",
     }
     assert {path for path in own if "/" not in path} == {"search.json"}
 
@@ -159,25 +194,41 @@ def test_the_export_needs_no_program_of_ours(exported: Path) -> None:
 
 
 def test_the_export_knows_the_address_of_the_site_and_where_pages_are_changed(project: BuildProject) -> None:
-    facts = changed("content/site.yml", ("address: null", "address: https://example.se"), ("repository: null", "repository: https://git.example.se/kompass"))
+    facts = changed(
+        "content/site.yml",
+        ("address: null", "address: https://example.se"),
+        ("repository: null", "repository: https://git.example.se/kompass"),
+    )
     root = project(facts, whole=True)
     folder = root.parent / "exported"
     run("hooks/export.py", folder, folder=root)
     assert yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"] == "https://example.se/"
-    _, head, html = (folder / "docs" / "insatser" / "skolstod" / "index.md").read_text(encoding="utf-8").split("---\n", 2)
-    assert yaml.safe_load(head)["edit_url"] == "https://git.example.se/kompass/edit/main/content/interventions/skolstod.yml"
-    assert '<h1>Skolstöd</h1>' in html
+    _, head, html = (
+        (folder / "docs" / "insatser" / "skolstod" / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+    )
+    assert (
+        yaml.safe_load(head)["edit_url"]
+        == "https://git.example.se/kompass/edit/main/content/interventions/skolstod.yml"
+    )
+    assert "<h1>Skolstöd</h1>" in html
 
 
-@pytest.mark.parametrize(("content", "told"), [
-    ({}, "finns redan. Ange en som inte finns."),
-    ({"content/groups/ny.yml": ""}, "content/groups/ny.yml:1: filen är tom."),
-])
-def test_an_export_that_cannot_be_made_says_why_and_writes_nothing(project: BuildProject, content: dict[str, str], told: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ({}, "finns redan. Ange en som inte finns."),
+        ({"content/groups/ny.yml": ""}, "content/groups/ny.yml:1: filen är tom."),
+    ],
+)
+def test_an_export_that_cannot_be_made_says_why_and_writes_nothing(
+    project: BuildProject, content: dict[str, str], told: str
+) -> None:
     root = project(content, whole=True)
     folder = root.parent / "exported" if content else root
     before = sorted(root.rglob("*"))
-    done = subprocess.run([sys.executable, "-B", "hooks/export.py", folder], cwd=root, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-B", "hooks/export.py", folder], cwd=root, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 1
     assert told in done.stdout
     assert "Traceback" not in done.stderr

@@ -19,7 +19,9 @@ FORMER = changed("content/interventions/skolstod.yml", ("category:", "formerly: 
 
 def carry_away(root: Path) -> subprocess.CompletedProcess[str]:
     """Writes the copy of a project to `dist/` in it."""
-    return subprocess.run([sys.executable, root / "hooks" / "offline.py"], capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, root / "hooks" / "offline.py"], capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,11 @@ def test_every_page_says_that_it_is_a_copy_and_of_what_day(copy: Path) -> None:
     day, month = datetime.date.today().day, datetime.date.today().year
     pages = [Html(file.read_text(encoding="utf-8")).text for file in copy.rglob("*.html")]
     assert len(pages) > 20
-    assert [text for text in pages if f"Sparad kopia från {day} " not in text or f" {month}. Den kan vara inaktuell." not in text] == []
+    assert [
+        text
+        for text in pages
+        if f"Sparad kopia från {day} " not in text or f" {month}. Den kan vara inaktuell." not in text
+    ] == []
 
 
 def test_the_site_itself_says_nothing_of_copies(project: BuildProject) -> None:
@@ -60,13 +66,21 @@ def test_what_only_servers_read_is_left_out(copy: Path) -> None:
 
 def test_no_link_leads_to_a_folder(copy: Path) -> None:
     """A browser that reads files shows a folder as a list of its files. That every link leads somewhere is tried on the real site."""
-    links = [(file, href.partition("#")[0]) for file in copy.rglob("*.html") for href in Html(file.read_text(encoding="utf-8")).all("href")]
+    links = [
+        (file, href.partition("#")[0])
+        for file in copy.rglob("*.html")
+        for href in Html(file.read_text(encoding="utf-8")).all("href")
+    ]
     assert sum(path.endswith("/index.html") for _, path in links) > 200
     assert [(file, path) for file, path in links if path and (file.parent / path).is_dir()] == []
 
 
 def test_an_address_that_a_record_has_had_leads_to_the_file(copy: Path) -> None:
-    refreshed = [attributes["content"] for _, attributes in page(copy, "insatser/stod").elements if attributes.get("http-equiv") == "refresh"]
+    refreshed = [
+        attributes["content"]
+        for _, attributes in page(copy, "insatser/stod").elements
+        if attributes.get("http-equiv") == "refresh"
+    ]
     assert refreshed == ["0; url=../../insatser/skolstod/index.html"]
 
 
@@ -78,8 +92,10 @@ def test_only_links_to_folders_are_changed(tmp_path: Path) -> None:
         '<A\nCLASS="x" HREF="../b/#v=1;c=d&amp;e" hidden>': '<A\nCLASS="x" HREF="../b/index.html#v=1;c=d&amp;e" hidden>',
         '<meta http-equiv="refresh" content="0; url=../b/">': '<meta http-equiv="refresh" content="0; url=../b/index.html">',
     }
-    kept = '<a href="#b">1</a> <a href="https://example.se/b/">2</a> <a href="index.html">3</a> <a href="../no/">4</a> <a href="../b.xml">5</a>' \
+    kept = (
+        '<a href="#b">1</a> <a href="https://example.se/b/">2</a> <a href="index.html">3</a> <a href="../no/">4</a> <a href="../b.xml">5</a>'
         '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><script type="application/json">["../b/"]</script><p title="../b/">å &amp; &lt;<p>öppen'
+    )
     for file in (tmp_path / "index.html", tmp_path / "a" / "index.html", tmp_path / "b" / "index.html"):
         file.parent.mkdir(exist_ok=True)
         file.write_text("".join(changes) + kept, encoding="utf-8")
@@ -91,7 +107,9 @@ def test_the_zip_is_the_folder_and_the_same_twice(copy: Path) -> None:
     with zipfile.ZipFile(archive) as packed:
         found = {name: packed.read(name) for name in packed.namelist()}
     assert list(found) == sorted(found)
-    assert found == {file.relative_to(copy.parent).as_posix(): file.read_bytes() for file in copy.rglob("*") if file.is_file()}
+    assert found == {
+        file.relative_to(copy.parent).as_posix(): file.read_bytes() for file in copy.rglob("*") if file.is_file()
+    }
     first = archive.read_bytes()
     assert carry_away(copy.parent.parent).returncode == 0
     assert archive.read_bytes() == first

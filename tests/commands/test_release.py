@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tiny_project import everything_in
 from owner import ASSESSED, SITE_FILLED_IN
-from tiny_project import BuildProject, Files
+from tiny_project import BuildProject, Files, everything_in
 
-READY: Files = {"content/site.yml": SITE_FILLED_IN, "content/accessibility.yml": ASSESSED.replace("2024-03-0", datetime.date.today().isoformat()[:8] + "0")}
+READY: Files = {
+    "content/site.yml": SITE_FILLED_IN,
+    "content/accessibility.yml": ASSESSED.replace("2024-03-0", datetime.date.today().isoformat()[:8] + "0"),
+}
 SUPPORT = "content/interventions/skolstod.yml"
 
 
@@ -51,12 +53,16 @@ def test_what_is_published_is_the_site_with_every_text_compressed(served: tuple[
             assert gzip.decompress(files[f"{path}.gz"]) == content
 
 
-def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(served: tuple[Path, Path, dict[str, bytes]]) -> None:
+def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(
+    served: tuple[Path, Path, dict[str, bytes]],
+) -> None:
     root, address, before = served
     earlier = address.resolve()
     for _ in range(2):
         previous = address.resolve()
-        (root / SUPPORT).write_text((root / SUPPORT).read_text(encoding="utf-8").replace("title: Skol", "title: Nya skol"), encoding="utf-8")
+        (root / SUPPORT).write_text(
+            (root / SUPPORT).read_text(encoding="utf-8").replace("title: Skol", "title: Nya skol"), encoding="utf-8"
+        )
         time.sleep(1.1)
         assert publish(root, address).returncode == 0
         assert sorted((address.parent / "www-releases").resolve().iterdir()) == sorted([previous, address.resolve()])
@@ -64,15 +70,25 @@ def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(served: tupl
     assert everything_in(address) != before
 
 
-@pytest.mark.parametrize("path, content, said", [
-    (SUPPORT, "title: [", "skolstod.yml:1:"),
-    ("content/site.yml", SITE_FILLED_IN.replace("Exempelköpings kommun", "null"), "content/site.yml:1: owner: fältet är tomt."),
-    ("templates/records/intervention.html", "{{ finns_inte }}", "finns_inte"),
-    ("templates/records/intervention.html", "{% if %}", "records/intervention.html"),
-    ("theme/main.html", "{{ 1 / 0 }}", "division by zero"),
-    ("docs/index.md", "# Start\n\n[x](borta.md)\n", "borta.md"),
-], ids=["record", "owner", "template", "syntax", "frame", "link"])
-def test_a_build_that_fails_leaves_what_is_served(served: tuple[Path, Path, dict[str, bytes]], path: str, content: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "content", "said"),
+    [
+        (SUPPORT, "title: [", "skolstod.yml:1:"),
+        (
+            "content/site.yml",
+            SITE_FILLED_IN.replace("Exempelköpings kommun", "null"),
+            "content/site.yml:1: owner: fältet är tomt.",
+        ),
+        ("templates/records/intervention.html", "{{ finns_inte }}", "finns_inte"),
+        ("templates/records/intervention.html", "{% if %}", "records/intervention.html"),
+        ("theme/main.html", "{{ 1 / 0 }}", "division by zero"),
+        ("docs/index.md", "# Start\n\n[x](borta.md)\n", "borta.md"),
+    ],
+    ids=["record", "owner", "template", "syntax", "frame", "link"],
+)
+def test_a_build_that_fails_leaves_what_is_served(
+    served: tuple[Path, Path, dict[str, bytes]], path: str, content: str, said: str
+) -> None:
     root, address, before = served
     (root / path).write_text(content, encoding="utf-8")
     done = publish(root, address)
@@ -93,7 +109,9 @@ def holds(releases: Path, pattern: str) -> bool:
 
 def is_killed(root: Path, address: Path, moment: Callable[[Path], bool]) -> bool:
     """Begins to publish and kills it at the moment. False when it was over before that."""
-    with subprocess.Popen(command(root, address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True) as process:
+    with subprocess.Popen(
+        command(root, address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
         while process.poll() is None and not moment(address.parent / "www-releases"):
             time.sleep(0.001)
         if process.poll() is None:
@@ -101,13 +119,18 @@ def is_killed(root: Path, address: Path, moment: Callable[[Path], bool]) -> bool
     return process.returncode == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("moment", [
-    lambda releases: True,
-    lambda releases: holds(releases, "unfinished-*/site-unfinished/*.html"),
-    lambda releases: holds(releases, "unfinished-*/site/*.html.gz"),
-], ids=["at once", "while pages are written", "while files are compressed"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        lambda releases: True,
+        lambda releases: holds(releases, "unfinished-*/site-unfinished/*.html"),
+        lambda releases: holds(releases, "unfinished-*/site/*.html.gz"),
+    ],
+    ids=["at once", "while pages are written", "while files are compressed"],
+)
 def test_a_build_that_is_killed_leaves_what_is_served_and_the_next_one_succeeds(
-    served: tuple[Path, Path, dict[str, bytes]], moment: Callable[[Path], bool],
+    served: tuple[Path, Path, dict[str, bytes]],
+    moment: Callable[[Path], bool],
 ) -> None:
     root, address, before = served
     # On a busy machine a build may be over before its moment is seen; the next one is caught.
@@ -170,17 +193,29 @@ runpy.run_module("mkdocs", run_name="__main__")
 """
 
 
-def test_one_commit_gives_the_same_bytes_whenever_and_wherever_it_is_built(project: BuildProject, tmp_path: Path) -> None:
+def test_one_commit_gives_the_same_bytes_whenever_and_wherever_it_is_built(
+    project: BuildProject, tmp_path: Path
+) -> None:
     """Another day, another time zone, another order of sets, other times of the files."""
     root = project(READY, whole=True)
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("\nsite_url: https://example.se/\n")
     build = ["build", "--quiet", "--strict", "--site-dir"]
     common = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
-    subprocess.run([sys.executable, "-m", "mkdocs", *build, tmp_path / "a"], cwd=root, check=True, env={**common, "PYTHONHASHSEED": "1", "TZ": "UTC"})
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", *build, tmp_path / "a"],
+        cwd=root,
+        check=True,
+        env={**common, "PYTHONHASHSEED": "1", "TZ": "UTC"},
+    )
     for file in root.rglob("*"):
         os.utime(file, (1_000_000_000, 1_000_000_000))
-    subprocess.run([sys.executable, "-c", LATER, *build, tmp_path / "b"], cwd=root, check=True, env={**common, "PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
+    subprocess.run(
+        [sys.executable, "-c", LATER, *build, tmp_path / "b"],
+        cwd=root,
+        check=True,
+        env={**common, "PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
+    )
     first, second = everything_in(tmp_path / "a"), everything_in(tmp_path / "b")
     assert b"<lastmod>2023-11-14</lastmod>" in first["sitemap.xml"]
     assert first == second

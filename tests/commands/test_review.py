@@ -16,17 +16,32 @@ CODE = {SUGGEST: (REPOSITORY / SUGGEST).read_text(encoding="utf-8")}
 def review(*arguments: str | Path, path: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the change report; with another `path`, as on a machine that has only those programs."""
     return subprocess.run(
-        [sys.executable, REPOSITORY / "hooks" / "review.py", *arguments], cwd=REPOSITORY, capture_output=True, encoding="utf-8",
-        env={"PATH": path} if path is not None else None, check=False,
+        [sys.executable, REPOSITORY / "hooks" / "review.py", *arguments],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PATH": path} if path is not None else None,
+        check=False,
     )
 
 
 def test_it_tells_fields_states_and_suggestions(tmp_path: Path) -> None:
     """A better outcome that becomes worse changes a field, the state and what the guide answers."""
     old = build_project(tmp_path / "old", CODE)
-    new = build_project(tmp_path / "new", CODE | changed(SUPPORT, ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"), ("better_when: higher", "better_when: lower")) | {
-        "content/cases/alva.yml": changed("content/cases/alva.yml", ("includes: [skolstod]", "think_first: [skolstod]"))["content/cases/alva.yml"],
-    })
+    new = build_project(
+        tmp_path / "new",
+        CODE
+        | changed(
+            SUPPORT,
+            ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"),
+            ("better_when: higher", "better_when: lower"),
+        )
+        | {
+            "content/cases/alva.yml": changed(
+                "content/cases/alva.yml", ("includes: [skolstod]", "think_first: [skolstod]")
+            )["content/cases/alva.yml"],
+        },
+    )
     done = review(old, new)
     assert (done.returncode, done.stderr) == (0, "")
     for line in (
@@ -40,7 +55,9 @@ def test_it_tells_fields_states_and_suggestions(tmp_path: Path) -> None:
 
 def test_what_a_record_says_is_no_markup_in_the_report(tmp_path: Path) -> None:
     old = build_project(tmp_path / "old", CODE)
-    new = build_project(tmp_path / "new", CODE | changed(SUPPORT, ("  - text: Fråga barnet först.", "  - text: Fråga | <img>*barnet*.")))
+    new = build_project(
+        tmp_path / "new", CODE | changed(SUPPORT, ("  - text: Fråga barnet först.", "  - text: Fråga | <img>*barnet*."))
+    )
     assert r"Fråga \| &lt;img&gt;\*barnet\*." in review(old, new).stdout
 
 
@@ -54,7 +71,10 @@ def test_without_node_the_rest_is_told(tmp_path: Path) -> None:
 
 
 def test_code_of_the_guide_that_cannot_read_the_rules_is_told(tmp_path: Path) -> None:
-    old, new = (build_project(tmp_path / name, {SUGGEST: code}) for name, code in (("old", "function suggest() { throw new Error(); }"), ("new", CODE[SUGGEST])))
+    old, new = (
+        build_project(tmp_path / name, {SUGGEST: code})
+        for name, code in (("old", "function suggest() { throw new Error(); }"), ("new", CODE[SUGGEST]))
+    )
     assert "går inte att köra på båda versionernas regler." in review(old, new).stdout
 
 
@@ -66,7 +86,13 @@ def test_old_content_with_problems_is_told_and_does_not_stop_a_review(tmp_path: 
 
 
 def test_old_content_of_another_schema_is_told_and_does_not_stop_a_review(tmp_path: Path) -> None:
-    old, new = build_project(tmp_path / "old", CODE | {"schemas/vocabulary.schema.json": '{"$id": "vocabulary.schema.json", "$defs": {}}'}), build_project(tmp_path / "new", CODE)
+    old, new = (
+        build_project(
+            tmp_path / "old",
+            CODE | {"schemas/vocabulary.schema.json": '{"$id": "vocabulary.schema.json", "$defs": {}}'},
+        ),
+        build_project(tmp_path / "new", CODE),
+    )
     done = review(old, new)
     assert (done.returncode, done.stderr) == (0, "")
     assert "följer andra scheman" in done.stdout

@@ -47,7 +47,18 @@ def test_a_measure_says_how_and_warns(measure: Entry) -> None:
 
 def test_no_record_is_an_orphan() -> None:
     """Every group, measure and model is led to from somewhere, and every source is cited."""
-    everywhere = ("intervention", "protective-factor", "bbic-area", "measure", "group", "collaboration-model", "topic", "term", "case", "questionnaire")
+    everywhere = (
+        "intervention",
+        "protective-factor",
+        "bbic-area",
+        "measure",
+        "group",
+        "collaboration-model",
+        "topic",
+        "term",
+        "case",
+        "questionnaire",
+    )
     orphans = [
         entry.path
         for kind in ("source", "measure", "protective-factor", "bbic-area")

@@ -12,7 +12,11 @@ from knowledge_base import open_knowledge_base
 from knowledge_base.model.record_types import RECORD_TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORDS = re.findall(r"```yaml\n(# yaml-language-server: \$schema=\S*/(\S+)\.schema\.json\n.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.S)
+RECORDS = re.findall(
+    r"```yaml\n(# yaml-language-server: \$schema=\S*/(\S+)\.schema\.json\n.*?)```",
+    (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
+    re.S,
+)
 
 
 def test_contributing_shows_records() -> None:

@@ -6,14 +6,16 @@ import functools
 from pathlib import Path
 
 import pytest
+
 from knowledge_base import ContentError, open_knowledge_base
-from knowledge_base.reading.load import load_records
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-
+from knowledge_base.reading.load import load_records
 from tiny_project import REPOSITORY
 
-FILES = sorted(file.relative_to(REPOSITORY).as_posix() for file in (REPOSITORY / "content").rglob("*") if file.is_file())
+FILES = sorted(
+    file.relative_to(REPOSITORY).as_posix() for file in (REPOSITORY / "content").rglob("*") if file.is_file()
+)
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
 
 
@@ -42,7 +44,11 @@ def test_every_file_is_read() -> None:
     """A file in the wrong folder, or with another ending than .yml, would be left out without a word."""
     folders = {record_type.folder for record_type in RECORD_TYPES}
     single = {f"content/{record_type.name}.yml" for record_type in SINGLE_FILES}
-    read = {path for path in FILES if Path(path).suffix == ".yml" and Path(path).parent.relative_to("content").as_posix() in folders} | single
+    read = {
+        path
+        for path in FILES
+        if Path(path).suffix == ".yml" and Path(path).parent.relative_to("content").as_posix() in folders
+    } | single
     assert sorted(set(FILES) - read) == []
 
 
@@ -55,6 +61,10 @@ def test_a_record_has_every_field_its_type_must_have(record: object) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_names_the_schema_that_an_editor_needs_for_help(path: str) -> None:
     folder, _, name = path.removeprefix("content/").rpartition("/")
-    schema = next(record_type.name for record_type in (*RECORD_TYPES, *SINGLE_FILES) if (record_type.folder == folder if folder else f"{record_type.name}.yml" == name))
+    schema = next(
+        record_type.name
+        for record_type in (*RECORD_TYPES, *SINGLE_FILES)
+        if (record_type.folder == folder if folder else f"{record_type.name}.yml" == name)
+    )
     first = (REPOSITORY / path).read_text(encoding="utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema={'../' if folder else ''}../schemas/{schema}.schema.json"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from knowledge_base import KnowledgeBase
-from knowledge_base.data import data_catalogue, open_data
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from data_page import data_page
+from knowledge_base import KnowledgeBase
+from knowledge_base.data import data_catalogue, open_data
 from owner import TINY_SITE_FILLED_IN
 from tiny_project import BuildProject, changed, opened, problems
 
@@ -43,7 +43,9 @@ def test_every_mandatory_property_is_there(graph: Graph) -> None:
         things = list(graph.subjects(RDF.type, kind))
         assert things, kind
         assert [(thing, name) for thing in things for name in needed if not graph.value(thing, name, any=True)] == []
-        assert [(thing, name) for thing in things for name in AT_MOST_ONE if len(list(graph.objects(thing, name))) > 1] == []
+        assert [
+            (thing, name) for thing in things for name in AT_MOST_ONE if len(list(graph.objects(thing, name))) > 1
+        ] == []
 
 
 def test_every_thing_is_named_by_a_whole_address_and_every_reference_is_described(graph: Graph) -> None:
@@ -72,7 +74,9 @@ def test_the_publisher_is_what_the_owner_says_it_is(graph: Graph) -> None:
     assert graph.value(None, VCARD.hasEmail, URIRef("mailto:data@exempelkoping.example"))
 
 
-def test_every_file_it_describes_is_published_with_the_licence_of_the_content(filled_in: KnowledgeBase, graph: Graph) -> None:
+def test_every_file_it_describes_is_published_with_the_licence_of_the_content(
+    filled_in: KnowledgeBase, graph: Graph
+) -> None:
     files = {f"https://example.se/{url}" for url, _ in open_data.files(filled_in)}
     distributions = list(graph.subjects(RDF.type, DCAT.Distribution))
     assert len(distributions) == 4
@@ -88,18 +92,27 @@ def test_the_names_it_gives_are_places_on_the_page(filled_in: KnowledgeBase, gra
     assert named <= places
 
 
-@pytest.mark.parametrize(("old", "field", "title"), [
-    ("owner: Exempelköpings kommun\n", "owner", "ägare"),
-    ("owner_type: LocalAuthority\n", "owner_type", "slag av ägare"),
-    ("contact: data@exempelkoping.example\n", "contact", "kontakt"),
-    ("address: https://example.se\n", "address", "webbplatsens adress"),
-])
-def test_there_is_no_catalogue_while_a_fact_is_missing_and_the_page_says_which(project: BuildProject, old: str, field: str, title: str) -> None:
-    knowledge_base = opened(project({path: text.replace(old, f"{field}: null\n") for path, text in TINY_SITE_FILLED_IN.items()}))
+@pytest.mark.parametrize(
+    ("old", "field", "title"),
+    [
+        ("owner: Exempelköpings kommun\n", "owner", "ägare"),
+        ("owner_type: LocalAuthority\n", "owner_type", "slag av ägare"),
+        ("contact: data@exempelkoping.example\n", "contact", "kontakt"),
+        ("address: https://example.se\n", "address", "webbplatsens adress"),
+    ],
+)
+def test_there_is_no_catalogue_while_a_fact_is_missing_and_the_page_says_which(
+    project: BuildProject, old: str, field: str, title: str
+) -> None:
+    knowledge_base = opened(
+        project({path: text.replace(old, f"{field}: null\n") for path, text in TINY_SITE_FILLED_IN.items()})
+    )
     assert data_catalogue.missing_facts(knowledge_base) == (field,)
     assert data_catalogue.CATALOGUE not in dict(open_data.files(knowledge_base))
     page = data_page(knowledge_base)
-    assert f"finns inte än. Ägaren behöver först fylla i {field} ({title}) i content/site.yml." in " ".join(page.text.split())
+    assert f"finns inte än. Ägaren behöver först fylla i {field} ({title}) i content/site.yml." in " ".join(
+        page.text.split()
+    )
     assert page.scripts == []
 
 
@@ -107,22 +120,39 @@ def test_the_page_says_the_same_to_search_engines(filled_in: KnowledgeBase, grap
     [text] = data_page(filled_in).scripts
     said = json.loads(text)
     assert {each["@id"] for each in said} == {str(dataset) for dataset in graph.subjects(RDF.type, DCAT.Dataset)}
-    assert all(each["license"] == "https://creativecommons.org/licenses/by/4.0/" and each["creator"]["name"] == "Exempelköpings kommun" for each in said)
+    assert all(
+        each["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        and each["creator"]["name"] == "Exempelköpings kommun"
+        for each in said
+    )
 
 
 def test_an_owner_with_a_tag_in_its_name_ends_no_script(project: BuildProject) -> None:
     name = "</script><b>Kommunen"
-    knowledge_base = opened(project({path: text.replace("Exempelköpings kommun", name) for path, text in TINY_SITE_FILLED_IN.items()}))
+    knowledge_base = opened(
+        project({path: text.replace("Exempelköpings kommun", name) for path, text in TINY_SITE_FILLED_IN.items()})
+    )
     page = data_page(knowledge_base)
     assert "b" not in page.tags()
     assert json.loads(page.scripts[0])[0]["creator"]["name"] == name
-    assert Graph().parse(data=data_catalogue.rdf(knowledge_base), format="xml").value(None, FOAF.name, Literal(name, lang="sv"))
+    assert (
+        Graph()
+        .parse(data=data_catalogue.rdf(knowledge_base), format="xml")
+        .value(None, FOAF.name, Literal(name, lang="sv"))
+    )
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
-    ("contact: null", "contact: 08-123 45", "contact: '08-123 45' har fel form. Skriv en e-postadress."),
-    ("owner: null", "owner: null\nowner_type: Kommun", "owner_type: 'Kommun' går inte att välja. Välj bland: LocalAuthority, RegionalAuthority,"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("contact: null", "contact: 08-123 45", "contact: '08-123 45' har fel form. Skriv en e-postadress."),
+        (
+            "owner: null",
+            "owner: null\nowner_type: Kommun",
+            "owner_type: 'Kommun' går inte att välja. Välj bland: LocalAuthority, RegionalAuthority,",
+        ),
+    ],
+)
 def test_a_fact_in_the_wrong_form_is_told(project: BuildProject, old: str, new: str, told: str) -> None:
     [line] = problems(project(changed("content/site.yml", (old, new))))
     assert told in line

@@ -15,20 +15,22 @@ import pytest
 from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from bibtexparser.model import Entry as BibtexEntry
 from jsonschema import Draft202012Validator
+from pylatexenc.latex2text import LatexNodes2Text
+from referencing import Registry, Resource
+
+from data_page import data_page
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.data import open_data
 from knowledge_base.data.bibtex import bibtex
 from knowledge_base.data.intervention_table import COLUMNS
 from knowledge_base.pages.site_pages import render_pages
-from pylatexenc.latex2text import LatexNodes2Text
-from referencing import Registry, Resource
-
-from tiny_project import REPOSITORY, BuildProject, Files, build_project, changed, opened
-from data_page import data_page
 from owner import TINY_SITE_FILLED_IN
+from tiny_project import REPOSITORY, BuildProject, Files, build_project, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
 SITE = "https://example.se/"
+
+
 def published(knowledge_base: KnowledgeBase) -> dict[str, str]:
     """The text of every file of open data by its whole address."""
     return {SITE + url: text for url, text in open_data.files(knowledge_base)}
@@ -36,7 +38,11 @@ def published(knowledge_base: KnowledgeBase) -> dict[str, str]:
 
 @pytest.fixture(scope="module", params=["tiny", "real"])
 def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    return open_knowledge_base(REPOSITORY) if request.param == "real" else opened(build_project(tmp_path_factory.mktemp("tiny") / "project"))
+    return (
+        open_knowledge_base(REPOSITORY)
+        if request.param == "real"
+        else opened(build_project(tmp_path_factory.mktemp("tiny") / "project"))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +52,9 @@ def files(base: KnowledgeBase) -> dict[str, str]:
 
 def mistakes(files: dict[str, str], url: str, document: object) -> list[str]:
     """What the published schema at `url` has to say about a document. References are followed from where the schemas stand."""
-    registry = Registry().with_resources((address, Resource.from_contents(json.loads(text))) for address, text in files.items() if "/schema/" in address)
+    registry = Registry().with_resources(
+        (address, Resource.from_contents(json.loads(text))) for address, text in files.items() if "/schema/" in address
+    )
     return [error.message for error in Draft202012Validator({"$ref": url}, registry=registry).iter_errors(document)]
 
 
@@ -58,7 +66,9 @@ def test_the_whole_of_it_keeps_to_its_schema(files: dict[str, str]) -> None:
 
 def test_every_record_is_in_it_once_and_in_a_file_of_its_own(base: KnowledgeBase, files: dict[str, str]) -> None:
     records = json.loads(files[f"{SITE}data/kunskapsbas.json"])["records"]
-    assert {(name, key) for name, of_type in records.items() for key in of_type} == {(entry.record_type.name, entry.id) for entry in base.entries.values()}
+    assert {(name, key) for name, of_type in records.items() for key in of_type} == {
+        (entry.record_type.name, entry.id) for entry in base.entries.values()
+    }
     for entry in base.entries.values():
         alone = json.loads(files[SITE + open_data.post_url(entry)])
         assert alone.items() >= records[entry.record_type.name][entry.id].items()
@@ -72,11 +82,14 @@ def test_each_record_keeps_to_its_schema_which_it_leads_to(files: dict[str, str]
     assert len(posts) > 10
 
 
-@pytest.mark.parametrize(("change", "told"), [
-    ({"fields": {}}, "'title' is a required property"),
-    ({"type": "boat"}, "'boat' is not one of"),
-    ({"computed": {"evidence_state": "works", "referred_to_by": {}}}, "'works' is not valid"),
-])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"fields": {}}, "'title' is a required property"),
+        ({"type": "boat"}, "'boat' is not one of"),
+        ({"computed": {"evidence_state": "works", "referred_to_by": {}}}, "'works' is not valid"),
+    ],
+)
 def test_the_schema_refuses_what_is_no_record(files: dict[str, str], change: dict[str, object], told: str) -> None:
     post = json.loads(next(text for url, text in files.items() if url.startswith(f"{SITE}insatser/"))) | change
     assert any(message.startswith(told) for message in mistakes(files, f"{SITE}data/schema/post.schema.json", post))
@@ -92,12 +105,20 @@ def test_every_schema_is_a_schema_and_refers_to_what_is_published(files: dict[st
 def test_a_record_carries_what_is_worked_out(project: BuildProject) -> None:
     records = json.loads(published(opened(project()))[f"{SITE}data/kunskapsbas.json"])["records"]
     support = records["intervention"]["skolstod"]
-    assert (support["page"], support["fields"]["title"], support["computed"]["evidence_state"]) == ("insatser/skolstod/", "Skolstöd", "supported")
+    assert (support["page"], support["fields"]["title"], support["computed"]["evidence_state"]) == (
+        "insatser/skolstod/",
+        "Skolstöd",
+        "supported",
+    )
     assert support["computed"]["outcome_sentences"] == [
         "Insatsen ger möjligen högre skolnärvaro. Tillförlitligheten är låg.",
         "En enskild randomiserad studie såg mindre ångest. Ingen har graderat hur säkert resultatet är.",
     ]
-    assert records["protective-factor"]["narvaro"]["computed"]["referred_to_by"]["intervention"] == ["aktivitet", "samtal", "skolstod"]
+    assert records["protective-factor"]["narvaro"]["computed"]["referred_to_by"]["intervention"] == [
+        "aktivitet",
+        "samtal",
+        "skolstod",
+    ]
     assert records["source"]["provningen"]["computed"]["short_name"]
 
 
@@ -106,7 +127,10 @@ def test_the_files_are_the_same_every_time(base: KnowledgeBase, files: dict[str,
 
 
 def test_the_date_is_that_of_the_content_and_not_of_the_build(project: BuildProject) -> None:
-    later = changed(SUPPORT, ("- date: 2024-03-01", "- date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-03-01"))
+    later = changed(
+        SUPPORT,
+        ("- date: 2024-03-01", "- date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-03-01"),
+    )
     document = json.loads(published(opened(project(later)))[f"{SITE}data/kunskapsbas.json"])
     assert (document["version"], document["updated"], document["licence"]["name"]) == (1, "2024-05-02", "CC BY 4.0")
 
@@ -116,7 +140,9 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.encode().decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
 
 
-def test_the_table_has_a_row_for_each_intervention_and_a_cell_for_each_column(base: KnowledgeBase, files: dict[str, str]) -> None:
+def test_the_table_has_a_row_for_each_intervention_and_a_cell_for_each_column(
+    base: KnowledgeBase, files: dict[str, str]
+) -> None:
     text = files[f"{SITE}data/insatser.csv"]
     assert text.startswith("\ufeffid;titel;")
     assert text.count("\n") == text.count("\r\n")
@@ -129,7 +155,9 @@ def support_row(knowledge_base: KnowledgeBase) -> dict[str, str]:
 
 
 def test_a_row_says_what_the_record_says_in_swedish(project: BuildProject) -> None:
-    linked = changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", "summary: Stöd; **nära**, i vardagen."))
+    linked = changed(
+        SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", "summary: Stöd; **nära**, i vardagen.")
+    )
     knowledge_base = opened(project(linked))
     row = support_row(knowledge_base)
     assert row["sammanfattning"] == "Stöd; nära, i vardagen."
@@ -164,7 +192,8 @@ def test_the_sources_can_be_read_as_bibtex(base: KnowledgeBase, files: dict[str,
         assert len(found[source.id].get("author").value if source["author"] else []) == len(source["author"])
 
 
-HOSTILE: Files = {"content/sources/lagen.yml": r"""type: report
+HOSTILE: Files = {
+    "content/sources/lagen.yml": r"""type: report
 kind: official
 title: '50 % {mer} \ & #1_$ ~ ^ åäö'
 author:
@@ -174,7 +203,8 @@ author:
 checked:
   status: read
   date: 2024-03-01
-"""}
+"""
+}
 
 
 def test_signs_that_mean_something_in_bibtex_are_only_signs(project: BuildProject) -> None:
@@ -196,7 +226,7 @@ def test_the_sources_as_csl_are_items_with_an_id_a_type_and_a_title(base: Knowle
 def test_the_example_in_python_does_what_it_says(project: BuildProject, tmp_path: Path) -> None:
     knowledge_base = opened(project(TINY_SITE_FILLED_IN))
     text = data_page(knowledge_base).text
-    example = text[text.index("import json"):text.index("Tabellen läser du")]
+    example = text[text.index("import json") : text.index("Tabellen läser du")]
     file = tmp_path / "kunskapsbas.json"
     file.write_text(published(knowledge_base)[f"{SITE}data/kunskapsbas.json"], encoding="utf-8")
     said = io.StringIO()

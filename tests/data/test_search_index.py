@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from knowledge_base import open_knowledge_base
-from knowledge_base.pages.site_pages import render_pages
-from knowledge_base.data.search_index import search_file
 
+from knowledge_base import open_knowledge_base
+from knowledge_base.data.search_index import search_file
+from knowledge_base.pages.site_pages import render_pages
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 TEMPLATES = REPOSITORY / "templates"
@@ -33,7 +33,10 @@ def index(project: BuildProject) -> Index:
 def indexed(project: BuildProject, files: Files | None = None) -> Index:
     """The entries of the tiny project by address."""
     knowledge_base = opened(project(files))
-    return {entry["url"]: entry for entry in read(search_file(knowledge_base, render_pages(knowledge_base, TEMPLATES)).content)["entries"]}
+    return {
+        entry["url"]: entry
+        for entry in read(search_file(knowledge_base, render_pages(knowledge_base, TEMPLATES)).content)["entries"]
+    }
 
 
 def test_every_record_is_found_where_it_stands(index: Index) -> None:
@@ -41,8 +44,17 @@ def test_every_record_is_found_where_it_stands(index: Index) -> None:
     assert index["insatser/skolstod/"]["kind"] == "Insats"
     assert index["insatser/skolstod/"]["text"] == "Stöd i vardagen för att komma till skolan."
     assert index["ordlista/#fritid"] == {
-        "url": "ordlista/#fritid", "title": "Fritid", "kind": "Ord", "text": "Tiden utanför skolan.", "weight": 1, "lang": "", "state": "",
-        "names": ["fritiden"], "words": [], "parts": "", "more": "",
+        "url": "ordlista/#fritid",
+        "title": "Fritid",
+        "kind": "Ord",
+        "text": "Tiden utanför skolan.",
+        "weight": 1,
+        "lang": "",
+        "state": "",
+        "names": ["fritiden"],
+        "words": [],
+        "parts": "",
+        "more": "",
     }
     assert index["kallor/#stodet"]["text"] == "Socialstyrelsen (2022)"
 
@@ -55,7 +67,9 @@ def test_pages_that_are_no_records_are_found_and_count_less(index: Index) -> Non
 
 def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
     assert {url: entry["state"] for url, entry in index.items() if entry["kind"] == "Insats"} == {
-        "insatser/aktivitet/": "Beskriven i praktiken", "insatser/samtal/": "Beskriven i praktiken", "insatser/skolstod/": "Visst stöd",
+        "insatser/aktivitet/": "Beskriven i praktiken",
+        "insatser/samtal/": "Beskriven i praktiken",
+        "insatser/skolstod/": "Visst stöd",
     }
     assert {entry["state"] for entry in index.values() if entry["kind"] != "Insats"} == {""}
 
@@ -72,7 +86,9 @@ def test_former_addresses_are_not_found(project: BuildProject) -> None:
 
 
 def test_names_words_and_the_parts_of_their_compounds_are_kept_apart(project: BuildProject) -> None:
-    named = changed(SUPPORT, ("category:", "also_called: [Skolväg, SIP-möte]\nsearch_words: [närvarostöd, ensam]\ncategory:"))
+    named = changed(
+        SUPPORT, ("category:", "also_called: [Skolväg, SIP-möte]\nsearch_words: [närvarostöd, ensam]\ncategory:")
+    )
     entry = indexed(project, named)["insatser/skolstod/"]
     assert entry["names"] == ["Skolväg", "SIP-möte"]
     assert entry["words"] == ["närvarostöd", "ensam"]
@@ -90,7 +106,9 @@ def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() 
     knowledge_base = open_knowledge_base(REPOSITORY)
     first, second = (search_file(knowledge_base, ()) for _ in range(2))
     assert first == second
-    assert len(first.content.encode()) / len(knowledge_base.entries) < 1_200, "Bytes per post: resten av indexet ska vara ord, inte text."
+    assert len(first.content.encode()) / len(knowledge_base.entries) < 1_200, (
+        "Bytes per post: resten av indexet ska vara ord, inte text."
+    )
 
 
 def test_every_record_that_has_words_is_found_by_them() -> None:

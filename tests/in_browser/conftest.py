@@ -24,12 +24,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves the folder of a site on loopback, and gives the address, ending with a slash."""
     with contextlib.ExitStack() as servers:
+
         def start(folder: Path) -> str:
             handler = functools.partial(_Quiet, directory=str(folder))
             server = servers.enter_context(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
             servers.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             return f"http://127.0.0.1:{server.server_port}/"
+
         yield start
 
 
@@ -45,7 +47,9 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     assert path, "Ingen Chromium hittades. Kör 'make test', som hämtar en."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -53,7 +57,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     """A fresh visitor with a Swedish browser. What the tests themselves run in a page stands outside its policy, which test_privacy holds."""
-    context = chromium.new_context(base_url=address, locale="sv-SE", viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    context = chromium.new_context(
+        base_url=address, locale="sv-SE", viewport={"width": 1280, "height": 900}, bypass_csp=True
+    )
     context.set_default_timeout(10_000)
     yield context
     context.close()

@@ -44,13 +44,19 @@ def test_the_page_fits_and_has_no_violation(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("answers", [
-    pytest.param("oro=oro-ja", id="a child at risk and nothing else"),
-    pytest.param("oro=vet-inte;skolform=vet-inte;narvaro=vet-inte;trivsel=vet-inte", id="nothing is known"),
-    pytest.param("skolform=middle;narvaro=vet-inte;trivsel=vet-inte;kamrater=ensam", id="most is unknown"),
-    pytest.param("oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf", id="suggestions of every kind"),
-    pytest.param("skolform=middle;narvaro=finns-inte", id="a link with an answer that is gone"),
-])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param("oro=oro-ja", id="a child at risk and nothing else"),
+        pytest.param("oro=vet-inte;skolform=vet-inte;narvaro=vet-inte;trivsel=vet-inte", id="nothing is known"),
+        pytest.param("skolform=middle;narvaro=vet-inte;trivsel=vet-inte;kamrater=ensam", id="most is unknown"),
+        pytest.param(
+            "oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf",
+            id="suggestions of every kind",
+        ),
+        pytest.param("skolform=middle;narvaro=finns-inte", id="a link with an answer that is gone"),
+    ],
+)
 def test_every_state_of_the_guide_has_no_violation(page: Page, answers: str, width: int) -> None:
     """Also with everything shown that the buttons show."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -142,5 +148,7 @@ def test_nothing_moves_for_a_reader_who_wants_it_still(page: Page, url: str) -> 
 def test_colours_that_are_too_alike_are_found_in_either_scheme(page: Page, scheme: str) -> None:
     """The tests above see what they look for, also in what is not the first of its kind."""
     page.goto("om/")
-    page.add_style_tag(content=f"@media (prefers-color-scheme: {scheme}) {{ main p:last-of-type {{ color: #777; background: #888 }} }}")
+    page.add_style_tag(
+        content=f"@media (prefers-color-scheme: {scheme}) {{ main p:last-of-type {{ color: #777; background: #888 }} }}"
+    )
     assert {violation.partition(" <")[0] for violation in violations(page)} == {f"{scheme}: color-contrast:"}

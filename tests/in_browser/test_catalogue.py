@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from axe import violations
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import facets
-
-from axe import violations
 
 REAL: KnowledgeBase = open_knowledge_base(Path(__file__).resolve().parents[2])
 FACETS = facets.facets(REAL)
@@ -28,7 +27,11 @@ def catalogue(page: Page) -> Page:
 
 def shown(page: Page) -> set[str]:
     """The addresses of the interventions that can be seen."""
-    return set(page.locator("[data-facets]:not([hidden]) h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+    return set(
+        page.locator("[data-facets]:not([hidden]) h3 a").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
+    )
 
 
 def expected(chosen: dict[str, set[str]]) -> set[str]:
@@ -104,7 +107,11 @@ def test_an_option_that_would_give_nothing_is_shown_and_marked(page: Page) -> No
 def test_headings_without_anything_to_show_disappear(page: Page) -> None:
     """Only the categories of what is shown."""
     page.goto("insatser/#kunskap=risk")
-    categories = {REAL.schemas.words["category"][entry["category"]].title for entry in REAL.interventions() if f"../{entry.url}" in expected({"kunskap": {"risk"}})}
+    categories = {
+        REAL.schemas.words["category"][entry["category"]].title
+        for entry in REAL.interventions()
+        if f"../{entry.url}" in expected({"kunskap": {"risk"}})
+    }
     assert {text.strip() for text in page.locator(".catalogue-category h2:visible").all_inner_texts()} == categories
 
 
@@ -219,10 +226,14 @@ def test_on_paper_stands_what_is_shown_and_why(page: Page) -> None:
     page.emulate_media(media="print")
     printed = page.locator("[data-part=printed]")
     expect(printed).to_be_visible()
-    expect(printed).to_contain_text("Skyddsfaktor: Skolanknytning eller Skolnärvaro. Kunskapsläge, alla utfall: Blandade resultat.")
+    expect(printed).to_contain_text(
+        "Skyddsfaktor: Skolanknytning eller Skolnärvaro. Kunskapsläge, alla utfall: Blandade resultat."
+    )
     expect(printed).to_contain_text(page.url)
     expect(page.locator(".catalogue-panel")).to_be_hidden()
-    assert page.locator("[data-facets]:visible").count() == len(expected({"faktor": {"skolnarvaro", "skolanknytning"}, "kunskap": {"mixed"}}))
+    assert page.locator("[data-facets]:visible").count() == len(
+        expected({"faktor": {"skolnarvaro", "skolanknytning"}, "kunskap": {"mixed"}})
+    )
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -238,6 +249,7 @@ def test_the_narrowed_list_has_no_accessibility_violation(page: Page, width: int
 
 
 # filterCards(), without the page around it.
+
 
 @pytest.fixture(scope="module")
 def pure(chromium: Browser) -> Any:
@@ -255,23 +267,35 @@ def filtered(pure: Page, chosen: dict[str, list[str]], records: list[dict[str, l
 THREE = [{"a": ["x", "y"], "b": ["p"]}, {"a": ["y"], "b": ["q"]}, {"a": ["z"]}]
 
 
-@pytest.mark.parametrize("chosen, shown, counts", [
-    ({}, [True, True, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1, "q": 1}}),
-    ({"a": []}, [True, True, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1, "q": 1}}),
-    ({"a": ["x"]}, [True, False, False], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1}}),
-    ({"a": ["x", "z"]}, [True, False, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1}}),
-    ({"a": ["y"], "b": ["q"]}, [False, True, False], {"a": {"y": 1}, "b": {"p": 1, "q": 1}}),
-    ({"a": ["z"], "b": ["p"]}, [False, False, False], {"a": {"x": 1, "y": 1}}),
-    ({"c": ["x"]}, [False, False, False], {}),
-])
-def test_filter_cards(pure: Page, chosen: dict[str, list[str]], shown: list[bool], counts: dict[str, dict[str, int]]) -> None:
+@pytest.mark.parametrize(
+    ("chosen", "shown", "counts"),
+    [
+        ({}, [True, True, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1, "q": 1}}),
+        ({"a": []}, [True, True, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1, "q": 1}}),
+        ({"a": ["x"]}, [True, False, False], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1}}),
+        ({"a": ["x", "z"]}, [True, False, True], {"a": {"x": 1, "y": 2, "z": 1}, "b": {"p": 1}}),
+        ({"a": ["y"], "b": ["q"]}, [False, True, False], {"a": {"y": 1}, "b": {"p": 1, "q": 1}}),
+        ({"a": ["z"], "b": ["p"]}, [False, False, False], {"a": {"x": 1, "y": 1}}),
+        ({"c": ["x"]}, [False, False, False], {}),
+    ],
+)
+def test_filter_cards(
+    pure: Page, chosen: dict[str, list[str]], shown: list[bool], counts: dict[str, dict[str, int]]
+) -> None:
     """Which are shown and what each option stands for."""
     assert filtered(pure, chosen, THREE) == {"shown": shown, "counts": counts}
 
 
-@pytest.mark.parametrize("text, choices", [
-    ("", {}), ("faktor=a,b;niva=c", {"faktor": ["a", "b"], "niva": ["c"]}), ("coordination", {}), ("a=;=b;;c=,d,", {"c": ["d"]}), ("a=b;a=c", {"a": ["b", "c"]}),
-])
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("", {}),
+        ("faktor=a,b;niva=c", {"faktor": ["a", "b"], "niva": ["c"]}),
+        ("coordination", {}),
+        ("a=;=b;;c=,d,", {"c": ["d"]}),
+        ("a=b;a=c", {"a": ["b", "c"]}),
+    ],
+)
 def test_choices_are_read_from_text(pure: Page, text: str, choices: dict[str, list[str]]) -> None:
     """And written so that they are read again."""
     assert pure.evaluate("readChoices", text) == choices
@@ -280,16 +304,25 @@ def test_choices_are_read_from_text(pure: Page, text: str, choices: dict[str, li
 
 # The evidence map.
 
+
 def test_every_figure_of_the_map_is_the_length_of_the_list_it_leads_to(page: Page) -> None:
     """All cells of both tables."""
     page.goto("evidens/karta/")
-    cells = page.locator(".evidence-map td a").evaluate_all("links => links.map(link => [link.href, parseInt(link.textContent.match(/\\d+/)[0])])")
+    cells = page.locator(".evidence-map td a").evaluate_all(
+        "links => links.map(link => [link.href, parseInt(link.textContent.match(/\\d+/)[0])])"
+    )
     assert len(cells) > 40
     page.goto("insatser/")
     for address, number in cells:
         page.evaluate("(hash) => { location.hash = hash; }", address.split("#")[1])
-        page.wait_for_function("(text) => document.querySelector('.catalogue-status').textContent.startsWith(text)", arg=f"{number} av {len(RECORDS)} ")
-        chosen = {name: set(codes.split(",")) for name, codes in (part.split("=") for part in address.split("#")[1].split(";"))}
+        page.wait_for_function(
+            "(text) => document.querySelector('.catalogue-status').textContent.startsWith(text)",
+            arg=f"{number} av {len(RECORDS)} ",
+        )
+        chosen = {
+            name: set(codes.split(","))
+            for name, codes in (part.split("=") for part in address.split("#")[1].split(";"))
+        }
         assert len(shown(page)) == number == len(expected(chosen)), address
 
 
@@ -305,7 +338,13 @@ def test_the_map_tells_in_words_on_narrow_screens(page: Page) -> None:
 def test_the_map_says_where_nothing_is_known(page: Page) -> None:
     """Factors, outcomes and interventions."""
     page.goto("evidens/karta/")
-    unstudied = [entry for entry in REAL.interventions() if "attendance" not in [result["outcome"] for result in entry["outcomes"]]]
-    expect(page.locator("main")).to_contain_text(f"{len(unstudied)} av {len(RECORDS)} insatser har ingen studie av skolnärvaron.")
+    unstudied = [
+        entry
+        for entry in REAL.interventions()
+        if "attendance" not in [result["outcome"] for result in entry["outcomes"]]
+    ]
+    expect(page.locator("main")).to_contain_text(
+        f"{len(unstudied)} av {len(RECORDS)} insatser har ingen studie av skolnärvaron."
+    )
     page.get_by_text("Vilka de är").click()
     assert page.locator("details li a").all_inner_texts() == [entry["title"] for entry in unstudied]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from knowledge_base import open_knowledge_base
-
 from axe import violations
+from knowledge_base import open_knowledge_base
 
 REAL = open_knowledge_base(Path(__file__).resolve().parents[2])
 THREE = "jamfor/#cope,family-check-up,foraldrastegen"
@@ -76,8 +75,13 @@ def test_every_row_of_every_intervention_has_its_words(page: Page) -> None:
     first, *others = [entry.id for entry in REAL.interventions()]
     for other in others:
         page.evaluate("(hash) => { location.hash = hash; }", f"{first},{other}")
-        page.wait_for_function("(title) => document.querySelector('.compare-table thead th:last-child')?.textContent === title", arg=REAL.entries[other]["title"])
-        empty += page.locator(".compare-table tbody tr:not([hidden]) td").evaluate_all("cells => cells.filter(cell => cell.textContent.trim() === '').map(cell => cell.parentElement.dataset.row)")
+        page.wait_for_function(
+            "(title) => document.querySelector('.compare-table thead th:last-child')?.textContent === title",
+            arg=REAL.entries[other]["title"],
+        )
+        empty += page.locator(".compare-table tbody tr:not([hidden]) td").evaluate_all(
+            "cells => cells.filter(cell => cell.textContent.trim() === '').map(cell => cell.parentElement.dataset.row)"
+        )
     assert empty == []
 
 
@@ -125,7 +129,9 @@ def test_on_a_telephone_each_cell_names_its_intervention(page: Page) -> None:
     page.goto(THREE)
     row = page.get_by_role("row", name=re.compile("^Nivå"))
     assert row.get_by_role("cell").count() == 3
-    names = row.get_by_role("cell").evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    names = row.get_by_role("cell").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
     assert names == ['"COPE"', '"Family Check-Up"', '"Föräldrastegen"']
     lefts = row.get_by_role("cell").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().left)")
     assert len(set(lefts)) == 1

@@ -10,11 +10,19 @@ from playwright.sync_api import Page, expect
 
 from take_pictures import FOLDER, PICTURES, ROOT, Picture
 
-SHOWN = dict(re.findall(r"!\[([^\]]*)\]\(\.github/pictures/([a-z-]+)\.png\)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+SHOWN = dict(
+    re.findall(
+        r"!\[([^\]]*)\]\(\.github/pictures/([a-z-]+)\.png\)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
+)
 
 
 def test_contributing_shows_every_picture_in_words_too() -> None:
-    assert sorted(SHOWN.values()) == sorted(picture.name for picture in PICTURES) == sorted(file.stem for file in FOLDER.iterdir())
+    assert (
+        sorted(SHOWN.values())
+        == sorted(picture.name for picture in PICTURES)
+        == sorted(file.stem for file in FOLDER.iterdir())
+    )
     assert all(len(words) > 40 and words.endswith(".") for words in SHOWN)
 
 

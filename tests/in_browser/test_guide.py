@@ -55,7 +55,9 @@ def test_answers_lead_to_suggestions_with_reasons(guide: Page) -> None:
     assert 3 <= len(shown(guide)) <= 6
     first = guide.locator("[data-part=suggestions] [data-suggestion]").first
     expect(first).to_contain_text("Visas därför att du svarat")
-    expect(first).to_contain_text("”Barnet är borta ofta eller länge, med eller utan giltigt skäl” (Trivsel och närvaro): Skolnärvaro")
+    expect(first).to_contain_text(
+        "”Barnet är borta ofta eller länge, med eller utan giltigt skäl” (Trivsel och närvaro): Skolnärvaro"
+    )
     expect(first.locator(".state")).to_be_visible()
     expect(first).to_contain_text("kap.")
 
@@ -125,7 +127,9 @@ def test_a_changed_answer_drops_what_no_longer_applies(guide: Page) -> None:
     mark(guide, "skolform", "primary")
     expect(guide.locator("#svar-resultat-saknar-plan")).not_to_be_checked()
     expect(guide.locator("#svar-resultat-saknar-plan")).to_be_hidden()
-    expect(guide.locator("[data-part=notices]")).to_contain_text("”Den unga saknar en plan för studier eller arbete” gäller inte den skolform du har valt")
+    expect(guide.locator("[data-part=notices]")).to_contain_text(
+        "”Den unga saknar en plan för studier eller arbete” gäller inte den skolform du har valt"
+    )
 
 
 def test_what_changed_is_announced(answered: Page) -> None:
@@ -193,10 +197,19 @@ def test_the_text_follows_the_order_of_an_investigation(answered: Page) -> None:
     """What was seen by sub-area, factors, suggestions, follow-up, own assessment."""
     answered.get_by_role("button", name="Kopiera som text").click()
     text = answered.locator("#att-ta-med").input_value()
-    places = [text.index(part) for part in (
-        "TRIVSEL OCH NÄRVARO", "- Barnet är borta ofta", "Skyddsfaktorer att stärka: ", "LÄRANDE",
-        "FÖRSLAG ATT VÄGA IN", "FÖLJ UPP", "BARNETS EGNA ORD", "EGEN BEDÖMNING",
-    )]
+    places = [
+        text.index(part)
+        for part in (
+            "TRIVSEL OCH NÄRVARO",
+            "- Barnet är borta ofta",
+            "Skyddsfaktorer att stärka: ",
+            "LÄRANDE",
+            "FÖRSLAG ATT VÄGA IN",
+            "FÖLJ UPP",
+            "BARNETS EGNA ORD",
+            "EGEN BEDÖMNING",
+        )
+    ]
     assert places == sorted(places)
 
 
@@ -245,11 +258,15 @@ def test_every_question_is_a_named_group(guide: Page) -> None:
     legends = fieldsets.locator("> legend")
     assert fieldsets.count() == legends.count() > 10
     assert guide.locator("#vagledning-form input:not([id])").count() == 0
-    unlabelled = guide.locator("#vagledning-form input").evaluate_all("inputs => inputs.filter(input => input.labels.length !== 1).length")
+    unlabelled = guide.locator("#vagledning-form input").evaluate_all(
+        "inputs => inputs.filter(input => input.labels.length !== 1).length"
+    )
     assert unlabelled == 0
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (360, 800), (320, 256)], ids=["320 px", "360 px", "400 % zoom"])
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 640), (360, 800), (320, 256)], ids=["320 px", "360 px", "400 % zoom"]
+)
 def test_nothing_is_cut_off_on_a_small_screen(answered: Page, width: int, height: int) -> None:
     """No sideways scrolling, with all parts of the result shown."""
     answered.set_viewport_size({"width": width, "height": height})

@@ -31,7 +31,9 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("extra_javascript:\n  - path: assets/site/site.js\n    defer: true\n")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return root / "site"
 
@@ -45,7 +47,11 @@ def reader(chromium: Browser, hostile_site: Path) -> Iterator[Visitor]:
 def test_no_page_of_hostile_records_comes_alive(reader: Visitor, hostile_site: Path) -> None:
     """Used in every way, no page runs, asks for or holds anything that a payload wants."""
     # The page for addresses that do not exist only works on a server, and one that has moved leads on to a page that is here too.
-    files = sorted(file for file in hostile_site.rglob("*.html") if file.name != "404.html" and 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"))
+    files = sorted(
+        file
+        for file in hostile_site.rglob("*.html")
+        if file.name != "404.html" and 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")
+    )
     assert len(files) > 25
     told = ""
     for file in files:

@@ -20,7 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 COPE = "content/interventions/cope.yml"
 
 
-def test_every_section_has_a_button_that_the_keyboard_reaches(context: BrowserContext, page: Page, address: str) -> None:
+def test_every_section_has_a_button_that_the_keyboard_reaches(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     """Tab from the section before, Enter, and the address is on the clipboard; the heading keeps its name."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("insatser/foraldrastegen/?a=b#kallor")
@@ -42,7 +44,9 @@ def test_every_section_has_a_button_that_the_keyboard_reaches(context: BrowserCo
 def test_the_first_thing_in_the_content_is_not_a_row_of_buttons(page: Page) -> None:
     """A button comes right after its heading, so none stands between a reader and the text."""
     page.goto("insatser/foraldrastegen/")
-    after = page.locator("article :is(h2, h3)[id]").evaluate_all("headings => headings.every(heading => heading.lastElementChild.matches('.copy-link'))")
+    after = page.locator("article :is(h2, h3)[id]").evaluate_all(
+        "headings => headings.every(heading => heading.lastElementChild.matches('.copy-link'))"
+    )
     assert after
 
 
@@ -78,7 +82,9 @@ def test_the_form_and_the_result_of_the_guide_have_no_links_to_copy(page: Page) 
 def test_buttons_are_not_printed_and_always_shown_to_fingers(page: Page, chromium: Browser, address: str) -> None:
     page.goto("insatser/foraldrastegen/")
     page.emulate_media(media="print")
-    assert page.locator(".copy-link").evaluate_all("buttons => buttons.every(button => getComputedStyle(button).display === 'none')")
+    assert page.locator(".copy-link").evaluate_all(
+        "buttons => buttons.every(button => getComputedStyle(button).display === 'none')"
+    )
     phone = chromium.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
     touch = phone.new_page()
     touch.goto(f"{address}insatser/foraldrastegen/")
@@ -97,7 +103,9 @@ def test_the_page_of_changes_fits_and_has_no_accessibility_violation(page: Page,
     assert violations(page) == []
 
 
-def test_without_scripts_the_list_is_there_and_the_headings_have_their_addresses(chromium: Browser, address: str) -> None:
+def test_without_scripts_the_list_is_there_and_the_headings_have_their_addresses(
+    chromium: Browser, address: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()
     page.goto("andringar/")
@@ -123,10 +131,16 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], s
 
     later = "changes:\n  - date: 2026-11-22\n    reason: new-study\n    text: En översikt till."
     change(COPE, "changes:", later)
-    change("content/interventions/foraldrastegen.yml", "status: active", "formerly: [steget]\nstatus: withdrawn\nstatus_reason: Prov.")
+    change(
+        "content/interventions/foraldrastegen.yml",
+        "status: active",
+        "formerly: [steget]\nstatus: withdrawn\nstatus_reason: Prov.",
+    )
     change("content/terms/anmalan-om-oro.yml", "explanation:", "formerly: [orosanmalan]\nexplanation:")
     change("content/site.yml", "address: null", "address: https://kompass.example.se")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return serve(root / "site")
 
@@ -136,7 +150,9 @@ def verdicts(page: Page, links: str, since: str) -> tuple[str, list[str]]:
     page.get_by_label("Ändrad sedan").fill(since)
     page.get_by_label("Länkar, en på varje rad").fill(links)
     page.get_by_role("button", name="Kontrollera länkarna").click()
-    return page.locator(".link-check [role=status]").inner_text(), page.locator("[data-part=result] li").all_inner_texts()
+    return page.locator(".link-check [role=status]").inner_text(), page.locator(
+        "[data-part=result] li"
+    ).all_inner_texts()
 
 
 LINKS = """
@@ -153,7 +169,10 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: requests.append(request.url))
     status, said = verdicts(page, LINKS.format(lived_in), "2026-11-23")
-    assert (status, said[:2]) == ("9 länkar kontrollerade. 4 behöver du se över.", ["COPE: oförändrad.", "Case manager, mentor eller koordinator: oförändrad."])
+    assert (status, said[:2]) == (
+        "9 länkar kontrollerade. 4 behöver du se över.",
+        ["COPE: oförändrad.", "Case manager, mentor eller koordinator: oförändrad."],
+    )
     assert said[2:] == [
         "Föräldrastegen: har flyttat hit, tillbakadragen.",
         "Orosanmälan: har flyttat hit.",
@@ -166,7 +185,10 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     status, said = verdicts(page, f"{lived_in}insatser/cope/", "2026-11-22")
     assert said == ["COPE: ny studie 22 november 2026 och ny post 22 november 2026."]
     assert status == "1 länk kontrollerad. 1 behöver du se över."
-    assert verdicts(page, "inga länkar här", "2026-11-22") == ("Hittade ingen länk. Klistra in hela adresser, med https:// först.", [])
+    assert verdicts(page, "inga länkar här", "2026-11-22") == (
+        "Hittade ingen länk. Klistra in hela adresser, med https:// först.",
+        [],
+    )
     # A browser may ask for the icon again when the fragment changes.
     assert [url for url in requests if not url.endswith("/icon.svg")] == []
 

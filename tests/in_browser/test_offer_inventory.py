@@ -18,11 +18,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
+from axe import violations
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import coverage as inventory
 from knowledge_base.reading.load import load_fields
-
-from axe import violations
 
 ROOT = Path(__file__).resolve().parents[2]
 URL = "workshop/inventera/"
@@ -33,8 +32,24 @@ FIRST, SECOND, THIRD = (intervention.id for intervention in REAL.interventions()
 STATUSES = ("here", "central", "adaptable", "missing", None)
 
 NASTY = (
-    'Säger "ja": \'nej\' \\ {a} [b] <b>', "kolon: mellan # inte en kommentar", "- börjar med streck", "rad ett\nrad två\n\n  # rad fyra",
-    "👩🏽‍🏫 🇸🇪 ❤️ é", "=SUM(A1)", "null", "true", "012", "2026-11-22", "*a &b !c %d @e `f`", "? fråga", "|", ">-", "---", "<<<<<<< HEAD", "~", "a\tb\u00a0c\u200bd\u202ee",
+    "Säger \"ja\": 'nej' \\ {a} [b] <b>",
+    "kolon: mellan # inte en kommentar",
+    "- börjar med streck",
+    "rad ett\nrad två\n\n  # rad fyra",
+    "👩🏽‍🏫 🇸🇪 ❤️ é",
+    "=SUM(A1)",
+    "null",
+    "true",
+    "012",
+    "2026-11-22",
+    "*a &b !c %d @e `f`",
+    "? fråga",
+    "|",
+    ">-",
+    "---",
+    "<<<<<<< HEAD",
+    "~",
+    "a\tb\u00a0c\u200bd\u202ee",
 )
 
 
@@ -81,6 +96,7 @@ def status(page: Page) -> str:
 
 # coverage()
 
+
 def judged(links: list[Mapping[str, Any]], given: Mapping[str, str]) -> dict[str, Any]:
     """What coverage() should say of some interventions, said another way."""
     sure = {given[link["id"]] for link in links if link["id"] in given and not link["doubt"]}
@@ -88,24 +104,47 @@ def judged(links: list[Mapping[str, Any]], given: Mapping[str, str]) -> dict[str
     useful = {"here", "central", "adaptable"}
     open_ones = sum(link["id"] not in given for link in links)
     state = (
-        "here" if "here" in sure else "central" if "central" in sure else "adaptable" if "adaptable" in sure
-        else "doubtful" if unsure & useful else "open" if open_ones else "missing" if links else "none"
+        "here"
+        if "here" in sure
+        else "central"
+        if "central" in sure
+        else "adaptable"
+        if "adaptable" in sure
+        else "doubtful"
+        if unsure & useful
+        else "open"
+        if open_ones
+        else "missing"
+        if links
+        else "none"
     )
-    return {"state": state, "open": open_ones, "covers": sorted(link["id"] for link in links if given.get(link["id"]) in useful)}
+    return {
+        "state": state,
+        "open": open_ones,
+        "covers": sorted(link["id"] for link in links if given.get(link["id"]) in useful),
+    }
 
 
 def expected(given: Mapping[str, str], records: Mapping[str, Any]) -> dict[str, Any]:
     def strengthening(factor: str, stage: str | None = None) -> list[Mapping[str, Any]]:
         return [
-            {"id": one["id"], "doubt": one["doubts"].get(factor)} for one in records["interventions"]
+            {"id": one["id"], "doubt": one["doubts"].get(factor)}
+            for one in records["interventions"]
             if factor in one["aims"] and (stage is None or stage in one["stages"])
         ]
 
     return {
-        "through": len(given), "total": len(records["interventions"]),
+        "through": len(given),
+        "total": len(records["interventions"]),
         "factors": [judged(strengthening(factor), given) for factor in records["factors"]],
-        "stages": [judged([one for one in records["interventions"] if stage in one["stages"]], given) for stage in records["stages"]],
-        "matrix": [[judged(strengthening(factor, stage), given) for stage in records["stages"]] for factor in records["factors"]],
+        "stages": [
+            judged([one for one in records["interventions"] if stage in one["stages"]], given)
+            for stage in records["stages"]
+        ],
+        "matrix": [
+            [judged(strengthening(factor, stage), given) for stage in records["stages"]]
+            for factor in records["factors"]
+        ],
     }
 
 
@@ -122,10 +161,17 @@ COVERAGES = """([all, records]) => {
 }"""
 
 SMALL = {
-    "factors": ["a", "b", "tom"], "stages": ["ung", "gammal", "ingen"],
+    "factors": ["a", "b", "tom"],
+    "stages": ["ung", "gammal", "ingen"],
     "interventions": [
         {"id": "ett", "stages": ["ung"], "aims": {"a": "main"}, "doubt": None, "doubts": {}},
-        {"id": "tva", "stages": ["ung", "gammal"], "aims": {"a": "also", "b": "main"}, "doubt": None, "doubts": {"a": "no-effect"}},
+        {
+            "id": "tva",
+            "stages": ["ung", "gammal"],
+            "aims": {"a": "also", "b": "main"},
+            "doubt": None,
+            "doubts": {"a": "no-effect"},
+        },
         {"id": "tre", "stages": ["gammal"], "aims": {"b": "also"}, "doubt": "risk", "doubts": {"b": "risk"}},
         {"id": "constructor", "stages": ["gammal"], "aims": {"a": "main", "b": "main"}, "doubt": None, "doubts": {}},
     ],
@@ -146,7 +192,11 @@ def test_coverage_holds_for_every_combination_of_a_few_interventions(exercise: P
 def test_coverage_holds_for_random_marks_of_the_real_interventions(exercise: Page) -> None:
     """From hardly begun to all gone through."""
     chance = random.Random(51)
-    some = [given_by(IDS, tuple(chance.choice((*STATUSES, *([None] * lazy))) for _ in IDS)) for lazy in (0, 1, 5, 40) for _ in range(100)]
+    some = [
+        given_by(IDS, tuple(chance.choice((*STATUSES, *([None] * lazy))) for _ in IDS))
+        for lazy in (0, 1, 5, 40)
+        for _ in range(100)
+    ]
     some.append(dict.fromkeys(IDS, "missing"))
     some.append({"finns-inte": "here"} | dict.fromkeys(IDS, "here"))
     for wanted, found in zip(some, exercise.evaluate(COVERAGES, [some, RECORDS]), strict=True):
@@ -167,9 +217,12 @@ def test_what_covers_a_thing_stands_best_first(exercise: Page) -> None:
 
 # The page
 
+
 def test_the_page_begins_with_nothing_gone_through(exercise: Page) -> None:
     """The progress says so, and every factor is waiting."""
-    assert status(exercise).startswith(f"0 av {len(IDS)} genomgångna. Skyddsfaktorer: 0 utan insats, {len(RECORDS['factors'])} som inte är klara.")
+    assert status(exercise).startswith(
+        f"0 av {len(IDS)} genomgångna. Skyddsfaktorer: 0 utan insats, {len(RECORDS['factors'])} som inte är klara."
+    )
     expect(exercise.locator("[data-factor] .inventory-word")).to_have_text(["inte klart"] * len(RECORDS["factors"]))
 
 
@@ -188,8 +241,13 @@ def test_a_mark_shows_at_once_what_it_covers(exercise: Page) -> None:
 
 def test_what_nobody_offers_is_said(exercise: Page) -> None:
     """With everything missing no factor and no age is covered."""
-    opened(exercise, "updated: 2026-01-01\noffers:\n" + "".join(f"- intervention: {id}\n  status: missing\n" for id in IDS))
-    assert status(exercise) == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
+    opened(
+        exercise, "updated: 2026-01-01\noffers:\n" + "".join(f"- intervention: {id}\n  status: missing\n" for id in IDS)
+    )
+    assert (
+        status(exercise)
+        == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
+    )
     expect(exercise.locator('[data-factor="skolnarvaro"]')).to_contain_text("Ingen insats hos er stärker den.")
     expect(exercise.locator('[data-stage="middle"]')).to_contain_text("Ingen insats hos er är till för åldern.")
 
@@ -199,7 +257,9 @@ def test_what_should_be_thought_about_first_covers_nothing_alone(exercise: Page)
     mark(exercise, "funktionell-familjeterapi", "here")
     item = exercise.locator('[data-factor="skolnarvaro"]')
     expect(item.locator(".inventory-word")).to_have_text("tänk efter först")
-    expect(item).to_contain_text("Bara insatser att tänka efter om först stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt).")
+    expect(item).to_contain_text(
+        "Bara insatser att tänka efter om först stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt)."
+    )
 
 
 def test_note_and_contact_are_asked_for_when_the_intervention_is_gone_through(exercise: Page) -> None:
@@ -209,14 +269,18 @@ def test_note_and_contact_are_asked_for_when_the_intervention_is_gone_through(ex
     mark(exercise, FIRST, "here", note="Ges på onsdagar.")
     mark(exercise, FIRST, "ogjord")
     expect(note).to_be_visible()
-    expect(exercise.locator("[data-part=notices]")).to_contain_text("Insatsen har en anteckning eller en kontakt, men är inte genomgången.")
+    expect(exercise.locator("[data-part=notices]")).to_contain_text(
+        "Insatsen har en anteckning eller en kontakt, men är inte genomgången."
+    )
 
 
 def test_the_filters_show_what_they_say(exercise: Page) -> None:
     """Category, factor and age together, and only what is left to do."""
     exercise.get_by_label("Skyddsfaktor", exact=True).select_option("skolnarvaro")
     exercise.get_by_label("Ålder").select_option("primary")
-    wanted = [one["id"] for one in RECORDS["interventions"] if "skolnarvaro" in one["aims"] and "primary" in one["stages"]]
+    wanted = [
+        one["id"] for one in RECORDS["interventions"] if "skolnarvaro" in one["aims"] and "primary" in one["stages"]
+    ]
     shown = exercise.locator("[data-intervention]:visible")
     assert sorted(shown.evaluate_all("items => items.map(item => item.dataset.intervention)")) == sorted(wanted)
     expect(exercise.locator("[data-part=shown]")).to_have_text(f"Visar {len(wanted)} av {len(IDS)} insatser.")
@@ -228,6 +292,7 @@ def test_the_filters_show_what_they_say(exercise: Page) -> None:
 
 
 # The file
+
 
 def project_with(root: Path, content: bytes) -> Path:
     """The real project, as a municipality has it, with its local offer."""
@@ -253,16 +318,20 @@ def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     local = open_knowledge_base(project)
     assert local.local_offer["municipality"] == 'Exempelkommun "norra": #1'
-    assert {id: {field: offer[field] for field in ("status", "note", "contact")} for id, offer in local.offers.items()} == marks(exercise)
+    assert {
+        id: {field: offer[field] for field in ("status", "note", "contact")} for id, offer in local.offers.items()
+    } == marks(exercise)
     unseen = str.maketrans({"\t": " ", "\u00a0": " ", "\u200b": None, "\u200d": None, "\u202e": None})
-    assert [local.offers[id]["note"] for id in IDS[:len(NASTY)]] == [text.translate(unseen) for text in NASTY]
+    assert [local.offers[id]["note"] for id in IDS[: len(NASTY)]] == [text.translate(unseen) for text in NASTY]
 
 
 def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
     """What the site's reader refuses is left out before it is written; all else comes back as it was."""
     characters = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), 0x1F600, 0xE0041, 0x1FFFE, 0x10FFFF)]
-    texts = ["".join(characters[start:start + 400]) for start in range(0, len(characters), 400)] + ["x"]
-    exercise.evaluate("texts => { window.cleanTexts = [...texts, 'a\\ud800b'].map((text) => OfferFile.cleaned(`x${text}x`)); }", texts)
+    texts = ["".join(characters[start : start + 400]) for start in range(0, len(characters), 400)] + ["x"]
+    exercise.evaluate(
+        "texts => { window.cleanTexts = [...texts, 'a\\ud800b'].map((text) => OfferFile.cleaned(`x${text}x`)); }", texts
+    )
     cleaned = exercise.evaluate("window.cleanTexts")
     content = exercise.evaluate("""() => {
         const ids = window.cleanTexts.map((_, index) => `id-${index}`);
@@ -271,10 +340,12 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
     }""")
     for start in range(0, len(cleaned), 100):  # The reader takes files of at most 200 kB.
         head, *items = content.split("  - intervention: ")
-        (tmp_path / "offer.yml").write_text(head + "".join(f"  - intervention: {item}" for item in items[start:start + 100]), encoding="utf-8")
+        (tmp_path / "offer.yml").write_text(
+            head + "".join(f"  - intervention: {item}" for item in items[start : start + 100]), encoding="utf-8"
+        )
         fields, _, problems = load_fields(tmp_path / "offer.yml", "offer.yml")
         assert [str(problem) for problem in problems] == []
-        assert [offer["note"] for offer in fields["offers"]] == cleaned[start:start + 100]
+        assert [offer["note"] for offer in fields["offers"]] == cleaned[start : start + 100]
     assert cleaned[-1] == "xabx"
     assert "".join(cleaned).count("å") == 1
     assert sum(map(len, cleaned)) > len(characters) - 300
@@ -297,7 +368,9 @@ def test_a_saved_file_opens_as_it_was(exercise: Page, context: BrowserContext) -
 
 def test_a_file_changed_by_hand_opens(exercise: Page) -> None:
     """As an editor may write it, with other ways to write the same text."""
-    opened(exercise, f"""\
+    opened(
+        exercise,
+        f"""\
 # En kommentar
 offers:
 - {{intervention: {FIRST}, status: here, contact: 08-123 45}}
@@ -308,28 +381,33 @@ offers:
   status: 'missing'
 updated: 2026-01-01
 municipality:
-""")
+""",
+    )
     assert marks(exercise) == {
-        FIRST: {"status": "here", "note": "", "contact": "08-123 45"}, SECOND: {"status": "missing", "note": "Två rader.", "contact": ""},
+        FIRST: {"status": "here", "note": "", "contact": "08-123 45"},
+        SECOND: {"status": "missing", "note": "Två rader.", "contact": ""},
     }
 
 
 OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML."
 
 
-@pytest.mark.parametrize(("content", "said"), [
-    pytest.param("title: Skolstöd\nsummary: Stöd.\n", OTHER, id="another record"),
-    pytest.param("", OTHER, id="an empty file"),
-    pytest.param("- a\n- b\n", OTHER, id="a list"),
-    pytest.param("offers:\n- intervention: [a]\n", OTHER, id="fields of another shape"),
-    pytest.param("offers:\n- a\n", OTHER, id="a list of words"),
-    pytest.param("offers: []\nmunicipality: [a]\n", OTHER, id="a municipality that is a list"),
-    pytest.param("Insats;Slag\n\"a\";\"b\"\n", OTHER, id="our own CSV"),
-    pytest.param("offers:\n  - a: 'b\n", "Filen går inte att läsa som YAML (rad 3).", id="an open quote"),
-    pytest.param("offers: &a\n- *b\n", "Filen går inte att läsa som YAML (rad 2).", id="an alias to nothing"),
-    pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "Filen går inte att läsa som YAML", id="a picture"),
-    pytest.param(b"a" * 1_000_001, "Filen är för stor för att vara en inventering.", id="a large file"),
-])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param("title: Skolstöd\nsummary: Stöd.\n", OTHER, id="another record"),
+        pytest.param("", OTHER, id="an empty file"),
+        pytest.param("- a\n- b\n", OTHER, id="a list"),
+        pytest.param("offers:\n- intervention: [a]\n", OTHER, id="fields of another shape"),
+        pytest.param("offers:\n- a\n", OTHER, id="a list of words"),
+        pytest.param("offers: []\nmunicipality: [a]\n", OTHER, id="a municipality that is a list"),
+        pytest.param('Insats;Slag\n"a";"b"\n', OTHER, id="our own CSV"),
+        pytest.param("offers:\n  - a: 'b\n", "Filen går inte att läsa som YAML (rad 3).", id="an open quote"),
+        pytest.param("offers: &a\n- *b\n", "Filen går inte att läsa som YAML (rad 2).", id="an alias to nothing"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "Filen går inte att läsa som YAML", id="a picture"),
+        pytest.param(b"a" * 1_000_001, "Filen är för stor för att vara en inventering.", id="a large file"),
+    ],
+)
 def test_something_else_is_told_and_changes_nothing(exercise: Page, content: str | bytes, said: str) -> None:
     mark(exercise, FIRST, "here")
     exercise.on("dialog", lambda dialog: dialog.accept())
@@ -339,13 +417,16 @@ def test_something_else_is_told_and_changes_nothing(exercise: Page, content: str
 
 def test_what_in_a_file_cannot_be_used_is_named(exercise: Page) -> None:
     """An intervention that is gone, a status that is not ours, and one that stands twice."""
-    said = opened(exercise, f"""\
+    said = opened(
+        exercise,
+        f"""\
 offers:
 - {{intervention: __proto__, status: here}}
 - {{intervention: {FIRST}, status: toString}}
 - {{intervention: {SECOND}, status: here}}
 - {{intervention: {SECOND}, status: missing}}
-""")
+""",
+    )
     assert "Filen nämner insatsen ”__proto__”, som inte finns här. Den raden är inte med." in said
     assert f"Insatsen ”{FIRST}” har statusen ”toString”, som inte finns. Den raden är inte med." in said
     assert f"Insatsen ”{SECOND}” står två gånger i filen. Den första gäller." in said
@@ -354,7 +435,7 @@ offers:
 
 def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise: Page) -> None:
     """Semicolons, a byte order mark, a row for every intervention, and an apostrophe before what would be reckoned."""
-    formulas = ["=1+1", "+46 10", "-1", "@SUM(A1)", "säg \"nej\"; tack\nrad två"]
+    formulas = ["=1+1", "+46 10", "-1", "@SUM(A1)", 'säg "nej"; tack\nrad två']
     for intervention, text in zip(IDS, formulas):
         mark(exercise, intervention, "here", note=text, contact="  =A1")
     name, content = saved(exercise, "Spara som CSV")
@@ -363,7 +444,7 @@ def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise:
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     assert head == ["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"]
     assert [row[-1] for row in rows] == IDS
-    assert [row[3] for row in rows[:5]] == ["'=1+1", "'+46 10", "'-1", "'@SUM(A1)", "säg \"nej\"; tack\nrad två"]
+    assert [row[3] for row in rows[:5]] == ["'=1+1", "'+46 10", "'-1", "'@SUM(A1)", 'säg "nej"; tack\nrad två']
     assert [row[2] for row in rows] == ["Finns hos oss"] * 5 + ["Inte genomgången"] * (len(IDS) - 5)
     assert rows[0][4] == "'=A1"
 
@@ -396,6 +477,7 @@ def test_a_note_on_what_is_not_gone_through_is_not_lost(exercise: Page) -> None:
 
 
 # Leaving the page
+
 
 def leave(page: Page) -> list[str]:
     """Leaves the page, and gives the kinds of dialogs that came up."""
@@ -453,6 +535,7 @@ def test_opening_a_file_over_unsaved_marks_asks_first(exercise: Page) -> None:
 
 
 # On paper, by keyboard, for everyone
+
 
 def test_the_sheet_has_the_marks_the_gaps_and_the_notes(exercise: Page) -> None:
     """With the date and the version, and without the form."""
@@ -515,7 +598,9 @@ def test_the_exercise_works_by_keyboard_alone(exercise: Page) -> None:
 
 def test_every_field_has_a_label_and_every_row_a_name(exercise: Page) -> None:
     fields = exercise.locator("#inventering input, #inventering select, #inventering textarea")
-    assert fields.evaluate_all("fields => fields.filter(field => field.labels.length !== 1).map(field => field.id)") == []
+    assert (
+        fields.evaluate_all("fields => fields.filter(field => field.labels.length !== 1).map(field => field.id)") == []
+    )
     assert exercise.locator("[data-intervention] > legend:first-child").count() == len(IDS)
 
 
@@ -530,6 +615,7 @@ def test_the_page_in_use_fits_and_has_no_accessibility_violation(exercise: Page,
 
 
 # Nothing leaves, nothing is stored
+
 
 def test_nothing_leaves_the_browser_and_nothing_is_stored(context: BrowserContext, address: str) -> None:
     """A whole exercise makes one request, for the script that reads files, and none that holds what was written."""
@@ -572,14 +658,24 @@ TENFOLD = 10
 def large_exercise(page: Page, built_site: Path) -> Page:
     """The page as it would be with ten times as many interventions."""
     html = (built_site / URL / "index.html").read_text(encoding="utf-8")
-    grown = dict(RECORDS, interventions=[one | {"id": f"{one['id']}-{copy}"} for copy in range(TENFOLD) for one in RECORDS["interventions"]])
+    grown = dict(
+        RECORDS,
+        interventions=[
+            one | {"id": f"{one['id']}-{copy}"} for copy in range(TENFOLD) for one in RECORDS["interventions"]
+        ],
+    )
 
     def copies(found: re.Match[str]) -> str:
         id = re.search(r'data-intervention="([^"]+)"', found[0])[1]
         return "".join(re.sub(rf'(?<=[-"]){id}(?=[-"])', f"{id}-{copy}", found[0]) for copy in range(TENFOLD))
 
     html = re.sub(r'<fieldset class="inventory-item".*?</fieldset>', copies, html, flags=re.S)
-    html = re.sub(r'(<script type="application/json" id="inventering-poster">).*?(</script>)', lambda found: found[1] + json.dumps(grown) + found[2], html, flags=re.S)
+    html = re.sub(
+        r'(<script type="application/json" id="inventering-poster">).*?(</script>)',
+        lambda found: found[1] + json.dumps(grown) + found[2],
+        html,
+        flags=re.S,
+    )
     page.route(f"**/{URL}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(URL)
     assert status(page).startswith(f"0 av {TENFOLD * len(IDS)} genomgångna.")
@@ -604,6 +700,7 @@ def test_a_mark_shows_at_once_among_five_hundred(large_exercise: Page) -> None:
 
 # From the exercise to the site
 
+
 @pytest.fixture(scope="module")
 def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The site that a municipality builds with the file that the page saved."""
@@ -615,7 +712,13 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
     _, content = saved(page)
     page.close()
     project = project_with(tmp_path_factory.mktemp("own") / "project", content)
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     yield project / "site"
 
@@ -623,7 +726,10 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
 def test_the_saved_file_shows_on_the_site(page: Page, own_site: Path) -> None:
     """On the page of the intervention, on its card, and in the exercise itself, which goes on from there."""
     page.goto((own_site / "insatser" / IDS[0] / "index.html").as_uri())
-    expect(page.locator("section:has(> #hos-oss)")).to_contain_text("Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Exempelkommun, uppdaterad", use_inner_text=False)
+    expect(page.locator("section:has(> #hos-oss)")).to_contain_text(
+        "Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Exempelkommun, uppdaterad",
+        use_inner_text=False,
+    )
     page.goto((own_site / "insatser" / "index.html").as_uri())
     expect(page.locator('[data-offer="here"]')).to_have_count(len(IDS[::2]))
     page.goto((own_site / URL / "index.html").as_uri())

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from axe import violations
 
+
 class _Links(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -35,7 +36,8 @@ def pages(built_site: Path) -> dict[str, _Links]:
     files = built_site.rglob("*.html")
     return {
         file.relative_to(built_site).as_posix().removesuffix("index.html"): _Links(file.read_text(encoding="utf-8"))
-        for file in files if file.name != "404.html"
+        for file in files
+        if file.name != "404.html"
     }
 
 
@@ -79,10 +81,20 @@ def test_a_record_page_shows_its_layers(page: Page) -> None:
     """Summary with its state first, then practice, factors, what is known, follow-up and sources."""
     page.goto("insatser/foraldrastegen/")
     headings = page.locator("main h2").evaluate_all("headings => headings.map(heading => heading.id)")
-    order = ["sammanfattning", "tank-efter-forst", "i-praktiken", "skyddsfaktorer", "vad-vet-vi", "uppfoljning", "kallor"]
+    order = [
+        "sammanfattning",
+        "tank-efter-forst",
+        "i-praktiken",
+        "skyddsfaktorer",
+        "vad-vet-vi",
+        "uppfoljning",
+        "kallor",
+    ]
     assert [heading for heading in headings if heading in order] == order
     expect(page.locator(".state").first).to_have_text("Risk för skada sedd")
-    expect(page.locator("#vad-vet-vi ~ article", has_text="Narkotika")).to_contain_text("såg mer bruk av narkotika. Ingen har graderat")
+    expect(page.locator("#vad-vet-vi ~ article", has_text="Narkotika")).to_contain_text(
+        "såg mer bruk av narkotika. Ingen har graderat"
+    )
 
 
 def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
@@ -96,13 +108,19 @@ def test_a_case_opens_the_guide_filled_in(page: Page) -> None:
 
 def test_every_record_prints_on_one_sheet(page: Page, built_site: Path) -> None:
     """One A4 each, whatever the record; a workshop programme, which is to be written on, at most two."""
-    records = [file.parent.relative_to(built_site).as_posix() for file in built_site.rglob("index.html") if 'class="about-record"' in file.read_text(encoding="utf-8")]
+    records = [
+        file.parent.relative_to(built_site).as_posix()
+        for file in built_site.rglob("index.html")
+        if 'class="about-record"' in file.read_text(encoding="utf-8")
+    ]
     assert len(records) > 100
     sheets = {}
     for url in records:
         page.goto(f"{url}/")
         sheets[url] = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
-    assert {url: number for url, number in sheets.items() if number > (2 if re.fullmatch("workshop/[^/]+", url) else 1)} == {}
+    assert {
+        url: number for url, number in sheets.items() if number > (2 if re.fullmatch("workshop/[^/]+", url) else 1)
+    } == {}
 
 
 @pytest.mark.parametrize("url", ["insatser/foraldrastegen/", "ordlista/", "granskning/"])

@@ -8,7 +8,11 @@ from playwright.sync_api import Page
 from axe import violations
 
 WITH_PICTURES = (
-    "insatser/stegvis-atergang-till-skolan/", "insatser/case-management/", "skyddsfaktorer/skolnarvaro/", "bbic/trivsel-och-narvaro/", "evidens/",
+    "insatser/stegvis-atergang-till-skolan/",
+    "insatser/case-management/",
+    "skyddsfaktorer/skolnarvaro/",
+    "bbic/trivsel-och-narvaro/",
+    "evidens/",
 )
 PICTURES = ".effects, .effects-key, .chain, .shares"
 
@@ -40,9 +44,16 @@ SMALLEST_PRINT = 6.5 * 96 / 72
 """The size of the notes on the sheet, in pixels: a whole record is one A4."""
 
 
-@pytest.mark.parametrize("media, width, least", [
-    ("screen", 320, 11), ("screen", 360, 11), ("screen", 768, 11), ("screen", 1280, 11), ("print", A4_BETWEEN_MARGINS, SMALLEST_PRINT),
-])
+@pytest.mark.parametrize(
+    ("media", "width", "least"),
+    [
+        ("screen", 320, 11),
+        ("screen", 360, 11),
+        ("screen", 768, 11),
+        ("screen", 1280, 11),
+        ("print", A4_BETWEEN_MARGINS, SMALLEST_PRINT),
+    ],
+)
 @pytest.mark.parametrize("url", WITH_PICTURES)
 def test_a_picture_fits_and_its_words_can_be_read(page: Page, url: str, media: str, width: int, least: float) -> None:
     """Nothing sticks out, no word is smaller than `least` pixels, and no words lie over each other."""
@@ -81,10 +92,16 @@ def test_an_interval_is_drawn_where_its_numbers_say(page: Page, width: int) -> N
 def test_the_lines_of_the_pictures_follow_the_ink_of_the_page(page: Page) -> None:
     """Dark lines on paper, light lines in the dark, black in print."""
     seen = {}
-    for name, media in {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "print": {"media": "print", "color_scheme": "light"}}.items():
+    for name, media in {
+        "light": {"color_scheme": "light"},
+        "dark": {"color_scheme": "dark"},
+        "print": {"media": "print", "color_scheme": "light"},
+    }.items():
         page.emulate_media(**media)
         page.goto("insatser/stegvis-atergang-till-skolan/")
-        colours = page.evaluate("""[getComputedStyle(document.querySelector(".effect-interval")).stroke, getComputedStyle(document.body).color]""")
+        colours = page.evaluate(
+            """[getComputedStyle(document.querySelector(".effect-interval")).stroke, getComputedStyle(document.body).color]"""
+        )
         assert colours[0] == colours[1], name
         seen[name] = colours[0]
     assert len(set(seen.values())) == 3 and seen["print"] == "rgb(0, 0, 0)"

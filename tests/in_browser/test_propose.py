@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from knowledge_base.reading.strict_yaml import read
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from knowledge_base.reading.strict_yaml import read
 from real_content import problems_with
 from tiny_project import REPOSITORY, build_project, changed
 
 NASTY = (
-    'Kolon: "citat", \'apostrof\' och # staket',
+    "Kolon: \"citat\", 'apostrof' och # staket",
     "- lista\n* stjärna\n> större\n| rör",
     "\u00a0hårt\u00a0blanksteg\tmed\ttabb\u200b och\u00ad osynligt \ufeff",
     "”Böjda citattecken”",
@@ -43,7 +43,9 @@ NASTY = (
 
 def kept(text: str) -> str:
     """What a record can keep of a text: one line, without hidden characters."""
-    return " ".join(re.sub("[\u00ad\u200b\u202e\ufeff\ufffe]", lambda found: " " if found[0] == "\ufeff" else "", text).split())
+    return " ".join(
+        re.sub("[\u00ad\u200b\u202e\ufeff\ufffe]", lambda found: " " if found[0] == "\ufeff" else "", text).split()
+    )
 
 
 def form(page: Page, folder: str) -> Locator:
@@ -97,11 +99,15 @@ def test_a_source_with_two_authors_is_a_record_without_problems(proposing: Page,
     assert problems_with(tmp_path, "content/sources/ny-post.yml", written(record).encode()) == []
 
 
-def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are(proposing: Page, tmp_path: Path) -> None:
+def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are(
+    proposing: Page, tmp_path: Path
+) -> None:
     text = written(form(proposing, "terms"))
     assert read(text).value["title"] == "BYT UT"
     assert read(text).value["also_called"] == []
-    assert {problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", text.encode())} == {"mallens-text"}
+    assert {problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", text.encode())} == {
+        "mallens-text"
+    }
     expect(form(proposing, "terms").get_by_role("status")).to_contain_text("uppgifter saknas")
 
 
@@ -115,13 +121,21 @@ def test_whatever_is_typed_comes_back_as_it_was(proposing: Page, tmp_path: Path)
         assert document.problems == (), written(record)
         assert document.value["explanation"] == kept(text[:500])
         assert document.value["also_called"] == [kept(text[:120])]
-        told = {problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", written(record).encode())}
+        told = {
+            problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", written(record).encode())
+        }
         assert told <= {"tom-fil", "formatering"}, written(record)
 
 
-@pytest.mark.parametrize(("title", "name"), [
-    ("Hjälp med läxor", "hjalp-med-laxor"), ("  Över-ÅR & dag! ", "over-ar-dag"), ("Café Zürich", "cafe-zurich"), ("…", ""),
-])
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Hjälp med läxor", "hjalp-med-laxor"),
+        ("  Över-ÅR & dag! ", "over-ar-dag"),
+        ("Café Zürich", "cafe-zurich"),
+        ("…", ""),
+    ],
+)
 def test_the_name_of_the_file_follows_the_title_until_it_is_chosen(proposing: Page, title: str, name: str) -> None:
     record = form(proposing, "terms")
     record.locator("[data-field=title] input").fill(title)
@@ -154,10 +168,14 @@ def test_without_scripts_there_are_templates_to_copy(chromium: Browser, address:
 def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a project whose owner has filled in the repository."""
     root = build_project(
-        tmp_path_factory.mktemp("proposing") / "project", changed("content/site.yml", ("repository: null", "repository: https://git.example.se/kompass")), whole=True,
+        tmp_path_factory.mktemp("proposing") / "project",
+        changed("content/site.yml", ("repository: null", "repository: https://git.example.se/kompass")),
+        whole=True,
     )
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return root / "site" / "bidra" / "foresla" / "index.html"
 
@@ -181,7 +199,9 @@ def opened_by(page: Page, button: Locator, asked: list[str]) -> tuple[str, dict[
     return f"{parts.scheme}://{parts.netloc}{parts.path}", parse_qs(parts.query)
 
 
-def test_the_text_goes_to_the_repository_when_the_button_is_pressed_and_not_before(page: Page, asked: list[str], with_repository: Path) -> None:
+def test_the_text_goes_to_the_repository_when_the_button_is_pressed_and_not_before(
+    page: Page, asked: list[str], with_repository: Path
+) -> None:
     page.goto(with_repository.as_uri())
     record = form(page, "terms")
     record.locator("[data-field=title] input").fill("Läxhjälp & mer")
@@ -200,6 +220,9 @@ def test_a_correction_opens_the_issue_form_filled_in(page: Page, asked: list[str
     address, values = opened_by(page, page.get_by_role("button", name="Öppna som ärende"), asked)
     assert address == "https://git.example.se/kompass/issues/new"
     assert values == {
-        "template": ["ratta-fel.yml"], "sida": ["content/interventions/skolstod.yml"], "fel": ["Årtalet: det är fel.\nDet ska vara ett annat."],
-        "ratt": ["2012"], "kalla": ["Källan, s. 3"],
+        "template": ["ratta-fel.yml"],
+        "sida": ["content/interventions/skolstod.yml"],
+        "fel": ["Årtalet: det är fel.\nDet ska vara ett annat."],
+        "ratt": ["2012"],
+        "kalla": ["Källan, s. 3"],
     }

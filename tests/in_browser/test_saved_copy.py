@@ -11,8 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from read_html import Html
 from kinds_of_pages import ONE_OF_EACH
+from read_html import Html
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,7 +22,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the copy of the real content, where its path has what paths have on file shares."""
     into = tmp_path_factory.mktemp("offline") / "Gemensam disk å#1"
     done = subprocess.run(
-        [sys.executable, ROOT / "hooks" / "offline.py", "--into", into], capture_output=True, encoding="utf-8", check=False,
+        [sys.executable, ROOT / "hooks" / "offline.py", "--into", into],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.splitlines()[0])
@@ -90,7 +93,11 @@ def test_every_link_on_every_page_leads_to_a_file(page: Page, copy: Path) -> Non
         led_to |= {urljoin(file.as_uri(), address) for address in (*found.all("href"), *found.all("src"))}
     for url in set(ONE_OF_EACH) - {"404.html"}:  # That is for servers only.
         page.goto((copy / url / "index.html").as_uri())
-        led_to |= set(page.locator("[href], [src]").evaluate_all("elements => elements.map((element) => element.href || element.src)"))
+        led_to |= set(
+            page.locator("[href], [src]").evaluate_all(
+                "elements => elements.map((element) => element.href || element.src)"
+            )
+        )
     files = {on_disk(address) for address in led_to if address.startswith("file:")}
     assert set(pages) <= files
     assert sorted(file for file in files if not file.is_file()) == []

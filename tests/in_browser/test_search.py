@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from knowledge_base import open_knowledge_base
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from axe import violations
+from knowledge_base import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = yaml.safe_load((ROOT / "tests" / "in_browser" / "queries.yml").read_text(encoding="utf-8"))
@@ -48,14 +48,21 @@ def test_everyday_queries_find_a_page_that_helps_among_the_first_three(page: Pag
     """At least 95 of 100, over all kinds of queries."""
     page.goto("sok/#q=skola")
     expect(page.locator(".search-hit").first).to_be_visible()
-    asked = [(kind, query, {address_of(accepted) for accepted in pages}) for kind, queries in QUERIES.items() for query, pages in queries.items()]
+    asked = [
+        (kind, query, {address_of(accepted) for accepted in pages})
+        for kind, queries in QUERIES.items()
+        for query, pages in queries.items()
+    ]
     assert len(asked) >= 120
     hits = page.evaluate(_FIRST_HITS, {"root": address, "queries": [query for _, query, _ in asked]})
     missed = defaultdict(list)
     for (kind, query, accepted), first in zip(asked, hits, strict=True):
         if not accepted.intersection(first):
             missed[kind].append(f"{query}: {', '.join(first) or 'inget'}")
-    told = "\n".join(f"{kind}, {len(queries)} av {len(QUERIES[kind])}:\n  " + "\n  ".join(queries) for kind, queries in missed.items())
+    told = "\n".join(
+        f"{kind}, {len(queries)} av {len(QUERIES[kind])}:\n  " + "\n  ".join(queries)
+        for kind, queries in missed.items()
+    )
     assert sum(map(len, missed.values())) <= 0.05 * len(asked), told
 
 
@@ -86,14 +93,19 @@ def test_hits_come_while_a_word_is_typed(page: Page) -> None:
 def test_a_misspelt_word_is_forgiven_and_said(page: Page) -> None:
     dialog = opened_search(page)
     page.keyboard.type("hemasittare")
-    expect(dialog.get_by_role("status")).to_contain_text("Ingen sida har ordet ”hemasittare”. Här är träffar för ”hemmasittare”.")
+    expect(dialog.get_by_role("status")).to_contain_text(
+        "Ingen sida har ordet ”hemasittare”. Här är träffar för ”hemmasittare”."
+    )
 
 
-@pytest.mark.parametrize(("query", "told"), [
-    ("xylofon", "Ingen sida har ordet ”xylofon”. Inget hittades."),
-    ("vräkning", "Ingen sida har ordet ”vräkning”. Inget hittades."),
-    ("vad är det", "Skriv ett ord som säger mer."),
-])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("xylofon", "Ingen sida har ordet ”xylofon”. Inget hittades."),
+        ("vräkning", "Ingen sida har ordet ”vräkning”. Inget hittades."),
+        ("vad är det", "Skriv ett ord som säger mer."),
+    ],
+)
 def test_what_is_not_found_is_said_with_a_way_on(page: Page, query: str, told: str) -> None:
     dialog = opened_search(page)
     page.keyboard.type(query)
@@ -128,7 +140,9 @@ def test_focus_stays_inside_the_open_search(page: Page) -> None:
     expect(page.locator(".search-hit").first).to_be_visible()
     for _ in range(60):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('dialog') !== null")
+        assert page.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('dialog') !== null"
+        )
     expect(dialog).to_be_visible()
 
 
@@ -140,7 +154,9 @@ def test_a_hit_on_the_same_page_closes_the_search(page: Page) -> None:
     assert page.evaluate("location.hash") == "#oddskvot"
 
 
-def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_holds_the_query(context: BrowserContext, page: Page, address: str) -> None:
+def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_holds_the_query(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(PAGE)
@@ -151,8 +167,12 @@ def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_ho
     field(page).fill("hemligord skolfrånvaro")
     expect(page.locator(".search-hit").first).to_be_visible()
     assert sorted(asked) == [
-        "assets/search/entries.js", "assets/search/finder.js", "assets/search/search.css", "assets/search/search.js",
-        "assets/vendor/minisearch/minisearch.js", "assets/shared/elements.js",
+        "assets/search/entries.js",
+        "assets/search/finder.js",
+        "assets/search/search.css",
+        "assets/search/search.js",
+        "assets/vendor/minisearch/minisearch.js",
+        "assets/shared/elements.js",
     ]
     page.locator(".search-hit a").first.click()
     page.wait_for_load_state("networkidle")
@@ -227,7 +247,9 @@ def test_the_open_search_fits_and_has_no_accessibility_violation(page: Page, que
     dialog = opened_search(page)
     page.keyboard.type(query)
     expect(dialog.get_by_role("status")).not_to_be_empty()
-    assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth && dialog.offsetWidth <= window.innerWidth")
+    assert dialog.evaluate(
+        "dialog => dialog.scrollWidth <= dialog.clientWidth && dialog.offsetWidth <= window.innerWidth"
+    )
     assert violations(page) == []
 
 

@@ -75,7 +75,7 @@ def test_the_properties_can_fail(guide: Page) -> None:
 
 
 def test_only_unknown_answers_give_no_list(guide: Page) -> None:
-    """"Vet inte" everywhere is told as such."""
+    """ "Vet inte" everywhere is told as such."""
     answers = {option["question"]: ["vet-inte"] for option in guide.evaluate("rules.options")}
     result = suggested(guide, answers)
     assert (result["status"], result["suggestions"], result["leftOut"]) == ("only-unknown", [], [])
@@ -88,7 +88,9 @@ def test_nothing_marked_gives_no_list(guide: Page) -> None:
 
 def test_unknown_codes_are_named_and_ignored(guide: Page) -> None:
     """A link from another version of the questions."""
-    result = suggested(guide, {"narvaro": ["borta-ofta", "fanns-en-gang"], "gammal-fraga": ["ja"], "skolform": ["daghem"]})
+    result = suggested(
+        guide, {"narvaro": ["borta-ofta", "fanns-en-gang"], "gammal-fraga": ["ja"], "skolform": ["daghem"]}
+    )
     assert result["unknown"] == ["narvaro=fanns-en-gang", "gammal-fraga=ja", "skolform=daghem"]
     assert result["suggestions"]
 
@@ -121,6 +123,10 @@ def test_each_case_gets_what_it_promises(guide: Page, case: Any) -> None:
     think_first = [suggestion["id"] for suggestion in result["thinkFirst"]]
     expected = case["expected"]
     assert [wanted for wanted in expected["includes"] if wanted not in first] == []
-    assert [unwanted for unwanted in expected["excludes"] if unwanted in [*first, *think_first, *(found["id"] for found in result["suggestions"])]] == []
+    assert [
+        unwanted
+        for unwanted in expected["excludes"]
+        if unwanted in [*first, *think_first, *(found["id"] for found in result["suggestions"])]
+    ] == []
     assert [wanted for wanted in expected["think_first"] if wanted not in think_first] == []
     assert result["report"] == expected["report"]

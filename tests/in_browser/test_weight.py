@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession
-from weight import BUDGET, weigh
 
 from kinds_of_pages import ONE_OF_EACH
 from visitor import visitor
+from weight import BUDGET, weigh
 
 MOST_FOR_A_RECORD = 90
 """Thousands of bytes, by the design of the site."""
@@ -35,7 +35,10 @@ class Coverage:
         self._devtools = devtools
         self._files: dict[str, str] = {}
         self._used: set[str] = set()
-        devtools.on("CSS.styleSheetAdded", lambda event: self._files.update({event["header"]["styleSheetId"]: event["header"]["sourceURL"]}))
+        devtools.on(
+            "CSS.styleSheetAdded",
+            lambda event: self._files.update({event["header"]["styleSheetId"]: event["header"]["sourceURL"]}),
+        )
         for method in ("Profiler.enable", "DOM.enable", "CSS.enable", "CSS.startRuleUsageTracking"):
             devtools.send(method)
         devtools.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
@@ -47,7 +50,9 @@ class Coverage:
             self._files[script["scriptId"]] = script["url"]
             if not named or any(function["ranges"][0]["count"] for function in named):
                 self._used.add(script["scriptId"])
-        self._used |= {rule["styleSheetId"] for rule in self._devtools.send("CSS.takeCoverageDelta")["coverage"] if rule["used"]}
+        self._used |= {
+            rule["styleSheetId"] for rule in self._devtools.send("CSS.takeCoverageDelta")["coverage"] if rule["used"]
+        }
         return {url for identity, url in self._files.items() if identity not in self._used}
 
 
@@ -78,4 +83,7 @@ def test_what_a_page_does_not_use_is_found(chromium: Browser, address: str) -> N
         page.goto(f"{address}om/")
         page.add_script_tag(url=f"{address}assets/shared/elements.js")
         page.add_style_tag(url=f"{address}assets/compare/compare.css")
-        assert ours(coverage, address) == [f"{address}assets/compare/compare.css", f"{address}assets/shared/elements.js"]
+        assert ours(coverage, address) == [
+            f"{address}assets/compare/compare.css",
+            f"{address}assets/shared/elements.js",
+        ]

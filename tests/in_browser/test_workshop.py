@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-
 PROGRAMME = "workshop/anmalan-om-skolfranvaro/"
 FIRST = "En anmälan om skolfrånvaro"
 CASE_SLIDE = 6
@@ -41,10 +40,23 @@ def test_the_button_opens_the_first_slide_and_nothing_else_is_seen(page: Page) -
         expect(page.locator(hidden).first).not_to_be_visible()
 
 
-@pytest.mark.parametrize(("start", "key", "arrives"), [
-    (1, "ArrowRight", 2), (1, "PageDown", 2), (1, "Space", 2), (3, "ArrowLeft", 2), (3, "PageUp", 2), (3, "Shift+Space", 2), (5, "Home", 1), (2, "End", -1),
-    (1, "ArrowLeft", 1), (-1, "ArrowRight", -1), (1, "Alt+ArrowRight", 1), (1, "Control+End", 1),
-])
+@pytest.mark.parametrize(
+    ("start", "key", "arrives"),
+    [
+        (1, "ArrowRight", 2),
+        (1, "PageDown", 2),
+        (1, "Space", 2),
+        (3, "ArrowLeft", 2),
+        (3, "PageUp", 2),
+        (3, "Shift+Space", 2),
+        (5, "Home", 1),
+        (2, "End", -1),
+        (1, "ArrowLeft", 1),
+        (-1, "ArrowRight", -1),
+        (1, "Alt+ArrowRight", 1),
+        (1, "Control+End", 1),
+    ],
+)
 def test_a_key_leads_to_its_slide(page: Page, start: int, key: str, arrives: int) -> None:
     """The heading has focus, the position is told and the fragment follows. -1 is the last slide."""
     page.goto(PROGRAMME)
@@ -237,7 +249,9 @@ def test_the_sheet_of_a_case_has_the_leaders_part_only_when_it_is_open(page: Pag
     expect(page.locator(".case-leader li").first).to_be_visible()
 
 
-@pytest.mark.parametrize("programme", ["ett-barn-tio-minuter", "tre-olika-nej", "anmalan-om-skolfranvaro", "ga-igenom-utbudet"])
+@pytest.mark.parametrize(
+    "programme", ["ett-barn-tio-minuter", "tre-olika-nej", "anmalan-om-skolfranvaro", "ga-igenom-utbudet"]
+)
 def test_a_programme_is_at_most_two_sheets(page: Page, programme: str) -> None:
     """Of A4, without the leader's part."""
     page.goto(f"workshop/{programme}/")

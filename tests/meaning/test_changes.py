@@ -6,10 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from knowledge_base import KnowledgeBase
 from knowledge_base.meaning import changes
 from knowledge_base.pages.site_pages import render_pages
-
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, build_project, changed, opened
 
@@ -35,7 +35,9 @@ def changed_base(project: BuildProject) -> KnowledgeBase:
 def test_the_latest_comes_first_and_a_source_has_none(changed_base: KnowledgeBase) -> None:
     found = changes.all_changes(changed_base)
     assert [(change.entry.id, change.date, change.reason, change.number) for change in found[:3]] == [
-        ("skolstod", "2024-05-02", "wording", 1), ("skolstod", "2024-04-02", "new-study", 2), ("skolstod", "2024-04-02", "law", 1),
+        ("skolstod", "2024-05-02", "wording", 1),
+        ("skolstod", "2024-04-02", "new-study", 2),
+        ("skolstod", "2024-04-02", "law", 1),
     ]
     assert {change.reason for change in found[3:]} == {"new"}
     assert "source" not in {change.entry.record_type.name for change in found}
@@ -72,22 +74,37 @@ def links(element: ElementTree.Element) -> dict[str, str]:
     return {link.get("rel"): link.get("href") for link in element.findall(f"{ATOM}link")}
 
 
-def test_the_feed_makes_up_no_address_and_its_ids_stay_when_the_site_gets_one(changed_base: KnowledgeBase, tmp_path: Path) -> None:
+def test_the_feed_makes_up_no_address_and_its_ids_stay_when_the_site_gets_one(
+    changed_base: KnowledgeBase, tmp_path: Path
+) -> None:
     unknown = feed(changed_base)
-    assert (links(unknown), links(unknown.find(f"{ATOM}entry"))) == ({"alternate": "./"}, {"alternate": "../insatser/skolstod/"})
-    filled_in = changed("content/site.yml", ("address: null", "address: https://example.se/kompass"), ("owner: null", "owner: Kommunen"))
+    assert (links(unknown), links(unknown.find(f"{ATOM}entry"))) == (
+        {"alternate": "./"},
+        {"alternate": "../insatser/skolstod/"},
+    )
+    filled_in = changed(
+        "content/site.yml", ("address: null", "address: https://example.se/kompass"), ("owner: null", "owner: Kommunen")
+    )
     known = feed(opened(build_project(tmp_path / "known", changed(SUPPORT, ("changes:", HISTORY)) | filled_in)))
-    assert links(known) == {"alternate": "https://example.se/kompass/andringar/", "self": "https://example.se/kompass/andringar/atom.xml"}
+    assert links(known) == {
+        "alternate": "https://example.se/kompass/andringar/",
+        "self": "https://example.se/kompass/andringar/atom.xml",
+    }
     assert links(known.find(f"{ATOM}entry")) == {"alternate": "https://example.se/kompass/insatser/skolstod/"}
     assert known.findtext(f"{ATOM}author/{ATOM}name") == "Kommunen"
-    assert [entry.findtext(f"{ATOM}id") for entry in known.iter(f"{ATOM}entry")] == [entry.findtext(f"{ATOM}id") for entry in unknown.iter(f"{ATOM}entry")]
+    assert [entry.findtext(f"{ATOM}id") for entry in known.iter(f"{ATOM}entry")] == [
+        entry.findtext(f"{ATOM}id") for entry in unknown.iter(f"{ATOM}entry")
+    ]
 
 
 def test_the_page_tells_changes_by_month_with_new_records_folded(changed_base: KnowledgeBase) -> None:
     [page] = [page for page in render_pages(changed_base, REPOSITORY / "templates") if page.url == "andringar/"]
     assert [(section.id, section.heading) for section in page.sections] == [
         ("kontrollera-lankar", "Är länkarna i ditt material aktuella?"),
-        ("2024-05", "Maj 2024"), ("2024-04", "April 2024"), ("2024-03", "Mars 2024"), ("flyttade", "Sidor som har flyttat"),
+        ("2024-05", "Maj 2024"),
+        ("2024-04", "April 2024"),
+        ("2024-03", "Mars 2024"),
+        ("flyttade", "Sidor som har flyttat"),
     ]
     text = " ".join(Html(page.html).text.split())
     assert "2 april 2024: Skolstöd (insats). Ny studie. En översikt & <en> till." in text
@@ -99,8 +116,12 @@ def test_the_page_tells_changes_by_month_with_new_records_folded(changed_base: K
 
 def test_the_page_tells_what_has_moved_and_what_is_in_force_no_longer(project: BuildProject) -> None:
     files = changed(SUPPORT, ("category:", "formerly: [stod]\ncategory:")) | changed(
-        "content/interventions/aktivitet.yml", ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod"))
-    [page] = [page for page in render_pages(opened(project(files)), REPOSITORY / "templates") if page.url == "andringar/"]
+        "content/interventions/aktivitet.yml",
+        ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod"),
+    )
+    [page] = [
+        page for page in render_pages(opened(project(files)), REPOSITORY / "templates") if page.url == "andringar/"
+    ]
     text = " ".join(Html(page.html).text.split())
     assert "insatser/stod/ har blivit Skolstöd" in text
     assert "Aktivitet på fritiden ersatt" in text

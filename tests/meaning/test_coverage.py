@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from knowledge_base.meaning import coverage as inventory
 from knowledge_base.pages.site_pages import render_pages
-
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened, problems
 
@@ -43,7 +43,10 @@ def test_a_project_without_the_file_has_no_local_offer(project: BuildProject) ->
 
 def test_the_file_says_something_of_each_intervention_it_names(project: BuildProject) -> None:
     knowledge_base = opened(project({FILE: OFFER}))
-    assert {id: offer["status"] for id, offer in knowledge_base.offers.items()} == {"skolstod": "here", "samtal": "missing"}
+    assert {id: offer["status"] for id, offer in knowledge_base.offers.items()} == {
+        "skolstod": "here",
+        "samtal": "missing",
+    }
     assert knowledge_base.offers["samtal"]["note"] is None
     with pytest.raises(TypeError):
         knowledge_base.local_offer["municipality"] = "B"
@@ -56,20 +59,64 @@ def offer(change: tuple[str, str]) -> str:
     return OFFER.replace(*change)
 
 
-@pytest.mark.parametrize("content, expected", [
-    pytest.param(offer(("skolstod", "skolstöd")), "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/: filens namn utan .yml.", id="no id"),
-    pytest.param(offer(("skolstod", "skolstodet")), "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'?", id="no intervention"),
-    pytest.param(offer(("missing", "finns")), "10: offers › 2 › status: 'finns' går inte att välja. Välj bland: here, central, adaptable, missing.", id="no status"),
-    pytest.param(offer(("    status: missing\n", "")), "9: offers › 2: fältet 'status' (Finns den?) saknas. Lägg till det.", id="status left out"),
-    pytest.param(offer(("2024-05-02", "2 maj 2024")), "3: updated: '2 maj 2024' har fel form. Skriv ett datum på formen 2026-11-22.", id="no date"),
-    pytest.param(offer(("2024-05-02", "2024-06-02")), "3: updated: 2024-06-02 ligger i framtiden. Rätta datumet.", id="a date to come"),
-    pytest.param(offer(("Mottagningen, 010-123 45 67", "Barnet 20120512-1234")),
-                 "8: offers › 1 › contact: texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här.", id="a personal number"),
-    pytest.param(offer(("    contact: ", "    kontakt: ")), "8: offers › 1 › kontakt: 'kontakt' är inget fält här. Menade du 'contact'?", id="no field"),
-    pytest.param("updated: 2024-05-02\noffers: []\n", "2: offers: fältet är tomt. Fyll i det, eller ta bort det om det inte behövs.", id="nothing gone through"),
-    pytest.param(OFFER.replace("onsdagar", "onsdagar" * 70), "7: offers › 1 › note: texten har 578 tecken. Gränsen är 500. Korta den, eller dela upp den.", id="a long note"),
-    pytest.param("", "1: filen är tom. Utgå från en annan post av samma slag, eller ta bort filen.", id="an empty file"),
-])
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            offer(("skolstod", "skolstöd")),
+            "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/: filens namn utan .yml.",
+            id="no id",
+        ),
+        pytest.param(
+            offer(("skolstod", "skolstodet")),
+            "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'?",
+            id="no intervention",
+        ),
+        pytest.param(
+            offer(("missing", "finns")),
+            "10: offers › 2 › status: 'finns' går inte att välja. Välj bland: here, central, adaptable, missing.",
+            id="no status",
+        ),
+        pytest.param(
+            offer(("    status: missing\n", "")),
+            "9: offers › 2: fältet 'status' (Finns den?) saknas. Lägg till det.",
+            id="status left out",
+        ),
+        pytest.param(
+            offer(("2024-05-02", "2 maj 2024")),
+            "3: updated: '2 maj 2024' har fel form. Skriv ett datum på formen 2026-11-22.",
+            id="no date",
+        ),
+        pytest.param(
+            offer(("2024-05-02", "2024-06-02")),
+            "3: updated: 2024-06-02 ligger i framtiden. Rätta datumet.",
+            id="a date to come",
+        ),
+        pytest.param(
+            offer(("Mottagningen, 010-123 45 67", "Barnet 20120512-1234")),
+            "8: offers › 1 › contact: texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+            id="a personal number",
+        ),
+        pytest.param(
+            offer(("    contact: ", "    kontakt: ")),
+            "8: offers › 1 › kontakt: 'kontakt' är inget fält här. Menade du 'contact'?",
+            id="no field",
+        ),
+        pytest.param(
+            "updated: 2024-05-02\noffers: []\n",
+            "2: offers: fältet är tomt. Fyll i det, eller ta bort det om det inte behövs.",
+            id="nothing gone through",
+        ),
+        pytest.param(
+            OFFER.replace("onsdagar", "onsdagar" * 70),
+            "7: offers › 1 › note: texten har 578 tecken. Gränsen är 500. Korta den, eller dela upp den.",
+            id="a long note",
+        ),
+        pytest.param(
+            "", "1: filen är tom. Utgå från en annan post av samma slag, eller ta bort filen.", id="an empty file"
+        ),
+    ],
+)
 def test_a_mistake_in_the_file_is_told_where_it_stands(project: BuildProject, content: str, expected: str) -> None:
     assert problems(project({FILE: content})) == [f"{FILE}:{expected}"]
 
@@ -142,16 +189,24 @@ def test_an_intervention_no_longer_in_force_is_not_gone_through(project: BuildPr
 
 def test_the_records_are_plain_data_with_their_doubts(project: BuildProject) -> None:
     """No effect on attendance puts the intervention in doubt, for every factor when nothing else is known."""
-    no_effect = changed(SUPPORT, ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low"), ("outcome: anxiety", "outcome: attendance"),
-                        ("direction: better\n    certainty: not-graded", "direction: cannot-judge\n    certainty: not-graded"))
+    no_effect = changed(
+        SUPPORT,
+        ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low"),
+        ("outcome: anxiety", "outcome: attendance"),
+        ("direction: better\n    certainty: not-graded", "direction: cannot-judge\n    certainty: not-graded"),
+    )
     records = inventory.records(opened(project(no_effect)))
     assert json.loads(json.dumps(records)) == records
     assert set(records["statuses"]) == set(records["short"]) == {"here", "central", "adaptable", "missing"}
     found = {intervention["id"]: intervention for intervention in records["interventions"]}
     assert found["samtal"] == {
-        "id": "samtal", "title": "Samtal", "category": "Barn och unga",
+        "id": "samtal",
+        "title": "Samtal",
+        "category": "Barn och unga",
         "stages": ["primary", "middle", "lower-secondary", "upper-secondary", "out-of-school"],
-        "aims": {"tillit": "main", "narvaro": "also"}, "doubt": None, "doubts": {},
+        "aims": {"tillit": "main", "narvaro": "also"},
+        "doubt": None,
+        "doubts": {},
     }
     assert found["skolstod"]["doubt"] in records["caution"]
     assert found["skolstod"]["doubts"] == dict.fromkeys(found["skolstod"]["aims"], "no-effect")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import facets
 from knowledge_base.meaning.fragments import fragment
-
 from tiny_project import REPOSITORY, BuildProject, opened
 
 REAL = open_knowledge_base(REPOSITORY)
@@ -20,9 +20,17 @@ def choices(knowledge_base: KnowledgeBase, id: str) -> dict[str, list[str]]:
 
 def test_an_intervention_answers_to_what_its_record_says(project: BuildProject) -> None:
     assert choices(opened(project()), "skolstod") == {
-        "faktor": ["narvaro"], "skolform": ["middle", "lower-secondary"], "franvaro": ["early", "repeated"],
-        "mottagare": ["child", "family"], "delomrade": ["trivsel"], "niva": ["selective"], "vag": ["open"], "arena": ["home"],
-        "kunskap": ["supported"], "utfall": ["attendance.supported", "anxiety.indicated"], "sverige": ["yes"],
+        "faktor": ["narvaro"],
+        "skolform": ["middle", "lower-secondary"],
+        "franvaro": ["early", "repeated"],
+        "mottagare": ["child", "family"],
+        "delomrade": ["trivsel"],
+        "niva": ["selective"],
+        "vag": ["open"],
+        "arena": ["home"],
+        "kunskap": ["supported"],
+        "utfall": ["attendance.supported", "anxiety.indicated"],
+        "sverige": ["yes"],
     }
 
 
@@ -54,10 +62,13 @@ def test_every_option_has_a_title_of_its_own() -> None:
     assert facets.facets(REAL)[-2].options["attendance.described"].title == "Skolnärvaro: Ingen studie vi hittat"
 
 
-@pytest.mark.parametrize("given, expected", [
-    ({}, ""),
-    ({"faktor": ["narvaro"]}, "faktor=narvaro"),
-    ({"faktor": ["narvaro", "tillit"], "niva": ["selective"]}, "faktor=narvaro,tillit;niva=selective"),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ""),
+        ({"faktor": ["narvaro"]}, "faktor=narvaro"),
+        ({"faktor": ["narvaro", "tillit"], "niva": ["selective"]}, "faktor=narvaro,tillit;niva=selective"),
+    ],
+)
 def test_choices_become_the_end_of_a_link(given: dict[str, list[str]], expected: str) -> None:
     assert fragment(given) == expected

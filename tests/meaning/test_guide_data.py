@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 import pytest
+
 from knowledge_base.meaning import guide
 from knowledge_base.model.schemas import load_schemas
-
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 WORDS = load_schemas(REPOSITORY / "schemas").words
@@ -36,7 +36,11 @@ def test_the_questions_stand_as_they_are_asked(rules: dict[str, Any]) -> None:
     assert rules["version"] == 1
     assert rules["safety"] == {"question": "oro", "options": ["oro-ja", "oro-nej"], "report": ["oro-ja"]}
     assert rules["situation"] == [
-        {"question": "skolform", "filters": "stage", "options": ["primary", "middle", "lower-secondary", "upper-secondary", "out-of-school"]},
+        {
+            "question": "skolform",
+            "filters": "stage",
+            "options": ["primary", "middle", "lower-secondary", "upper-secondary", "out-of-school"],
+        },
         {"question": "franvaro", "filters": "absence", "options": ["none", "early", "repeated", "long"]},
     ]
     assert rules["groups"] == {"question": "grupper", "options": ["unga-omsorgsgivare"]}
@@ -45,7 +49,13 @@ def test_the_questions_stand_as_they_are_asked(rules: dict[str, Any]) -> None:
 def test_each_option_says_what_it_speaks_for(rules: dict[str, Any]) -> None:
     assert rules["options"] == [
         {"question": "narvaron", "option": "borta-ofta", "area": "trivsel", "factors": ["narvaro"], "stage": []},
-        {"question": "narvaron", "option": "saknar-plan", "area": "trivsel", "factors": ["tillit"], "stage": ["upper-secondary", "out-of-school"]},
+        {
+            "question": "narvaron",
+            "option": "saknar-plan",
+            "area": "trivsel",
+            "factors": ["tillit"],
+            "stage": ["upper-secondary", "out-of-school"],
+        },
     ]
 
 
@@ -70,18 +80,29 @@ def test_an_intervention_says_which_answers_it_waits_for(project: BuildProject) 
 
 def test_an_intervention_that_is_not_in_force_is_left_out(project: BuildProject) -> None:
     withdrawn = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd."))
-    assert [intervention["id"] for intervention in guide.rules(opened(project(withdrawn)))["interventions"]] == ["samtal", "skolstod"]
+    assert [intervention["id"] for intervention in guide.rules(opened(project(withdrawn)))["interventions"]] == [
+        "samtal",
+        "skolstod",
+    ]
 
 
-@pytest.mark.parametrize("recipients, expected", [
-    ("[child]", True),
-    ("[school-staff]", True),
-    ("[services]", False),
-    ("[community, services]", False),
-    ("[community, child]", True),
-])
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        ("[child]", True),
+        ("[school-staff]", True),
+        ("[services]", False),
+        ("[community, services]", False),
+        ("[community, child]", True),
+    ],
+)
 def test_work_for_many_is_not_for_one_child(project: BuildProject, recipients: str, expected: bool) -> None:
-    assert rules_of(project, "aktivitet", changed(ACTIVITY, ("recipients: [child]", f"recipients: {recipients}")))["forOneChild"] is expected
+    assert (
+        rules_of(project, "aktivitet", changed(ACTIVITY, ("recipients: [child]", f"recipients: {recipients}")))[
+            "forOneChild"
+        ]
+        is expected
+    )
 
 
 def test_what_is_known_is_told_over_all_and_for_the_factors_own_outcomes(project: BuildProject) -> None:
@@ -108,23 +129,36 @@ def test_no_state_is_both_something_to_lift_and_something_to_think_about_first()
 
 def test_the_script_reads_nothing_that_the_rules_do_not_have(rules: dict[str, Any]) -> None:
     script = (REPOSITORY / "docs" / "assets" / "guide" / "suggest.js").read_text(encoding="utf-8")
-    for name, value in (("rules", rules), ("intervention", rules["interventions"][0]), ("measure", rules["measures"][0])):
+    for name, value in (
+        ("rules", rules),
+        ("intervention", rules["interventions"][0]),
+        ("measure", rules["measures"][0]),
+    ):
         read = set(re.findall(rf"\b{name}\.(\w+)", script))
         assert read and read <= set(value)
 
 
-@pytest.mark.parametrize("answers, version, expected", [
-    ({}, 1, "v=1"),
-    ({"skolform": ["middle"]}, 1, "v=1;skolform=middle"),
-    ({"skolform": ["middle"], "narvaro": ["borta-ofta", "behovs-hemma"]}, 2, "v=2;skolform=middle;narvaro=borta-ofta,behovs-hemma"),
-])
+@pytest.mark.parametrize(
+    ("answers", "version", "expected"),
+    [
+        ({}, 1, "v=1"),
+        ({"skolform": ["middle"]}, 1, "v=1;skolform=middle"),
+        (
+            {"skolform": ["middle"], "narvaro": ["borta-ofta", "behovs-hemma"]},
+            2,
+            "v=2;skolform=middle;narvaro=borta-ofta,behovs-hemma",
+        ),
+    ],
+)
 def test_answers_become_the_end_of_a_link(answers: dict[str, list[str]], version: int, expected: str) -> None:
     assert guide.fragment(answers, version) == expected
 
 
 def test_every_option_has_a_text(project: BuildProject) -> None:
     assert dict(guide.option_texts(opened(project()))) == {
-        "oro-ja": "Ja", "oro-nej": "Nej",
-        "borta-ofta": "Barnet är borta ofta", "saknar-plan": "Den unga saknar en plan",
+        "oro-ja": "Ja",
+        "oro-nej": "Nej",
+        "borta-ofta": "Barnet är borta ofta",
+        "saknar-plan": "Den unga saknar en plan",
         "unga-omsorgsgivare": "Unga omsorgsgivare",
     }

@@ -69,11 +69,17 @@ def built(root: Path, new: Path) -> dict[str, bytes]:
     for file in (path for path in root.rglob("*") if path.is_file() and "site" not in path.relative_to(root).parts):
         (built_in / file.relative_to(root)).parent.mkdir(parents=True, exist_ok=True)
         (built_in / file.relative_to(root)).write_bytes(file.read_bytes())
-    for file in [path for path in (built_in / "content").rglob("*.yml") if not (root / path.relative_to(built_in)).exists()]:
+    for file in [
+        path for path in (built_in / "content").rglob("*.yml") if not (root / path.relative_to(built_in)).exists()
+    ]:
         file.unlink()
     build(load_config(str(built_in / "mkdocs.yml")))
     site = built_in / "site"
-    return {re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(site).as_posix()): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    return {
+        re.sub(r"(^|/)index\.html$", r"\1", file.relative_to(site).as_posix()): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
 
 
 def differing(editor: Editor, new: Path) -> list[str]:
@@ -81,14 +87,18 @@ def differing(editor: Editor, new: Path) -> list[str]:
     return [url for url, content in built(editor.root, new).items() if editor.see(url) != content]
 
 
-def test_what_is_edited_is_seen_and_the_rest_is_as_a_build_from_nothing_would_make_it(editor: Editor, tmp_path: Path) -> None:
+def test_what_is_edited_is_seen_and_the_rest_is_as_a_build_from_nothing_would_make_it(
+    editor: Editor, tmp_path: Path
+) -> None:
     """Every record is edited, one after another, and some pages are looked at in between."""
     chance = random.Random(7)
     urls = sorted(built(editor.root, tmp_path / "before"))
     files = sorted(path.relative_to(editor.root).as_posix() for path in (editor.root / "content").rglob("*.yml"))
     for number, path in enumerate(files):
         text = (editor.root / path).read_text(encoding="utf-8")
-        editor.write(path, re.sub(r"^(title|summary|explanation|text): (\w[^\n]*)$", rf"\1: \2 nr {number}", text, flags=re.M))
+        editor.write(
+            path, re.sub(r"^(title|summary|explanation|text): (\w[^\n]*)$", rf"\1: \2 nr {number}", text, flags=re.M)
+        )
         for url in chance.sample(urls, 3):
             editor.see(url)
     assert editor.whole_builds == 0
@@ -96,13 +106,18 @@ def test_what_is_edited_is_seen_and_the_rest_is_as_a_build_from_nothing_would_ma
     assert b"nr " in editor.see(PAGE)
 
 
-@pytest.mark.parametrize("path, old, new", [
-    pytest.param("docs/index.md", "# Start", "# Början", id="a page written by hand"),
-    pytest.param("templates/records/intervention.html", "Vänder sig till", "Riktar sig till", id="a template"),
-    pytest.param("theme/partials/footer.html", "Öppna data", "Data", id="the frame"),
-    pytest.param("mkdocs.yml", "Liten kompass", "Stor kompass", id="the settings"),
-])
-def test_a_change_outside_the_content_builds_everything(editor: Editor, tmp_path: Path, path: str, old: str, new: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param("docs/index.md", "# Start", "# Början", id="a page written by hand"),
+        pytest.param("templates/records/intervention.html", "Vänder sig till", "Riktar sig till", id="a template"),
+        pytest.param("theme/partials/footer.html", "Öppna data", "Data", id="the frame"),
+        pytest.param("mkdocs.yml", "Liten kompass", "Stor kompass", id="the settings"),
+    ],
+)
+def test_a_change_outside_the_content_builds_everything(
+    editor: Editor, tmp_path: Path, path: str, old: str, new: str
+) -> None:
     editor.write(SUPPORT, changed(SUPPORT, ("title: Skolstöd", "title: Stöd i skolan"))[SUPPORT])
     text = (editor.root / path).read_text(encoding="utf-8")
     assert old in text
@@ -121,13 +136,15 @@ def test_a_record_that_is_added_or_taken_away_builds_everything(editor: Editor, 
     assert differing(editor, tmp_path / "after") == []
 
 
-def test_a_mistake_is_shown_where_the_editor_looks_until_it_is_mended(editor: Editor, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_mistake_is_shown_where_the_editor_looks_until_it_is_mended(
+    editor: Editor, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """In the browser and in the terminal, with the line; pages written by hand stay, and so does the server."""
     sound = (editor.root / SUPPORT).read_text(encoding="utf-8")
     by_hand = editor.see("")
     with caplog.at_level(logging.ERROR):
         editor.write(SUPPORT, sound.replace("status: active", "status: activ"))
-    line = sound[:sound.index("status: active")].count("\n") + 1
+    line = sound[: sound.index("status: active")].count("\n") + 1
     shown = editor.see(PAGE).decode()
     for text in (SUPPORT, f"rad {line}", "Menade du", "../../bidra/fel/#okand-kod"):
         assert text in shown

@@ -15,11 +15,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from read_html import Html
-from tiny_project import BuildProject, Files, build_project, changed, problems
-from tiny_project import everything_in
+from tiny_project import BuildProject, Files, build_project, changed, everything_in, problems
 
 SUPPORT = "content/interventions/skolstod.yml"
-BROKEN: Files = changed(SUPPORT, ("status: active", "status: activ"), ("related: [aktivitet]", "related: [aktivitet]\nfarg: röd")) | {"content/groups/ny.yml": ""}
+BROKEN: Files = changed(
+    SUPPORT, ("status: active", "status: activ"), ("related: [aktivitet]", "related: [aktivitet]\nfarg: röd")
+) | {"content/groups/ny.yml": ""}
 WITH_REPOSITORY = changed("content/site.yml", ("repository: null", "repository: https://git.example.se/kompass"))
 
 
@@ -79,10 +80,18 @@ def test_the_contents_of_a_page_lead_to_its_sections(site: Path) -> None:
 
 def test_the_frame_escapes_what_records_say(project: BuildProject) -> None:
     """The title and the description of a page are printed by the frame, outside the templates."""
-    files = changed(SUPPORT, ("title: Skolstöd", "title: '5 < 6 & \"7\"'"), ("summary: Stöd i", "summary: '\"><img src=x> Stöd i"), ("komma till skolan.\nsummary_s", "komma till skolan.'\nsummary_s"))
+    files = changed(
+        SUPPORT,
+        ("title: Skolstöd", "title: '5 < 6 & \"7\"'"),
+        ("summary: Stöd i", "summary: '\"><img src=x> Stöd i"),
+        ("komma till skolan.\nsummary_s", "komma till skolan.'\nsummary_s"),
+    )
     text = (publish(project(files, whole=True)) / "insatser" / "skolstod" / "index.html").read_text(encoding="utf-8")
     assert "<title>5 &lt; 6 &amp; &#34;7&#34; - Liten kompass</title>" in text
-    assert '<meta name="description" content="&#34;&gt;&lt;img src=x&gt; Stöd i vardagen för att komma till skolan.">' in text
+    assert (
+        '<meta name="description" content="&#34;&gt;&lt;img src=x&gt; Stöd i vardagen för att komma till skolan.">'
+        in text
+    )
     assert "<img" not in text
 
 
@@ -96,19 +105,28 @@ def test_only_the_guide_loads_the_script_of_the_guide(site: Path) -> None:
 
 
 def test_every_page_can_be_searched_once_the_ones_in_docs_too(site: Path) -> None:
-    index = json.loads((site / "assets" / "search" / "entries.js").read_text(encoding="utf-8").removeprefix("window.searchIndex = ").removesuffix(";\n"))
+    index = json.loads(
+        (site / "assets" / "search" / "entries.js")
+        .read_text(encoding="utf-8")
+        .removeprefix("window.searchIndex = ")
+        .removesuffix(";\n")
+    )
     found = [entry["url"] for entry in index["entries"]]
     published = {file.parent.relative_to(site).as_posix() + "/" for file in site.rglob("index.html")} - {"./"} | {""}
     assert len(found) == len(set(found))
     assert {url for url in found if "#" not in url} == published
     assert {url.partition("#")[0] for url in found} == published
-    assert [entry["url"] for entry in index["entries"] if entry["text"] == "Räknar dagar."] == ["uppfoljning/dagar-i-skolan/"]
+    assert [entry["url"] for entry in index["entries"] if entry["text"] == "Räknar dagar."] == [
+        "uppfoljning/dagar-i-skolan/"
+    ]
     assert [entry["title"] for entry in index["entries"] if entry["url"] == "bidra/"] == ["Bidra"]
 
 
 def test_no_page_loads_more_of_the_search_than_what_opens_it(site: Path) -> None:
     pages = [page for page in site.rglob("index.html") if page.parent.name != "sok"]
-    assert {source for file in pages for source in Html(file.read_text(encoding="utf-8")).all("src") if "search" in source} == set()
+    assert {
+        source for file in pages for source in Html(file.read_text(encoding="utf-8")).all("src") if "search" in source
+    } == set()
 
 
 def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject) -> None:
@@ -131,7 +149,9 @@ def test_an_address_that_a_record_has_had_leads_on_by_itself(project: BuildProje
     assert refreshes(page(site, "insatser/skolstod")) == []
 
 
-def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(
+    project: BuildProject, caplog: pytest.LogCaptureFixture
+) -> None:
     root = project(whole=True)
     before = everything_in(publish(root))
     (root / "docs" / "index.md").write_text("# Start\n\n## Läs detta {#las}\n", encoding="utf-8")
@@ -150,7 +170,10 @@ def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(pro
 
 
 def test_a_page_written_by_hand_can_leave_a_page_that_leads_on(project: BuildProject) -> None:
-    files = {"docs/hjalp/index.md": "---\nmoved_to: ../bidra/\n---\n# Flyttad\n", "docs/bidra/index.md": "# Bidra\n\n## Så gör du\n"}
+    files = {
+        "docs/hjalp/index.md": "---\nmoved_to: ../bidra/\n---\n# Flyttad\n",
+        "docs/bidra/index.md": "# Bidra\n\n## Så gör du\n",
+    }
     site = publish(project(files | {"addresses.txt": "/hjalp/\n/hjalp/#sa-gor-du\n"}, whole=True))
     assert refreshes(page(site, "hjalp")) == ["0; url=../bidra/"]
 
@@ -159,13 +182,26 @@ def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project
     root = project({"docs/index.md": "# Start\n\n## Läs detta\n"}, whole=True)
     (root / "addresses.txt").write_text("/om/gamla/\n", encoding="utf-8")
     subprocess.run([sys.executable, root / "hooks" / "publish.py"], check=True)
-    noted = [line for line in (root / "addresses.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    noted = [
+        line for line in (root / "addresses.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
     assert noted == sorted(noted)
-    assert {"/", "/#las-detta", "/bidra/", "/insatser/skolstod/", "/insatser/skolstod/#kallor", "/kallor/#lagen", "/andringar/atom.xml", "/om/gamla/"} <= set(noted)
+    assert {
+        "/",
+        "/#las-detta",
+        "/bidra/",
+        "/insatser/skolstod/",
+        "/insatser/skolstod/#kallor",
+        "/kallor/#lagen",
+        "/andringar/atom.xml",
+        "/om/gamla/",
+    } <= set(noted)
 
 
 def test_the_address_of_the_owner_is_the_address_of_the_site(project: BuildProject) -> None:
-    site = publish(project(changed("content/site.yml", ("address: null", "address: https://example.se/kompass")), whole=True))
+    site = publish(
+        project(changed("content/site.yml", ("address: null", "address: https://example.se/kompass")), whole=True)
+    )
     assert "https://example.se/kompass/insatser/skolstod/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -173,7 +209,9 @@ def refreshes(found: Html) -> list[str | None]:
     return [attributes["content"] for _, attributes in found.elements if attributes.get("http-equiv") == "refresh"]
 
 
-def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_broken_record_stops_the_build_and_every_problem_is_told(
+    project: BuildProject, caplog: pytest.LogCaptureFixture
+) -> None:
     root = project(BROKEN, whole=True)
     with pytest.raises(Abort) as stopped:
         publish(root)
@@ -184,10 +222,16 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(project: Buil
     ]
 
 
-@pytest.mark.parametrize("broken", [
-    pytest.param({SUPPORT: "title: ["}, id="a file that cannot be read"),
-    pytest.param(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), id="a section that only the rendered page can tell is missing"),
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param({SUPPORT: "title: ["}, id="a file that cannot be read"),
+        pytest.param(
+            changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")),
+            id="a section that only the rendered page can tell is missing",
+        ),
+    ],
+)
 def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject, broken: dict[str, str]) -> None:
     root = project(whole=True)
     before = everything_in(publish(root))
@@ -199,10 +243,18 @@ def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject
     assert everything_in(root / "site") == before
 
 
-@pytest.mark.parametrize("path, content", [
-    ("theme/main.html", "{{ 1 / 0 }}"), ("templates/records/intervention.html", "{{ finns_inte }}"), ("docs/index.md", "# Start\n\n[x](borta.md)\n"),
-], ids=["frame", "template", "link"])
-def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(project: BuildProject, path: str, content: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("theme/main.html", "{{ 1 / 0 }}"),
+        ("templates/records/intervention.html", "{{ finns_inte }}"),
+        ("docs/index.md", "# Start\n\n[x](borta.md)\n"),
+    ],
+    ids=["frame", "template", "link"],
+)
+def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(
+    project: BuildProject, path: str, content: str
+) -> None:
     """What fails here fails while pages are written, or after it."""
     root = project(whole=True)
     before = everything_in(publish(root))
@@ -228,7 +280,9 @@ def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: B
 
 
 @pytest.mark.parametrize("path", ["docs/insatser/skolstod/index.md", "docs/insatser/skolstod.md"])
-def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(project: BuildProject, caplog: pytest.LogCaptureFixture, path: str) -> None:
+def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(
+    project: BuildProject, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
     root = project({path: "# Min egen\n"}, whole=True)
     with pytest.raises(Abort):
         publish(root)
@@ -245,7 +299,14 @@ def test_a_link_to_nothing_in_docs_stops_the_build(project: BuildProject, caplog
 def test_the_command_ends_with_an_error_and_no_traceback(project: BuildProject) -> None:
     root = project(BROKEN, whole=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=False)
+    done = subprocess.run(
+        command,
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
     assert done.returncode == 1
     assert "content/groups/ny.yml:1: filen är tom." in done.stderr
     assert "3 fel i content/." in done.stderr

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from knowledge_base.model.links import in_order
 
+from knowledge_base.model.links import in_order
 from tiny_project import BuildProject, changed, opened, problems, tiny
 
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -17,27 +17,78 @@ SUPPORT = "content/interventions/skolstod.yml"
 CHECK_SPELLING = "Kontrollera stavningen, eller skriv posten först."
 
 
-@pytest.mark.parametrize("path, old, new, expected", [
-    # near something that exists
-    (MEASURE, "factors: [narvaro]", "factors: [narvro]", "17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?"),
-    (SUPPORT, "related: [aktivitet]", "related: [aktivitet, aktiviteter]", "71: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?"),
-    (SUPPORT, "judged_by: provningen", "judged_by: provning", "62: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?"),
-    # near nothing
-    (SUPPORT, "groups: [unga-omsorgsgivare]", "groups: [npf]", f"70: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}"),
-    (SUPPORT, "follow_up: [dagar-i-skolan]", "follow_up: [trivsel]", f"69: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}"),
-    (FACTOR, "areas: [trivsel]", "areas: [trivsel, larande]", f"6: areas › 2: 'larande' finns inte i content/bbic-areas/. {CHECK_SPELLING}"),
-    (CASE, "includes: [skolstod]", "excludes: [mst]", f"11: expected › excludes › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}"),
-    # deep in a record, and in the guide
-    (MEASURE, "  - source: stodet\n    place: Mått, Tips", "  - source: stod\n    place: Mått, Tips",
-     "13: when_sources › 1 › source: 'stod' finns inte i content/sources/. Menade du 'stodet'?"),
-    (GUIDE, "  - area: trivsel", "  - area: trivseln", "25: areas › 1 › area: 'trivseln' finns inte i content/bbic-areas/. Menade du 'trivsel'?"),
-])
-def test_a_reference_to_nothing_is_told_where_it_stands(project: BuildProject, path: str, old: str, new: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        # near something that exists
+        (
+            MEASURE,
+            "factors: [narvaro]",
+            "factors: [narvro]",
+            "17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?",
+        ),
+        (
+            SUPPORT,
+            "related: [aktivitet]",
+            "related: [aktivitet, aktiviteter]",
+            "71: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?",
+        ),
+        (
+            SUPPORT,
+            "judged_by: provningen",
+            "judged_by: provning",
+            "62: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?",
+        ),
+        # near nothing
+        (
+            SUPPORT,
+            "groups: [unga-omsorgsgivare]",
+            "groups: [npf]",
+            f"70: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}",
+        ),
+        (
+            SUPPORT,
+            "follow_up: [dagar-i-skolan]",
+            "follow_up: [trivsel]",
+            f"69: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}",
+        ),
+        (
+            FACTOR,
+            "areas: [trivsel]",
+            "areas: [trivsel, larande]",
+            f"6: areas › 2: 'larande' finns inte i content/bbic-areas/. {CHECK_SPELLING}",
+        ),
+        (
+            CASE,
+            "includes: [skolstod]",
+            "excludes: [mst]",
+            f"11: expected › excludes › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
+        ),
+        # deep in a record, and in the guide
+        (
+            MEASURE,
+            "  - source: stodet\n    place: Mått, Tips",
+            "  - source: stod\n    place: Mått, Tips",
+            "13: when_sources › 1 › source: 'stod' finns inte i content/sources/. Menade du 'stodet'?",
+        ),
+        (
+            GUIDE,
+            "  - area: trivsel",
+            "  - area: trivseln",
+            "25: areas › 1 › area: 'trivseln' finns inte i content/bbic-areas/. Menade du 'trivsel'?",
+        ),
+    ],
+)
+def test_a_reference_to_nothing_is_told_where_it_stands(
+    project: BuildProject, path: str, old: str, new: str, expected: str
+) -> None:
     assert problems(project(changed(path, (old, new)))) == [f"{path}:{expected}"]
 
 
 def test_every_reference_to_nothing_is_told_at_once(project: BuildProject) -> None:
-    files = changed(SUPPORT, ("related: [aktivitet]", "related: [mst, fft]")) | changed(MEASURE, ("factors: [narvaro]", "factors: [mod]"))
+    files = changed(SUPPORT, ("related: [aktivitet]", "related: [mst, fft]")) | changed(
+        MEASURE, ("factors: [narvaro]", "factors: [mod]")
+    )
     assert problems(project(files)) == [
         f"{SUPPORT}:71: related › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
         f"{SUPPORT}:71: related › 2: 'fft' finns inte i content/interventions/. {CHECK_SPELLING}",
@@ -48,19 +99,27 @@ def test_every_reference_to_nothing_is_told_at_once(project: BuildProject) -> No
 WHERE_LINKS_LEAD = "En länk leder till ett id eller till en adress som börjar med https://."
 
 
-@pytest.mark.parametrize("target, expected", [
-    ("narvro", "länken leder till 'narvro', som inte finns. Menade du 'narvaro'?"),
-    ("borta", f"länken leder till 'borta', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("http://www.example.se", f"länken leder till 'http://www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("javascript:alert`1`", f"länken leder till 'javascript:alert`1`', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("data:text/html,x", f"länken leder till 'data:text/html,x', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("../narvaro/", "länken leder till '../narvaro/', som inte finns. Menade du 'narvaro'?"),
-    ("//www.example.se", f"länken leder till '//www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("https://www.example.se/'x", f"länken leder till 'https://www.example.se/'x', som inte finns. {WHERE_LINKS_LEAD}"),
-    ("HTTPS://www.example.se", f"länken leder till 'HTTPS://www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
-])
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("narvro", "länken leder till 'narvro', som inte finns. Menade du 'narvaro'?"),
+        ("borta", f"länken leder till 'borta', som inte finns. {WHERE_LINKS_LEAD}"),
+        ("http://www.example.se", f"länken leder till 'http://www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
+        ("javascript:alert`1`", f"länken leder till 'javascript:alert`1`', som inte finns. {WHERE_LINKS_LEAD}"),
+        ("data:text/html,x", f"länken leder till 'data:text/html,x', som inte finns. {WHERE_LINKS_LEAD}"),
+        ("../narvaro/", "länken leder till '../narvaro/', som inte finns. Menade du 'narvaro'?"),
+        ("//www.example.se", f"länken leder till '//www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
+        (
+            "https://www.example.se/'x",
+            f"länken leder till 'https://www.example.se/'x', som inte finns. {WHERE_LINKS_LEAD}",
+        ),
+        ("HTTPS://www.example.se", f"länken leder till 'HTTPS://www.example.se', som inte finns. {WHERE_LINKS_LEAD}"),
+    ],
+)
 def test_a_link_in_a_text_that_leads_nowhere_is_told(project: BuildProject, target: str, expected: str) -> None:
-    assert problems(project(changed(CASE, ("Ingen har frågat Alva.", f"Ingen har [frågat]({target}) Alva.")))) == [f"{CASE}:16: notice › 1: {expected}"]
+    assert problems(project(changed(CASE, ("Ingen har frågat Alva.", f"Ingen har [frågat]({target}) Alva.")))) == [
+        f"{CASE}:16: notice › 1: {expected}"
+    ]
 
 
 @pytest.mark.parametrize("target", ["narvaro", "lagen", "fritid", "alva", "https://www.example.se/a?b=c#d"])
@@ -82,7 +141,9 @@ def test_a_record_knows_who_refers_to_it(project: BuildProject) -> None:
     assert ids(knowledge_base.links.to(factor, "intervention")) == ["aktivitet", "samtal", "skolstod"]
     assert ids(knowledge_base.links.to(factor, "measure")) == ["dagar-i-skolan"]
     assert ids(knowledge_base.links.to(factor, "group")) == []
-    assert ids(knowledge_base.links.to(stodet, "intervention")) == ["aktivitet", "samtal", "skolstod"], "each once, however often it cites"
+    assert ids(knowledge_base.links.to(stodet, "intervention")) == ["aktivitet", "samtal", "skolstod"], (
+        "each once, however often it cites"
+    )
 
 
 def test_a_record_knows_in_which_field_it_is_referred_to(project: BuildProject) -> None:
@@ -97,10 +158,21 @@ def test_a_record_knows_in_which_field_it_is_referred_to(project: BuildProject) 
 def test_who_refers_stands_in_swedish_order_of_titles(project: BuildProject) -> None:
     text = tiny(ACTIVITY)
     titles = {"a1": "Östra vägen", "a2": "Ätten", "a3": "Åtta steg", "a4": "Zebra", "a5": "ALLA"}
-    files = {f"content/interventions/{name}.yml": text.replace("Aktivitet på fritiden", title) for name, title in titles.items()}
+    files = {
+        f"content/interventions/{name}.yml": text.replace("Aktivitet på fritiden", title)
+        for name, title in titles.items()
+    }
     knowledge_base = opened(project(files))
     linking = knowledge_base.links.to(knowledge_base.entries["tillit"], "intervention")
-    assert [entry["title"] for entry in linking] == ["Aktivitet på fritiden", "ALLA", "Samtal", "Zebra", "Åtta steg", "Ätten", "Östra vägen"]
+    assert [entry["title"] for entry in linking] == [
+        "Aktivitet på fritiden",
+        "ALLA",
+        "Samtal",
+        "Zebra",
+        "Åtta steg",
+        "Ätten",
+        "Östra vägen",
+    ]
     assert in_order(reversed(linking)) == linking
 
 
@@ -112,12 +184,15 @@ def test_records_of_one_type_leave_out_the_others_and_interventions_those_not_in
     assert ids(knowledge_base.interventions()) == ["samtal", "skolstod"]
 
 
-@pytest.mark.parametrize("id, url", [
-    ("skolstod", "insatser/skolstod/"),
-    ("narvaro", "skyddsfaktorer/narvaro/"),
-    ("alva", "workshop/fall/alva/"),
-    ("lagen", "kallor/#lagen"),
-    ("fritid", "ordlista/#fritid"),
-])
+@pytest.mark.parametrize(
+    ("id", "url"),
+    [
+        ("skolstod", "insatser/skolstod/"),
+        ("narvaro", "skyddsfaktorer/narvaro/"),
+        ("alva", "workshop/fall/alva/"),
+        ("lagen", "kallor/#lagen"),
+        ("fritid", "ordlista/#fritid"),
+    ],
+)
 def test_an_address_follows_from_type_and_id(project: BuildProject, id: str, url: str) -> None:
     assert opened(project()).entries[id].url == url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from knowledge_base.model.problems import Problem, did_you_mean, nearest
 
 TITLES = {"middle": "Mellanstadiet", "lower-secondary": "Högstadiet", "upper-secondary": "Gymnasieskolan"}
@@ -14,14 +15,17 @@ def test_a_problem_is_one_line_that_ends_with_where_it_is_explained() -> None:
     assert problem.explained == f"{problem} Läs mer: bidra/fel/#tomt-falt"
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("midle", "middle"),
-    ("Middle", "middle"),
-    ("mellanstadiet", "middle"),
-    ("Gymnasiet", "upper-secondary"),
-    ("hogstadiet", "lower-secondary"),
-    ("färg", None),
-])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("midle", "middle"),
+        ("Middle", "middle"),
+        ("mellanstadiet", "middle"),
+        ("Gymnasiet", "upper-secondary"),
+        ("hogstadiet", "lower-secondary"),
+        ("färg", None),
+    ],
+)
 def test_a_guess_goes_by_code_and_by_swedish_title(written: str, meant: str | None) -> None:
     assert nearest(written, TITLES) == meant
 

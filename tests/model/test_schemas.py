@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import choices, load_schemas
-
 from tiny_project import REPOSITORY
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -78,13 +78,17 @@ def test_every_reference_to_another_schema_resolves(name: str) -> None:
 def test_every_object_says_which_fields_it_may_have(name: str) -> None:
     objects = [(where, part) for where, part in parts(SCHEMAS.by_name[name]) if part.get("type") == "object"]
     assert [where for where, part in objects if "additionalProperties" not in part] == []
-    assert [where for where, part in objects if not set(part.get("required", ())) <= set(part.get("properties", ()))] == []
+    assert [
+        where for where, part in objects if not set(part.get("required", ())) <= set(part.get("properties", ()))
+    ] == []
 
 
 @EVERY_SCHEMA
 def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
     known = {PAGE, *(record_type.name for record_type in RECORD_TYPES)}
-    assert [where for where, part in parts(SCHEMAS.by_name[name]) if part.get("x-refers-to", "intervention") not in known] == []
+    assert [
+        where for where, part in parts(SCHEMAS.by_name[name]) if part.get("x-refers-to", "intervention") not in known
+    ] == []
 
 
 @EVERY_SCHEMA
@@ -106,13 +110,18 @@ def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:
     assert set(SCHEMAS.by_name) == of_records | {"common", "ids", "vocabulary"}
 
 
-@pytest.mark.parametrize("vocabulary, extra", [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])
+@pytest.mark.parametrize(("vocabulary", "extra"), [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])
 def test_every_word_that_sentences_are_made_of_has_its_forms(vocabulary: str, extra: set[str]) -> None:
-    assert {code: set(word.extra) for code, word in SCHEMAS.words[vocabulary].items()} == dict.fromkeys(SCHEMAS.words[vocabulary], extra)
+    assert {code: set(word.extra) for code, word in SCHEMAS.words[vocabulary].items()} == dict.fromkeys(
+        SCHEMAS.words[vocabulary], extra
+    )
 
 
 def test_what_stands_beside_a_reference_wins_over_what_it_refers_to() -> None:
-    schemas = dataclasses.replace(SCHEMAS, by_name=SCHEMAS.by_name | {"group": {"items": {"$ref": "common.schema.json#/$defs/title", "title": "Namn"}}})
+    schemas = dataclasses.replace(
+        SCHEMAS,
+        by_name=SCHEMAS.by_name | {"group": {"items": {"$ref": "common.schema.json#/$defs/title", "title": "Namn"}}},
+    )
     schema = schemas.whole["group"]["items"]
     assert (schema["title"], schema["maxLength"], schema["x-part"]) == ("Namn", 120, "title")
 
@@ -121,7 +130,12 @@ def test_walk_gives_every_value_with_its_path_and_schema() -> None:
     record = {"title": "A", "read_more": [{"source": "lagen", "place": "1 §"}]}
     found = {path: (value, schema.get("title")) for path, schema, value in SCHEMAS.walk("group", record)}
     assert list(found) == [
-        (), ("title",), ("read_more",), ("read_more", 0), ("read_more", 0, "source"), ("read_more", 0, "place"),
+        (),
+        ("title",),
+        ("read_more",),
+        ("read_more", 0),
+        ("read_more", 0, "source"),
+        ("read_more", 0, "place"),
     ]
     assert found["title",] == ("A", "Titel")
     assert found["read_more", 0, "source"] == ("lagen", "Källa")

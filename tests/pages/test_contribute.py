@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from knowledge_base import open_knowledge_base
 from knowledge_base.model.fields import Field, fields_of, shared_fields
-from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.page import Page
-from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-
+from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
 from tiny_project import REPOSITORY
 
@@ -29,18 +29,21 @@ def field(record_type: str, *names: str) -> Field:
     return found
 
 
-@pytest.mark.parametrize(("path", "kind", "is_list"), [
-    (("intervention", "title"), "text", False),
-    (("intervention", "reviewed"), "date", False),
-    (("intervention", "stages"), "code", True),
-    (("intervention", "strengthens"), "group", True),
-    (("intervention", "strengthens", "factor"), "id", False),
-    (("intervention", "outcomes", "effect", "value"), "number", False),
-    (("intervention", "declaration", "second_reader"), "boolean", False),
-    (("case", "fictional"), "fixed", False),
-    (("source", "DOI"), "text", False),
-    (("site", "owner"), "text", False),
-])
+@pytest.mark.parametrize(
+    ("path", "kind", "is_list"),
+    [
+        (("intervention", "title"), "text", False),
+        (("intervention", "reviewed"), "date", False),
+        (("intervention", "stages"), "code", True),
+        (("intervention", "strengthens"), "group", True),
+        (("intervention", "strengthens", "factor"), "id", False),
+        (("intervention", "outcomes", "effect", "value"), "number", False),
+        (("intervention", "declaration", "second_reader"), "boolean", False),
+        (("case", "fictional"), "fixed", False),
+        (("source", "DOI"), "text", False),
+        (("site", "owner"), "text", False),
+    ],
+)
 def test_a_field_is_of_a_kind(path: tuple[str, ...], kind: str, is_list: bool) -> None:
     found = field(*path)
     assert (found.kind, found.is_list) == (kind, is_list)
@@ -69,7 +72,7 @@ def test_every_field_and_every_code_is_on_the_page_of_fields(pages: dict[str, Pa
     for known, section in zip(RECORD_TYPES, sections):
         assert f">{known.title}</h2>" in section
         for found in fields_of(SCHEMAS, known.name):
-            assert f"<code>{found.name}</code> <span class=\"field-title\">{found.title}</span>" in section
+            assert f'<code>{found.name}</code> <span class="field-title">{found.title}</span>' in section
             for word in found.choices:
                 assert f"<code>{word.code}</code> {word.title}" in section
     assert len(sections) == len(RECORD_TYPES) + len(SINGLE_FILES) + 3
@@ -82,6 +85,8 @@ def test_every_link_on_the_page_of_fields_leads_to_a_part_of_it(pages: dict[str,
 
 def test_there_is_a_template_of_every_type_and_it_can_be_copied_as_it_stands(pages: dict[str, Page]) -> None:
     html = pages["bidra/foresla/"].html
-    assert html.count("# yaml-language-server: $schema=../../schemas/") == len(RECORD_TYPES) + html.count("data-modeline=")
+    assert html.count("# yaml-language-server: $schema=../../schemas/") == len(RECORD_TYPES) + html.count(
+        "data-modeline="
+    )
     for known in RECORD_TYPES:
         assert f"content/{known.folder}/" in html

@@ -6,10 +6,10 @@ import functools
 import re
 
 import pytest
+
 from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning.evidence import state
 from knowledge_base.pages.site_pages import render_pages
-
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
@@ -49,7 +49,11 @@ def figure(html: str) -> str:
 
 def names(html: str) -> list[str]:
     """What the pictures are called for those who hear the page."""
-    return [attributes["aria-label"] or "" for tag, attributes in Html(html).elements if tag == "svg" and "aria-label" in attributes]
+    return [
+        attributes["aria-label"] or ""
+        for tag, attributes in Html(html).elements
+        if tag == "svg" and "aria-label" in attributes
+    ]
 
 
 def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(project: BuildProject) -> None:
@@ -65,13 +69,22 @@ def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(projec
     ]
 
 
-@pytest.mark.parametrize("changes, said, unsaid", [
-    ([(LIMITS, "")], "Intervall inte angivet.", "konfidensintervall"),
-    ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Intervall inte angivet."),
-    ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Intervall inte angivet."),
-    ([("certainty: low", "certainty: very-low")], "Det går inte att bedöma om insatsen påverkar skolnärvaron.", "Insatsen ger"),
-])
-def test_a_picture_says_what_is_not_known(project: BuildProject, changes: list[tuple[str, str]], said: str, unsaid: str) -> None:
+@pytest.mark.parametrize(
+    ("changes", "said", "unsaid"),
+    [
+        ([(LIMITS, "")], "Intervall inte angivet.", "konfidensintervall"),
+        ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Intervall inte angivet."),
+        ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Intervall inte angivet."),
+        (
+            [("certainty: low", "certainty: very-low")],
+            "Det går inte att bedöma om insatsen påverkar skolnärvaron.",
+            "Insatsen ger",
+        ),
+    ],
+)
+def test_a_picture_says_what_is_not_known(
+    project: BuildProject, changes: list[tuple[str, str]], said: str, unsaid: str
+) -> None:
     found = figure(rendered(project, changed(SUPPORT, *changes))[PAGE])
     text = " ".join([words(found), *names(found)])
     assert said in text
@@ -79,7 +92,12 @@ def test_a_picture_says_what_is_not_known(project: BuildProject, changes: list[t
 
 
 def test_the_sides_change_places_when_lower_is_better(project: BuildProject) -> None:
-    lower = changed(SUPPORT, ("better_when: higher", "better_when: lower"), ("value: 0.54", "value: -0.54"), (LIMITS, "      low: -0.86\n      high: -0.22\n"))
+    lower = changed(
+        SUPPORT,
+        ("better_when: higher", "better_when: lower"),
+        ("value: 0.54", "value: -0.54"),
+        (LIMITS, "      low: -0.86\n      high: -0.22\n"),
+    )
     found = figure(rendered(project, lower)[PAGE])
     assert words(found).endswith("−1 0 1 Talar för insatsen Talar emot insatsen")
     assert names(found)[0].startswith("Värdet ligger på den sida som talar för insatsen.")
@@ -87,31 +105,70 @@ def test_the_sides_change_places_when_lower_is_better(project: BuildProject) -> 
 
 def test_the_page_says_that_results_without_a_number_are_not_drawn(project: BuildProject) -> None:
     pages = rendered(project)
-    assert "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, ovan." in words(pages[PAGE])
-    assert "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, på insatsernas sidor." in words(pages["evidens/"])
+    assert "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, ovan." in words(
+        pages[PAGE]
+    )
+    assert (
+        "Bilderna visar 1 av 2 resultat. De andra har ingen siffra att rita. Läs dem också, på insatsernas sidor."
+        in words(pages["evidens/"])
+    )
 
 
 def test_how_to_read_the_plots_is_said_once_and_only_for_marks_that_stand_there(project: BuildProject) -> None:
     text = words(rendered(project)[PAGE])
     assert text.count("Så läser du bilden:") == 1
     assert "låg tillförlitlighet" in text
-    assert not any(meaning in text for meaning in ("hög eller måttlig tillförlitlighet", "ingen har graderat tillförlitligheten", "En pil betyder"))
+    assert not any(
+        meaning in text
+        for meaning in ("hög eller måttlig tillförlitlighet", "ingen har graderat tillförlitligheten", "En pil betyder")
+    )
 
 
 def test_a_page_without_numbers_has_no_plot(project: BuildProject) -> None:
-    whole = part((REPOSITORY / "tests/tiny" / SUPPORT).read_text(encoding="utf-8"), "    effect:\n", "    gap: primary").removesuffix("    gap: primary")
+    whole = part(
+        (REPOSITORY / "tests/tiny" / SUPPORT).read_text(encoding="utf-8"), "    effect:\n", "    gap: primary"
+    ).removesuffix("    gap: primary")
     pages = rendered(project, changed(SUPPORT, (whole, "")))
-    assert [url for url, html in pages.items() if "effects" in html or "Siffrorna i bild" in html or "Alla effekter" in html] == []
+    assert [
+        url for url, html in pages.items() if "effects" in html or "Siffrorna i bild" in html or "Alla effekter" in html
+    ] == []
 
 
-@pytest.mark.parametrize("url, here, stops", [
-    (PAGE, "Skolstöd", ["../../bbic/trivsel/", "../../skyddsfaktorer/narvaro/"]),
-    ("insatser/aktivitet/", "Aktivitet på fritiden", ["../../bbic/trivsel/", "../../skyddsfaktorer/tillit/", "../../bbic/trivsel/", "../../skyddsfaktorer/narvaro/"]),
-    ("skyddsfaktorer/narvaro/", "Skolnärvaro", ["../../bbic/trivsel/", "../../insatser/skolstod/", "../../insatser/aktivitet/", "../../insatser/samtal/"]),
-    ("bbic/trivsel/", "Trivsel och närvaro",
-     ["../../skyddsfaktorer/narvaro/", "../../insatser/skolstod/", "../../skyddsfaktorer/tillit/", "../../insatser/aktivitet/", "../../insatser/samtal/"]),
-])
-def test_a_chain_links_every_stop_but_the_page_itself(project: BuildProject, url: str, here: str, stops: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("url", "here", "stops"),
+    [
+        (PAGE, "Skolstöd", ["../../bbic/trivsel/", "../../skyddsfaktorer/narvaro/"]),
+        (
+            "insatser/aktivitet/",
+            "Aktivitet på fritiden",
+            [
+                "../../bbic/trivsel/",
+                "../../skyddsfaktorer/tillit/",
+                "../../bbic/trivsel/",
+                "../../skyddsfaktorer/narvaro/",
+            ],
+        ),
+        (
+            "skyddsfaktorer/narvaro/",
+            "Skolnärvaro",
+            ["../../bbic/trivsel/", "../../insatser/skolstod/", "../../insatser/aktivitet/", "../../insatser/samtal/"],
+        ),
+        (
+            "bbic/trivsel/",
+            "Trivsel och närvaro",
+            [
+                "../../skyddsfaktorer/narvaro/",
+                "../../insatser/skolstod/",
+                "../../skyddsfaktorer/tillit/",
+                "../../insatser/aktivitet/",
+                "../../insatser/samtal/",
+            ],
+        ),
+    ],
+)
+def test_a_chain_links_every_stop_but_the_page_itself(
+    project: BuildProject, url: str, here: str, stops: list[str]
+) -> None:
     chain = part(rendered(project)[url], '<nav class="chain', "</nav>")
     assert Html(chain).all("href") == stops
     assert words(part(chain, '<p class="chain-here" aria-current="page">', "</p>")) == here
@@ -126,13 +183,20 @@ def test_a_main_aim_and_another_differ_in_word_and_line(project: BuildProject) -
 def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
     html = real_pages()["skyddsfaktorer/skolnarvaro/"]
     main = part(part(html, '<nav class="chain', "</nav>"), "<span>huvudmål</span>", "</ul>")
-    shown, (rest,) = re.findall(r'href="\.\./\.\./insatser/', main), re.findall(r'<a href="#insatser">och (\d+) till</a>', main)
+    shown, (rest,) = (
+        re.findall(r'href="\.\./\.\./insatser/', main),
+        re.findall(r'<a href="#insatser">och (\d+) till</a>', main),
+    )
     listed = part(html, "<h3>Som huvudmål</h3>", "</ul>")
     assert len(shown) + int(rest) == listed.count('class="entry"')
 
 
 def test_the_shares_are_those_of_the_interventions_in_force() -> None:
-    rows = re.findall(r'class="state state-([a-z-]+)">.*?<strong>(\d+)</strong>.*?class="share-part" width="([\d.]+)%"', part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"), re.DOTALL)
+    rows = re.findall(
+        r'class="state state-([a-z-]+)">.*?<strong>(\d+)</strong>.*?class="share-part" width="([\d.]+)%"',
+        part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"),
+        re.DOTALL,
+    )
     found = [state(intervention["outcomes"]) for intervention in real().interventions()]
     assert [code for code, *_ in rows] == list(real().schemas.words["evidence_state"])
     assert {code: int(count) for code, count, _ in rows} == {code: found.count(code) for code, *_ in rows}
@@ -140,12 +204,18 @@ def test_the_shares_are_those_of_the_interventions_in_force() -> None:
 
 
 @pytest.mark.parametrize("root", ["tiny", "real"])
-def test_every_picture_is_named_or_repeats_words_beside_it_and_carries_no_style(project: BuildProject, root: str) -> None:
+def test_every_picture_is_named_or_repeats_words_beside_it_and_carries_no_style(
+    project: BuildProject, root: str
+) -> None:
     for url, html in (rendered(project) if root == "tiny" else real_pages()).items():
         elements = Html(html).elements
         # A picture with a place of its own is a part of the picture around it.
         whole = [attributes for tag, attributes in elements if tag == "svg" and "x" not in attributes]
-        assert [picture for picture in whole if picture.get("aria-hidden") != "true" and not (picture.get("role") == "img" and picture.get("aria-label"))] == [], url
+        assert [
+            picture
+            for picture in whole
+            if picture.get("aria-hidden") != "true" and not (picture.get("role") == "img" and picture.get("aria-label"))
+        ] == [], url
         assert not any(tag == "style" or "style" in attributes for tag, attributes in elements), url
 
 

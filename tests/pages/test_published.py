@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.site_pages import render_files, render_pages
-
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
@@ -22,7 +22,9 @@ def check(root: Path, knowledge_base: KnowledgeBase | None = None) -> list[str]:
     """What is told of a project's published addresses."""
     knowledge_base = knowledge_base or opened(root)
     try:
-        addresses.check_kept(root, tuple(render_pages(knowledge_base, REPOSITORY / "templates")), tuple(render_files(knowledge_base)))
+        addresses.check_kept(
+            root, tuple(render_pages(knowledge_base, REPOSITORY / "templates")), tuple(render_files(knowledge_base))
+        )
     except ContentError as error:
         assert str(error) == f"{len(error.problems)} fel i addresses.txt"
         return [str(problem) for problem in error.problems]
@@ -35,36 +37,68 @@ def published(*lines: str) -> Files:
 
 def promised(root: Path) -> frozenset[str]:
     knowledge_base = opened(root)
-    return addresses.promised(knowledge_base, render_pages(knowledge_base, REPOSITORY / "templates"), render_files(knowledge_base))
+    return addresses.promised(
+        knowledge_base, render_pages(knowledge_base, REPOSITORY / "templates"), render_files(knowledge_base)
+    )
 
 
-@pytest.mark.parametrize("line", [
-    "/", "/bidra/", "/bidra/#vad-som-helst",  # Written by hand: the build of the whole site looks closer.
-    "/insatser/", "/insatser/skolstod/", "/insatser/skolstod/#kallor", "/insatser/aktivitet/#tank-efter-forst",
-    "/kallor/#lagen", "/ordlista/#fritid", "/andringar/atom.xml", "/redirects/nginx.map",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/",
+        "/bidra/",
+        "/bidra/#vad-som-helst",  # Written by hand: the build of the whole site looks closer.
+        "/insatser/",
+        "/insatser/skolstod/",
+        "/insatser/skolstod/#kallor",
+        "/insatser/aktivitet/#tank-efter-forst",
+        "/kallor/#lagen",
+        "/ordlista/#fritid",
+        "/andringar/atom.xml",
+        "/redirects/nginx.map",
+    ],
+)
 def test_an_address_that_leads_somewhere_is_kept(project: BuildProject, line: str) -> None:
     assert check(project(published(line))) == []
 
 
-@pytest.mark.parametrize("line, sentence", [
-    ("/insatser/stod/", f"/insatser/stod/ har publicerats men finns inte längre. {RESTORE}"),
-    ("/workshop/fall/bo/", f"/workshop/fall/bo/ har publicerats men finns inte längre. {RESTORE}"),
-    ("/kallor/#boken", f"/kallor/#boken har publicerats men finns inte längre. {RESTORE}"),
-    ("/fordjupning/planera/#borta", "/fordjupning/planera/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-     "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }."),
-    ("/insatser/#borta", "/insatser/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-     "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }."),
-    ("/om-oss/", "/om-oss/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."),
-    ("/../addresses/", "/../addresses/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."),
-    ("<<<<<<< HEAD", "raden '<<<<<<< HEAD' är ingen adress. Ta bort den."),
-])
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("/insatser/stod/", f"/insatser/stod/ har publicerats men finns inte längre. {RESTORE}"),
+        ("/workshop/fall/bo/", f"/workshop/fall/bo/ har publicerats men finns inte längre. {RESTORE}"),
+        ("/kallor/#boken", f"/kallor/#boken har publicerats men finns inte längre. {RESTORE}"),
+        (
+            "/fordjupning/planera/#borta",
+            "/fordjupning/planera/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+            "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }.",
+        ),
+        (
+            "/insatser/#borta",
+            "/insatser/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+            "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }.",
+        ),
+        (
+            "/om-oss/",
+            "/om-oss/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst.",
+        ),
+        (
+            "/../addresses/",
+            "/../addresses/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst.",
+        ),
+        ("<<<<<<< HEAD", "raden '<<<<<<< HEAD' är ingen adress. Ta bort den."),
+    ],
+)
 def test_an_address_that_leads_nowhere_is_told(project: BuildProject, line: str, sentence: str) -> None:
     assert check(project(published("/", line))) == [f"addresses.txt:3: {sentence}"]
 
 
 def test_a_page_that_is_gone_is_told_once_with_its_file(project: BuildProject) -> None:
-    root = project(published("/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#sammanfattning", "/insatser/stod/post.json"))
+    root = project(
+        published(
+            "/insatser/stod/", "/insatser/stod/#kallor", "/insatser/stod/#sammanfattning", "/insatser/stod/post.json"
+        )
+    )
     assert [line.split(": ")[0] for line in check(root)] == ["addresses.txt:2"]
 
 
@@ -80,12 +114,20 @@ def test_a_renamed_entry_on_a_shared_page_is_kept(project: BuildProject) -> None
 
 
 def test_a_list_of_addresses_that_is_gone_is_told(project: BuildProject) -> None:
-    assert check(project({"addresses.txt": None})) == ["addresses.txt:1: filen saknas. Hämta tillbaka den ur versionshistoriken."]
+    assert check(project({"addresses.txt": None})) == [
+        "addresses.txt:1: filen saknas. Hämta tillbaka den ur versionshistoriken."
+    ]
 
 
 def test_the_site_promises_pages_sections_entries_and_files_but_no_footnotes(project: BuildProject) -> None:
     found = promised(project())
-    assert {"/insatser/skolstod/", "/insatser/skolstod/#i-praktiken", "/kallor/#lagen", "/ordlista/#fritid", "/andringar/atom.xml"} <= found
+    assert {
+        "/insatser/skolstod/",
+        "/insatser/skolstod/#i-praktiken",
+        "/kallor/#lagen",
+        "/ordlista/#fritid",
+        "/andringar/atom.xml",
+    } <= found
     assert [address for address in found if "#not-" in address] == []
 
 

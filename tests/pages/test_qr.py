@@ -6,8 +6,8 @@ import re
 
 import pytest
 import zxingcpp
-from knowledge_base.pages.qr import qr
 
+from knowledge_base.pages.qr import qr
 from read_html import Html
 
 
@@ -20,7 +20,7 @@ def read_back(svg: str) -> str:
     for command, numbers in re.findall(r"([Mmh])([^Mmh]*)", path["d"]):
         values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
         if command == "h":
-            rows[int(y)][int(x):int(x + values[0])] = bytes(int(values[0]))
+            rows[int(y)][int(x) : int(x + values[0])] = bytes(int(values[0]))
             x += values[0]
         else:
             x, y = (values[0], values[1]) if command == "M" else (x + values[0], y + values[1])
@@ -29,10 +29,15 @@ def read_back(svg: str) -> str:
     return code.text
 
 
-@pytest.mark.parametrize("address", [
-    "https://example.se/", "https://kompass.example.se/insatser/foraldrastegen/", "https://kompass.example.se/workshop/fall/alva/#fragor",
-    "https://insatskompassen.en-kommun-med-langt-namn.example.se/kunskapsbas/skyddsfaktorer/skolresultat-och-studieplanering/",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.se/",
+        "https://kompass.example.se/insatser/foraldrastegen/",
+        "https://kompass.example.se/workshop/fall/alva/#fragor",
+        "https://insatskompassen.en-kommun-med-langt-namn.example.se/kunskapsbas/skyddsfaktorer/skolresultat-och-studieplanering/",
+    ],
+)
 def test_a_camera_reads_the_address(address: str) -> None:
     assert read_back(qr(address)) == address
 
@@ -43,7 +48,9 @@ def test_it_is_small_and_needs_no_style() -> None:
     assert Html(code).all("style") == []
 
 
-@pytest.mark.parametrize("address", ["https://example.se/vagledning/#v=1;skolform=middle", "https://example.se/?skolform=middle"])
+@pytest.mark.parametrize(
+    "address", ["https://example.se/vagledning/#v=1;skolform=middle", "https://example.se/?skolform=middle"]
+)
 def test_it_never_bears_answers(address: str) -> None:
     with pytest.raises(ValueError, match="får inte bära svar"):
         qr(address)

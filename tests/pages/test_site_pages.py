@@ -11,15 +11,15 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
-from knowledge_base.reading import strict_yaml
-from knowledge_base.model.links import PAGE
-from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.model.page import Page
-from knowledge_base.pages.site_pages import render_files, render_pages
-from knowledge_base.upkeep.report import make_report
-from knowledge_base.model.schemas import Schema, load_schemas
 
+from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.model.links import PAGE
+from knowledge_base.model.page import Page
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.schemas import Schema, load_schemas
+from knowledge_base.pages.site_pages import render_files, render_pages
+from knowledge_base.reading import strict_yaml
+from knowledge_base.upkeep.report import make_report
 from read_html import Html
 from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, problems, tiny
 
@@ -60,29 +60,48 @@ def real_pages(real_base: KnowledgeBase) -> Pages:
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:
     assert sorted(pages) == [
         "andringar/",
-        "bbic/", "bbic/trivsel/",
-        "bidra/falt/", "bidra/foresla/",
+        "bbic/",
+        "bbic/trivsel/",
+        "bidra/falt/",
+        "bidra/foresla/",
         "data/",
-        "evidens/", "evidens/karta/",
-        "fordjupning/", "fordjupning/planera/",
+        "evidens/",
+        "evidens/karta/",
+        "fordjupning/",
+        "fordjupning/planera/",
         "granskning/",
-        "grupper/", "grupper/unga-omsorgsgivare/",
-        "insatser/", "insatser/aktivitet/", "insatser/samtal/", "insatser/skolstod/",
+        "grupper/",
+        "grupper/unga-omsorgsgivare/",
+        "insatser/",
+        "insatser/aktivitet/",
+        "insatser/samtal/",
+        "insatser/skolstod/",
         "jamfor/",
         "kallor/",
         "ordlista/",
-        "samverkan/", "samverkan/team/",
-        "skyddsfaktorer/", "skyddsfaktorer/narvaro/", "skyddsfaktorer/tillit/",
+        "samverkan/",
+        "samverkan/team/",
+        "skyddsfaktorer/",
+        "skyddsfaktorer/narvaro/",
+        "skyddsfaktorer/tillit/",
         "sok/",
         "tillganglighet/",
-        "uppfoljning/", "uppfoljning/dagar-i-skolan/",
-        "vagledning/", "vagledning/sa-fungerar-forslagen/",
-        "workshop/", "workshop/fall/", "workshop/fall/alva/", "workshop/inventera/", "workshop/prova/",
+        "uppfoljning/",
+        "uppfoljning/dagar-i-skolan/",
+        "vagledning/",
+        "vagledning/sa-fungerar-forslagen/",
+        "workshop/",
+        "workshop/fall/",
+        "workshop/fall/alva/",
+        "workshop/inventera/",
+        "workshop/prova/",
     ]
 
 
 def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) -> None:
-    page = rendered(opened(project(changed(SUPPORT, ("summary: Stöd i", "summary: Stöd **nära**, i")))))["insatser/skolstod/"]
+    page = rendered(opened(project(changed(SUPPORT, ("summary: Stöd i", "summary: Stöd **nära**, i")))))[
+        "insatser/skolstod/"
+    ]
     assert page.title == "Skolstöd"
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
@@ -112,43 +131,65 @@ def test_sources_and_terms_can_be_linked_to_on_the_page_they_share(pages: Pages)
     assert "fritid" in pages["ordlista/"].anchors
 
 
-@pytest.mark.parametrize("url, target", [
-    ("skyddsfaktorer/narvaro/", "../../insatser/skolstod/"),
-    ("skyddsfaktorer/narvaro/", "../../uppfoljning/dagar-i-skolan/"),
-    ("skyddsfaktorer/narvaro/", "../../bbic/trivsel/"),
-    ("bbic/trivsel/", "../../skyddsfaktorer/narvaro/"),
-    ("grupper/unga-omsorgsgivare/", "../../insatser/skolstod/"),
-    ("samverkan/team/", "../../insatser/skolstod/"),
-    ("uppfoljning/dagar-i-skolan/", "../../insatser/skolstod/"),
-    ("insatser/aktivitet/", "../../insatser/skolstod/"),
-    ("insatser/skolstod/", "../../workshop/fall/alva/"),
-    ("kallor/", "../insatser/skolstod/"),
-    ("insatser/skolstod/", "../../kallor/#lagen"),
-    ("workshop/", "../workshop/prova/"),
-    ("workshop/", "../workshop/fall/alva/"),
-    ("workshop/prova/", "../../insatser/skolstod/#vad-vet-vi"),
-    ("workshop/prova/", "../../skyddsfaktorer/narvaro/"),
-    ("workshop/prova/", "../../insatser/"),
-    ("workshop/prova/", "../../workshop/fall/alva/"),
-    ("workshop/prova/", "../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
-    ("workshop/fall/alva/", "../../../workshop/prova/"),
-    ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
-    ("workshop/fall/alva/", "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
-])
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("skyddsfaktorer/narvaro/", "../../insatser/skolstod/"),
+        ("skyddsfaktorer/narvaro/", "../../uppfoljning/dagar-i-skolan/"),
+        ("skyddsfaktorer/narvaro/", "../../bbic/trivsel/"),
+        ("bbic/trivsel/", "../../skyddsfaktorer/narvaro/"),
+        ("grupper/unga-omsorgsgivare/", "../../insatser/skolstod/"),
+        ("samverkan/team/", "../../insatser/skolstod/"),
+        ("uppfoljning/dagar-i-skolan/", "../../insatser/skolstod/"),
+        ("insatser/aktivitet/", "../../insatser/skolstod/"),
+        ("insatser/skolstod/", "../../workshop/fall/alva/"),
+        ("kallor/", "../insatser/skolstod/"),
+        ("insatser/skolstod/", "../../kallor/#lagen"),
+        ("workshop/", "../workshop/prova/"),
+        ("workshop/", "../workshop/fall/alva/"),
+        ("workshop/prova/", "../../insatser/skolstod/#vad-vet-vi"),
+        ("workshop/prova/", "../../skyddsfaktorer/narvaro/"),
+        ("workshop/prova/", "../../insatser/"),
+        ("workshop/prova/", "../../workshop/fall/alva/"),
+        ("workshop/prova/", "../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare"),
+        ("workshop/fall/alva/", "../../../workshop/prova/"),
+        ("workshop/fall/alva/", "../../../skyddsfaktorer/narvaro/"),
+        (
+            "workshop/fall/alva/",
+            "../../../vagledning/#v=1;skolform=middle;narvaron=borta-ofta;grupper=unga-omsorgsgivare",
+        ),
+    ],
+)
 def test_a_page_links_to_what_it_has_to_do_with(pages: Pages, url: str, target: str) -> None:
     assert target in Html(pages[url].html).all("href")
 
 
 def test_the_words_of_the_glossary_that_a_record_uses_are_explained_on_its_page(project: BuildProject) -> None:
-    sip = {"content/terms/sip.yml": tiny("content/terms/fritid.yml").replace("Fritid", "SIP").replace("[fritiden]", "[samordnad plan]")}
-    files = sip | changed(SUPPORT, ("Stöd i vardagen", "En sipp i vardagen, Sip,")) | changed(ACTIVITY, ("summary: Hjälp", "summary: Hjälp med SIP"))
+    sip = {
+        "content/terms/sip.yml": tiny("content/terms/fritid.yml")
+        .replace("Fritid", "SIP")
+        .replace("[fritiden]", "[samordnad plan]")
+    }
+    files = (
+        sip
+        | changed(SUPPORT, ("Stöd i vardagen", "En sipp i vardagen, Sip,"))
+        | changed(ACTIVITY, ("summary: Hjälp", "summary: Hjälp med SIP"))
+    )
     pages = rendered(opened(project(files)))
-    explained = {url: [href for href in Html(pages[url].html).all("href") if "ordlista" in href] for url in ("insatser/aktivitet/", "insatser/skolstod/")}
-    assert explained == {"insatser/aktivitet/": ["../../ordlista/#fritid", "../../ordlista/#sip"], "insatser/skolstod/": []}
+    explained = {
+        url: [href for href in Html(pages[url].html).all("href") if "ordlista" in href]
+        for url in ("insatser/aktivitet/", "insatser/skolstod/")
+    }
+    assert explained == {
+        "insatser/aktivitet/": ["../../ordlista/#fritid", "../../ordlista/#sip"],
+        "insatser/skolstod/": [],
+    }
 
 
 def test_a_replaced_intervention_keeps_its_page_and_leads_on(project: BuildProject) -> None:
-    replaced = changed(ACTIVITY, ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod"))
+    replaced = changed(
+        ACTIVITY, ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod")
+    )
     pages = rendered(opened(project(replaced)))
     page = Html(pages["insatser/aktivitet/"].html)
     assert "Ersatt. Skolstöd når fler. I stället gäller Skolstöd." in " ".join(page.text.split())
@@ -162,7 +203,8 @@ def test_an_address_that_a_record_has_had_leads_to_the_one_it_has(project: Build
     renamed = changed(SUPPORT, ("category:", "formerly: [stod, skolhjalp]\ncategory:"))
     pages = rendered(opened(project(renamed)))
     assert [(url, page.moved_to) for url, page in pages.items() if page.moved_to] == [
-        ("insatser/stod/", "../../insatser/skolstod/"), ("insatser/skolhjalp/", "../../insatser/skolstod/"),
+        ("insatser/stod/", "../../insatser/skolstod/"),
+        ("insatser/skolhjalp/", "../../insatser/skolstod/"),
     ]
     assert Html(pages["insatser/stod/"].html).all("href") == ["../../insatser/skolstod/"]
 
@@ -173,16 +215,24 @@ def test_an_id_that_a_term_has_had_is_still_a_place_on_the_page(project: BuildPr
 
 
 def test_a_replaced_intervention_is_no_suggestion_on_other_pages(project: BuildProject) -> None:
-    replaced = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.\nfollow_up: [dagar-i-skolan]"))
+    replaced = changed(
+        ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.\nfollow_up: [dagar-i-skolan]")
+    )
     pages = rendered(opened(project(replaced)))
     assert "Tillbakadragen. Den gav fel råd." in " ".join(Html(pages["insatser/aktivitet/"].html).text.split())
-    linking = [url for url, page in pages.items() if any(href.endswith("insatser/aktivitet/") for href in Html(page.html).all("href"))]
+    linking = [
+        url
+        for url, page in pages.items()
+        if any(href.endswith("insatser/aktivitet/") for href in Html(page.html).all("href"))
+    ]
     assert linking == ["insatser/", "kallor/", "granskning/", "andringar/"]
 
 
 def test_a_section_with_nothing_to_say_keeps_its_place(pages: Pages) -> None:
     silent, telling = pages["insatser/aktivitet/"], pages["insatser/skolstod/"]
-    assert "tank-efter-forst" in {section.id for section in telling.sections} - {section.id for section in silent.sections}
+    assert "tank-efter-forst" in {section.id for section in telling.sections} - {
+        section.id for section in silent.sections
+    }
     for url in ("insatser/aktivitet/", "insatser/samtal/"):
         assert {section.id for section in telling.sections} <= pages[url].anchors
 
@@ -209,7 +259,11 @@ def test_the_sheet_says_where_the_page_stands_when_that_is_known(project: BuildP
     unknown = Html(pages["insatser/skolstod/"].html)
     assert "Adress: insatser/skolstod/ på den webbplats där du läser det här" in unknown.text
     assert "path" not in [tag for tag, attributes in unknown.elements if attributes.get("stroke") == "#000"]
-    known = Html(rendered(opened(project(changed("content/site.yml", ("address: null", "address: https://kompass.example.se")))))["insatser/skolstod/"].html)
+    known = Html(
+        rendered(
+            opened(project(changed("content/site.yml", ("address: null", "address: https://kompass.example.se"))))
+        )["insatser/skolstod/"].html
+    )
     assert "Adress: https://kompass.example.se/insatser/skolstod/" in known.text
     assert "QR-kod med adressen https://kompass.example.se/insatser/skolstod/" in known.all("aria-label")
     assert known.all("style") == []
@@ -231,7 +285,9 @@ SCRIPTED = {"vagledning/": "assets/guide/guide.js", "workshop/inventera/": "asse
 
 
 def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exist(pages: Pages) -> None:
-    assert {url: script for script in SCRIPTED.values() for url, page in pages.items() if script in page.scripts} == SCRIPTED
+    assert {
+        url: script for script in SCRIPTED.values() for url, page in pages.items() if script in page.scripts
+    } == SCRIPTED
     files = {file for page in pages.values() for file in (*page.scripts, *page.styles)}
     assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
 
@@ -245,12 +301,17 @@ def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: 
             notices = [attributes for _, attributes in Html(found[url].html).elements if "data-review-by" in attributes]
             assert ["hidden" not in attributes for attributes in notices] == [shown] * len(notices)
             assert notices
-        assert {url for url, page in found.items() if "data-review-by" in page.html} == {url for url, page in found.items() if "assets/site/review-due.js" in page.scripts}
+        assert {url for url, page in found.items() if "data-review-by" in page.html} == {
+            url for url, page in found.items() if "assets/site/review-due.js" in page.scripts
+        }
 
 
 def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> None:
     """Every page with its day, the sources nobody has read and what rests on them, and the fields left empty."""
-    root = project(changed("content/sources/lagen.yml", ("status: read", "status: named")) | changed(SUPPORT, ("next_review: 2025-03-01", "next_review: 2024-12-01")))
+    root = project(
+        changed("content/sources/lagen.yml", ("status: read", "status: named"))
+        | changed(SUPPORT, ("next_review: 2025-03-01", "next_review: 2024-12-01"))
+    )
     knowledge_base = opened(root)
     report = make_report(knowledge_base)
     page = rendered(knowledge_base)["granskning/"]
@@ -278,10 +339,31 @@ def test_a_section_that_is_shown_is_called_what_its_page_calls_it(pages: Pages) 
 
 
 def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page(pages: Pages) -> None:
-    assert [section.id for section in pages["workshop/prova/"].sections] == ["syfte", "varfor", "tiden", "steg-las", "steg-valj", "kallor"]
-    classes = [attributes["class"] or "" for _, attributes in Html(pages["workshop/prova/"].html).elements if "class" in attributes]
+    assert [section.id for section in pages["workshop/prova/"].sections] == [
+        "syfte",
+        "varfor",
+        "tiden",
+        "steg-las",
+        "steg-valj",
+        "kallor",
+    ]
+    classes = [
+        attributes["class"] or ""
+        for _, attributes in Html(pages["workshop/prova/"].html).elements
+        if "class" in attributes
+    ]
     slides = [name for name in classes if "slide" in name.split()]
-    assert slides == ["slide", "slide", "slide workshop-plan", "slide", "slide workshop-case", "slide", "slide", "slide workshop-shown", "slide workshop-shown"]
+    assert slides == [
+        "slide",
+        "slide",
+        "slide workshop-plan",
+        "slide",
+        "slide workshop-case",
+        "slide",
+        "slide",
+        "slide workshop-shown",
+        "slide workshop-shown",
+    ]
 
 
 def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
@@ -310,7 +392,11 @@ def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(pro
 
 
 def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:
-    other = {"content/workshops/annat.yml": tiny(WORKSHOP).replace("title: Prova tillsammans", "title: Annat").replace("page: skolstod", "page: prova")}
+    other = {
+        "content/workshops/annat.yml": tiny(WORKSHOP)
+        .replace("title: Prova tillsammans", "title: Annat")
+        .replace("page: skolstod", "page: prova")
+    }
     root = project(other | changed(WORKSHOP, ("page: narvaro", "page: annat")))
     with pytest.raises(ContentError) as raised:
         rendered(opened(root))
@@ -322,19 +408,28 @@ def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project:
 @pytest.mark.parametrize("page", ["fritid", "lagen", "borta"])
 def test_what_has_no_page_of_its_own_cannot_be_shown(project: BuildProject, page: str) -> None:
     [problem] = problems(project(changed(WORKSHOP, ("page: narvaro", f"page: {page}"))))
-    assert problem.startswith(f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida.")
+    assert problem.startswith(
+        f"{WORKSHOP}:30: steps › 2 › show › 2 › page: '{page}' finns inte bland de poster som har en egen sida."
+    )
 
 
 def test_the_search_page_leads_to_every_list_without_a_script(pages: Pages) -> None:
-    assert set(Html(pages["sok/"].html).all("href")) == {f"../{record_type.url}/" for record_type in RECORD_TYPES} | {"../vagledning/"}
+    assert set(Html(pages["sok/"].html).all("href")) == {f"../{record_type.url}/" for record_type in RECORD_TYPES} | {
+        "../vagledning/"
+    }
 
 
 def test_the_guide_carries_its_rules(pages: Pages) -> None:
     [script] = Html(pages["vagledning/"].html).scripts
-    assert [intervention["id"] for intervention in json.loads(script)["interventions"]] == ["aktivitet", "samtal", "skolstod"]
+    assert [intervention["id"] for intervention in json.loads(script)["interventions"]] == [
+        "aktivitet",
+        "samtal",
+        "skolstod",
+    ]
 
 
 # What must hold of every page, tiny and real.
+
 
 def duplicates(values: Iterable[str]) -> list[str]:
     values = list(values)
@@ -360,7 +455,9 @@ def test_sections_and_anchors_are_those_of_the_page(every_page: Pages) -> None:
     for url, page in every_page.items():
         found = Html(page.html)
         assert page.anchors == set(found.all("id")), url
-        assert [section.id for section in page.sections] == [attributes["id"] for tag, attributes in found.elements if tag == "h2" and "id" in attributes], url
+        assert [section.id for section in page.sections] == [
+            attributes["id"] for tag, attributes in found.elements if tag == "h2" and "id" in attributes
+        ], url
         assert all(section.heading for section in page.sections), url
 
 
@@ -371,7 +468,9 @@ def test_every_note_number_leads_to_a_note_of_the_page(every_page: Pages) -> Non
 
 
 def test_every_note_leads_to_its_source(pages: Pages) -> None:
-    notes = re.findall(r'<li id="not-(\d+)"><a href="([^"]+)">([^<]+)</a>: ([^<]+)</li>', pages["insatser/skolstod/"].html)
+    notes = re.findall(
+        r'<li id="not-(\d+)"><a href="([^"]+)">([^<]+)</a>: ([^<]+)</li>', pages["insatser/skolstod/"].html
+    )
     assert notes == [
         ("1", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Skolnärvaro"),
         ("2", "../../kallor/#lagen", "Socialtjänstlagen", "11\u00a0kap.\u00a05\u00a0§"),
@@ -407,18 +506,32 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_f
             found = every_page.get(target)
             opens_filled_in = target in ("vagledning/", "insatser/") and "=" in anchor
             places = anchor.split(",") if target == "jamfor/" else [anchor]
-            if not found and (target not in others or anchor):
-                broken.append((url, href))
-            elif found and anchor and not opens_filled_in and not found.anchors.issuperset(places):
+            if (not found and (target not in others or anchor)) or (
+                found and anchor and not opens_filled_in and not found.anchors.issuperset(places)
+            ):
                 broken.append((url, href))
     assert broken == []
 
 
 def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
-    inputs = [attributes for tag, attributes in Html(every_page["insatser/"].html).elements if tag == "input" and attributes.get("name")]
+    inputs = [
+        attributes
+        for tag, attributes in Html(every_page["insatser/"].html).elements
+        if tag == "input" and attributes.get("name")
+    ]
     options = {f"{attributes['name']}={attributes['value']}" for attributes in inputs}
-    links = [href for page in every_page.values() for href in Html(page.html).all("href") if "insatser/#" in href and "=" in href]
-    chosen = {f"{name}={code}" for link in links for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";")) for code in codes.split(",")}
+    links = [
+        href
+        for page in every_page.values()
+        for href in Html(page.html).all("href")
+        if "insatser/#" in href and "=" in href
+    ]
+    chosen = {
+        f"{name}={code}"
+        for link in links
+        for name, _, codes in (part.partition("=") for part in link.split("#")[1].split(";"))
+        for code in codes.split(",")
+    }
     assert chosen and chosen <= options
 
 
@@ -428,7 +541,11 @@ def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(eve
     links = [href for page in every_page.values() for href in Html(page.html).all("href") if "#v=" in href]
     for link in links:
         _, *questions = link.split("#")[1].split(";")
-        given = {(question, option) for question, _, options in (part.partition("=") for part in questions) for option in options.split(",")}
+        given = {
+            (question, option)
+            for question, _, options in (part.partition("=") for part in questions)
+            for option in options.split(",")
+        }
         assert given and given <= answers, link
 
 
@@ -445,7 +562,11 @@ def fullest(schema: Schema) -> Any:
     if "const" in schema:
         return schema["const"]
     if "x-refers-to" in schema:
-        return min((TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob("*.yml")).stem
+        return min(
+            (TINY / "content" / folder("group" if schema["x-refers-to"] == PAGE else schema["x-refers-to"])).glob(
+                "*.yml"
+            )
+        ).stem
     kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "object":
         return {name: fullest(inner) for name, inner in schema.get("properties", {}).items()}
@@ -456,7 +577,16 @@ def fullest(schema: Schema) -> Any:
     return True if kind == "boolean" else schema.get("minimum", 1)
 
 
-TEXTS = (PAYLOAD, f"https://x.se/{PAYLOAD.replace(' ', '/')}", f"10.1234/{PAYLOAD.replace(' ', '/')}", "borta-ofta", "2024-03-01", "2020", "en", "978-91-44-15847-1")
+TEXTS = (
+    PAYLOAD,
+    f"https://x.se/{PAYLOAD.replace(' ', '/')}",
+    f"10.1234/{PAYLOAD.replace(' ', '/')}",
+    "borta-ofta",
+    "2024-03-01",
+    "2020",
+    "en",
+    "978-91-44-15847-1",
+)
 """One text for every pattern in the schemas; those that can hold PAYLOAD do."""
 
 
@@ -469,7 +599,9 @@ def hostile_files() -> Files:
     # What the rules ask for; the rest of a record may be anything that the schema lets in.
     strengthened = {"aim": "main", "how": PAYLOAD, "sources": [{"source": "stodet", "place": PAYLOAD}]}
     sound = {
-        "intervention": {"strengthens": [{"factor": factor, **strengthened} for factor in ("narvaro", "fientlig-protective-factor")]},
+        "intervention": {
+            "strengthens": [{"factor": factor, **strengthened} for factor in ("narvaro", "fientlig-protective-factor")]
+        },
         "protective-factor": {"areas": ["fientlig-bbic-area"]},
         "case": {"answers": {"narvaron": ["borta-ofta"]}},
     }
@@ -498,7 +630,9 @@ def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 def test_every_field_of_the_hostile_records_is_filled_in() -> None:
     for path, content in hostile_files().items():
         if path != "content/questionnaire.yml":
-            assert [field for field, value in strict_yaml.read(content).value.items() if value in (None, [], {})] == [], path
+            assert [
+                field for field, value in strict_yaml.read(content).value.items() if value in (None, [], {})
+            ] == [], path
 
 
 def test_hostile_records_are_inert_on_every_page(hostile_pages: Pages) -> None:

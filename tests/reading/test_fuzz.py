@@ -18,13 +18,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from knowledge_base import ContentError, open_knowledge_base
-from knowledge_base.reading.load import Record, load_fields, load_records
-from knowledge_base.model.problems import Problem
-from knowledge_base.pages.site_pages import render_pages
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.checking.shape import schema_problems
 
+from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.checking.shape import schema_problems
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.schemas import load_schemas
+from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.reading.load import Record, load_fields, load_records
 from tiny_project import REPOSITORY, TINY, TODAY, build_project
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -35,7 +35,10 @@ TEXTS = {path: (TINY / path).read_text(encoding="utf-8") for path in RECORDS}
 def examples(number: int) -> settings:
     """How many inputs a test takes."""
     return settings(
-        max_examples=number, deadline=None, derandomize="CI" in os.environ, print_blob=True,
+        max_examples=number,
+        deadline=None,
+        derandomize="CI" in os.environ,
+        print_blob=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
 
@@ -53,12 +56,74 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 # What editors, programs and vandals write: any signs, and pieces that mean something to YAML, HTML or the records.
-PIECES = st.sampled_from([
-    "\n", "\n  ", "\n- ", "  - ", ": ", ":", "- ", "? ", "|", ">-\n  ", "|2\n", "'", '"', "[", "]", "{", "}", ", ", "&a ", "*a", "<<: ", "!!int ", "!x ",
-    "%YAML 1.2\n", "---\n", "...\n", "# ", "@", "`", "\\", "\\u202e", "\t", "\r", "\r\n", "\u00a0", "\u2028", "\u202e", "\ufeff", "\x00", "\x85", "\U0001f600",
-    "<script>", "**", "*", "[x](y)", "[x](https://y)", "title", "status: active", "sources:", "source: lagen", "null", "~", "true", "no", "0x1f", "1e999", "-0",
-    ".inf", "2024-02-30", "12:30", "0123", "åäö", "```", "<<<<<<<",
-])
+PIECES = st.sampled_from(
+    [
+        "\n",
+        "\n  ",
+        "\n- ",
+        "  - ",
+        ": ",
+        ":",
+        "- ",
+        "? ",
+        "|",
+        ">-\n  ",
+        "|2\n",
+        "'",
+        '"',
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!!int ",
+        "!x ",
+        "%YAML 1.2\n",
+        "---\n",
+        "...\n",
+        "# ",
+        "@",
+        "`",
+        "\\",
+        "\\u202e",
+        "\t",
+        "\r",
+        "\r\n",
+        "\u00a0",
+        "\u2028",
+        "\u202e",
+        "\ufeff",
+        "\x00",
+        "\x85",
+        "\U0001f600",
+        "<script>",
+        "**",
+        "*",
+        "[x](y)",
+        "[x](https://y)",
+        "title",
+        "status: active",
+        "sources:",
+        "source: lagen",
+        "null",
+        "~",
+        "true",
+        "no",
+        "0x1f",
+        "1e999",
+        "-0",
+        ".inf",
+        "2024-02-30",
+        "12:30",
+        "0123",
+        "åäö",
+        "```",
+        "<<<<<<<",
+    ]
+)
 RAW = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
 
 
@@ -72,11 +137,48 @@ def cut_and_joined(draw: st.DrawFn) -> str:
 
 
 PLAIN = (
-    st.none() | st.booleans() | st.integers() | st.integers(-3, 40) | st.floats(allow_nan=False) | st.text(max_size=40) | RAW
-    | st.sampled_from(sorted({str(value) for record in RECORDS.values() for _, _, value in SCHEMAS.walk(record.type.name, record.fields) if isinstance(value, (str, int))}))
-    | st.sampled_from(["2024-02-30", "2024-13-01", "0000-01-01", "9999-12-31", "2024-01-01\n", "narvaro\n", "https://", "https://[", "https://x y", "10.1/x", "", " "])
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(-3, 40)
+    | st.floats(allow_nan=False)
+    | st.text(max_size=40)
+    | RAW
+    | st.sampled_from(
+        sorted(
+            {
+                str(value)
+                for record in RECORDS.values()
+                for _, _, value in SCHEMAS.walk(record.type.name, record.fields)
+                if isinstance(value, (str, int))
+            }
+        )
+    )
+    | st.sampled_from(
+        [
+            "2024-02-30",
+            "2024-13-01",
+            "0000-01-01",
+            "9999-12-31",
+            "2024-01-01\n",
+            "narvaro\n",
+            "https://",
+            "https://[",
+            "https://x y",
+            "10.1/x",
+            "",
+            " ",
+        ]
+    )
 )
-VALUES = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8) | st.sampled_from(["id", "text", "source", "sources"]), inner, max_size=4), max_leaves=8)
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=8) | st.sampled_from(["id", "text", "source", "sources"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -129,7 +231,9 @@ def told_well(problems: Iterable[Problem], path: str, lines: int) -> None:
         assert 1 <= problem.line <= lines
         assert problem.message.endswith("."), problem
         assert not problem.tip or problem.tip.endswith((".", "?")), problem
-        assert not ENGLISH.search(re.sub(r"(Fälten är|Välj bland|fält saknas|fält finns inte här): .*", "", own_words)), problem
+        assert not ENGLISH.search(
+            re.sub(r"(Fälten är|Välj bland|fält saknas|fält finns inte här): .*", "", own_words)
+        ), problem
 
 
 def read(file: Path, content: bytes) -> Any:
@@ -144,12 +248,18 @@ def read(file: Path, content: bytes) -> Any:
 def held_to_its_schema(record: Record, lines: int) -> None:
     """Every breach is told well, and the quick validator is never kinder than the one that explains."""
     told_well(schema_problems([record], SCHEMAS), record.path, lines)
-    assert not SCHEMAS.are_kept_by(record.type.name, record.fields) or SCHEMAS.validators[record.type.name].is_valid(record.fields)
+    assert not SCHEMAS.are_kept_by(record.type.name, record.fields) or SCHEMAS.validators[record.type.name].is_valid(
+        record.fields
+    )
 
 
 @examples(3000)
-@given(content=st.binary(max_size=400) | st.tuples(st.sampled_from(sorted(TEXTS)), st.binary(min_size=1, max_size=8), st.integers(0, 2000)).map(
-    lambda parts: TEXTS[parts[0]].encode()[:parts[2]] + parts[1] + TEXTS[parts[0]].encode()[parts[2]:]))
+@given(
+    content=st.binary(max_size=400)
+    | st.tuples(st.sampled_from(sorted(TEXTS)), st.binary(min_size=1, max_size=8), st.integers(0, 2000)).map(
+        lambda parts: TEXTS[parts[0]].encode()[: parts[2]] + parts[1] + TEXTS[parts[0]].encode()[parts[2] :]
+    )
+)
 def test_any_bytes_are_read_or_told(file: Path, content: bytes) -> None:
     read(file, content)
 
@@ -159,7 +269,9 @@ def test_any_bytes_are_read_or_told(file: Path, content: bytes) -> None:
 def test_any_text_is_read_or_told_and_then_fits_its_schema_or_is_told(file: Path, text: str, kind: str) -> None:
     content = text.encode("utf-8", errors="surrogatepass")
     if found := read(file, content):
-        held_to_its_schema(Record(RECORDS[kind].type, "x", "content/x.yml", *found), content.count(b"\n") + content.count(b"\r") + 2)
+        held_to_its_schema(
+            Record(RECORDS[kind].type, "x", "content/x.yml", *found), content.count(b"\n") + content.count(b"\r") + 2
+        )
 
 
 @examples(2500)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from knowledge_base.reading.load import LARGEST, field_name, load_records
 
+from knowledge_base.reading.load import LARGEST, field_name, load_records
 from tiny_project import BuildProject, changed, opened, problems, tiny
 
 FILE = "content/groups/ny.yml"
@@ -24,40 +24,67 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
     assert problems(project()) == []
 
 
-@pytest.mark.parametrize("content, expected", [
-    # nothing, or not a record
-    pytest.param("", f"1: {EMPTY}", id="an empty file"),
-    pytest.param("\n\n# bara en kommentar\n", f"1: {EMPTY}", id="only a comment"),
-    pytest.param("null\n", f"1: {EMPTY}", id="only null"),
-    pytest.param("bara text\n", f"1: {NO_FIELDS}", id="plain text"),
-    pytest.param("- en\n- lista\n", f"1: {NO_FIELDS}", id="a list"),
-    # not text
-    pytest.param(b"title: A\nsummary: \xe5\n", f"2: {NOT_TEXT}", id="Latin-1"),
-    pytest.param(b"\x89PNG\r\n\x1a\n", f"1: {NOT_TEXT}", id="a picture"),
-    pytest.param("title: A\n".encode("utf-16"), f"1: {NOT_TEXT}", id="UTF-16"),
-    # too large
-    pytest.param(b"a: " + b"x" * 10_000_000, "1: filen är 10000 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den.", id="ten megabytes"),
-    # characters that no one sees
-    pytest.param("\ufefftitle: A\n", "1: filen börjar med ett osynligt tecken (BOM). Spara om filen som UTF-8 utan BOM.", id="BOM"),
-    pytest.param("title: A\nsummary:\tB\n", f"2: {TAB}", id="tab"),
-    pytest.param("title: A\nsummary: 15\u00a0år\n", f"2: {HARD_SPACE}", id="NBSP"),
-    pytest.param("title: A\nsummary: 15\u202får\n", f"2: {HARD_SPACE}", id="narrow NBSP"),
-    pytest.param("title: A\n\nsummary: \u202eB\n", f"3: {INVISIBLE}", id="right-to-left override"),
-    pytest.param("title: A\nsummary: B\u2066C\n", f"2: {INVISIBLE}", id="isolate"),
-    pytest.param("title: A\u200bB\n", f"1: {INVISIBLE}", id="zero width space"),
-    pytest.param("title: A\nsummary: B\x00\n", f"2: {CONTROL}", id="NUL"),
-    pytest.param("title: A\x1b[2J\n", f"1: {CONTROL}", id="escape sequence"),
-    pytest.param("title: A\u2028B\n", f"1: {CONTROL}", id="line separator"),
-    # marks of a merge that was never finished
-    pytest.param("title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n",
-                 "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.", id="merge marks"),
-    # what strict_yaml says, with the name of the file
-    pytest.param("title: A\nsummary: B: C\n",
-                 "2: Texten på raden innehåller ett kolon. Skriv texten inom citattecken, eller på en egen rad efter '>-'.", id="colon"),
-    pytest.param("title: A\nsummary: B\ntitle: C\n", "3: Fältet 'title' finns redan på rad 1. Behåll det ena.", id="a field twice"),
-    pytest.param("title: A\n---\ntitle: B\n", "2: Här börjar en ny post. Lägg varje post i en egen fil, utan rader med '---'.", id="two records"),
-])
-def test_a_file_that_cannot_be_read_gives_one_problem(project: BuildProject, content: str | bytes, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        # nothing, or not a record
+        pytest.param("", f"1: {EMPTY}", id="an empty file"),
+        pytest.param("\n\n# bara en kommentar\n", f"1: {EMPTY}", id="only a comment"),
+        pytest.param("null\n", f"1: {EMPTY}", id="only null"),
+        pytest.param("bara text\n", f"1: {NO_FIELDS}", id="plain text"),
+        pytest.param("- en\n- lista\n", f"1: {NO_FIELDS}", id="a list"),
+        # not text
+        pytest.param(b"title: A\nsummary: \xe5\n", f"2: {NOT_TEXT}", id="Latin-1"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", f"1: {NOT_TEXT}", id="a picture"),
+        pytest.param("title: A\n".encode("utf-16"), f"1: {NOT_TEXT}", id="UTF-16"),
+        # too large
+        pytest.param(
+            b"a: " + b"x" * 10_000_000,
+            "1: filen är 10000 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den.",
+            id="ten megabytes",
+        ),
+        # characters that no one sees
+        pytest.param(
+            "\ufefftitle: A\n",
+            "1: filen börjar med ett osynligt tecken (BOM). Spara om filen som UTF-8 utan BOM.",
+            id="BOM",
+        ),
+        pytest.param("title: A\nsummary:\tB\n", f"2: {TAB}", id="tab"),
+        pytest.param("title: A\nsummary: 15\u00a0år\n", f"2: {HARD_SPACE}", id="NBSP"),
+        pytest.param("title: A\nsummary: 15\u202får\n", f"2: {HARD_SPACE}", id="narrow NBSP"),
+        pytest.param("title: A\n\nsummary: \u202eB\n", f"3: {INVISIBLE}", id="right-to-left override"),
+        pytest.param("title: A\nsummary: B\u2066C\n", f"2: {INVISIBLE}", id="isolate"),
+        pytest.param("title: A\u200bB\n", f"1: {INVISIBLE}", id="zero width space"),
+        pytest.param("title: A\nsummary: B\x00\n", f"2: {CONTROL}", id="NUL"),
+        pytest.param("title: A\x1b[2J\n", f"1: {CONTROL}", id="escape sequence"),
+        pytest.param("title: A\u2028B\n", f"1: {CONTROL}", id="line separator"),
+        # marks of a merge that was never finished
+        pytest.param(
+            "title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n",
+            "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.",
+            id="merge marks",
+        ),
+        # what strict_yaml says, with the name of the file
+        pytest.param(
+            "title: A\nsummary: B: C\n",
+            "2: Texten på raden innehåller ett kolon. Skriv texten inom citattecken, eller på en egen rad efter '>-'.",
+            id="colon",
+        ),
+        pytest.param(
+            "title: A\nsummary: B\ntitle: C\n",
+            "3: Fältet 'title' finns redan på rad 1. Behåll det ena.",
+            id="a field twice",
+        ),
+        pytest.param(
+            "title: A\n---\ntitle: B\n",
+            "2: Här börjar en ny post. Lägg varje post i en egen fil, utan rader med '---'.",
+            id="two records",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_gives_one_problem(
+    project: BuildProject, content: str | bytes, expected: str
+) -> None:
     assert problems(project({FILE: content})) == [f"{FILE}:{expected}"]
 
 
@@ -84,15 +111,18 @@ def test_line_ends_of_other_systems_are_read_as_any_other(project: BuildProject,
     assert knowledge_base.entries["ny"]["title"] == "Nya omsorgsgivare"
 
 
-@pytest.mark.parametrize("name, expected", [
-    ("ny.yaml", "filen läses inte, för namnet slutar på '.yaml'. Döp om den så att namnet slutar på '.yml'."),
-    ("Ny.yml", f"filnamnet 'Ny' {NOT_AN_ID}"),
-    ("på-väg.yml", f"filnamnet 'på-väg' {NOT_AN_ID}"),
-    ("ny grupp.yml", f"filnamnet 'ny grupp' {NOT_AN_ID}"),
-    ("ny_grupp.yml", f"filnamnet 'ny_grupp' {NOT_AN_ID}"),
-    ("ny--grupp.yml", f"filnamnet 'ny--grupp' {NOT_AN_ID}"),
-    ("-ny.yml", f"filnamnet '-ny' {NOT_AN_ID}"),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ny.yaml", "filen läses inte, för namnet slutar på '.yaml'. Döp om den så att namnet slutar på '.yml'."),
+        ("Ny.yml", f"filnamnet 'Ny' {NOT_AN_ID}"),
+        ("på-väg.yml", f"filnamnet 'på-väg' {NOT_AN_ID}"),
+        ("ny grupp.yml", f"filnamnet 'ny grupp' {NOT_AN_ID}"),
+        ("ny_grupp.yml", f"filnamnet 'ny_grupp' {NOT_AN_ID}"),
+        ("ny--grupp.yml", f"filnamnet 'ny--grupp' {NOT_AN_ID}"),
+        ("-ny.yml", f"filnamnet '-ny' {NOT_AN_ID}"),
+    ],
+)
 def test_a_file_name_must_be_an_id(project: BuildProject, name: str, expected: str) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
     assert problems(project({f"content/groups/{name}": record})) == [f"content/groups/{name}:1: {expected}"]
@@ -104,7 +134,9 @@ def test_the_single_files_must_exist(project: BuildProject, path: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_still_something_to_refer_to(project: BuildProject) -> None:
-    assert problems(project(changed("content/measures/dagar-i-skolan.yml", ("title: Dagar", "title: Mått\ntitle: Dagar")))) == [
+    assert problems(
+        project(changed("content/measures/dagar-i-skolan.yml", ("title: Dagar", "title: Mått\ntitle: Dagar")))
+    ) == [
         "content/measures/dagar-i-skolan.yml:2: Fältet 'title' finns redan på rad 1. Behåll det ena.",
     ]
 
@@ -122,10 +154,25 @@ def test_problems_in_many_files_are_all_told_in_the_order_of_files_and_lines(pro
 def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildProject) -> None:
     loaded = load_records(project())
     assert sorted((record.type.name, record.id) for record in loaded.records) == [
-        ("accessibility", "accessibility"), ("bbic-area", "trivsel"), ("case", "alva"), ("collaboration-model", "team"), ("group", "unga-omsorgsgivare"),
-        ("intervention", "aktivitet"), ("intervention", "samtal"), ("intervention", "skolstod"), ("measure", "dagar-i-skolan"),
-        ("protective-factor", "narvaro"), ("protective-factor", "tillit"), ("questionnaire", "questionnaire"), ("site", "site"),
-        ("source", "lagen"), ("source", "provningen"), ("source", "stodet"), ("term", "fritid"), ("topic", "planera"), ("workshop", "prova"),
+        ("accessibility", "accessibility"),
+        ("bbic-area", "trivsel"),
+        ("case", "alva"),
+        ("collaboration-model", "team"),
+        ("group", "unga-omsorgsgivare"),
+        ("intervention", "aktivitet"),
+        ("intervention", "samtal"),
+        ("intervention", "skolstod"),
+        ("measure", "dagar-i-skolan"),
+        ("protective-factor", "narvaro"),
+        ("protective-factor", "tillit"),
+        ("questionnaire", "questionnaire"),
+        ("site", "site"),
+        ("source", "lagen"),
+        ("source", "provningen"),
+        ("source", "stodet"),
+        ("term", "fritid"),
+        ("topic", "planera"),
+        ("workshop", "prova"),
     ]
 
 
@@ -141,13 +188,25 @@ def test_a_field_is_named_as_an_editor_counts() -> None:
     assert field_name(()) == ""
 
 
-@pytest.mark.parametrize("path, expected", [
-    ("content/groups/ny.YML", "filen läses inte, för namnet slutar på '.YML'. Döp om den så att namnet slutar på '.yml'."),
-    ("content/groups/ny.yml.txt", "filen läses inte, för namnet slutar på '.txt'. Döp om den så att namnet slutar på '.yml'."),
-    ("content/grupper/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
-    ("content/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
-    ("content/groups/under/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
-])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (
+            "content/groups/ny.YML",
+            "filen läses inte, för namnet slutar på '.YML'. Döp om den så att namnet slutar på '.yml'.",
+        ),
+        (
+            "content/groups/ny.yml.txt",
+            "filen läses inte, för namnet slutar på '.txt'. Döp om den så att namnet slutar på '.yml'.",
+        ),
+        ("content/grupper/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
+        ("content/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
+        (
+            "content/groups/under/ny.yml",
+            "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: ",
+        ),
+    ],
+)
 def test_a_file_that_no_one_would_read_is_told(project: BuildProject, path: str, expected: str) -> None:
     (said,) = problems(project({path: "title: Ny"}))
     assert said.startswith(f"{path}:1: {expected}")

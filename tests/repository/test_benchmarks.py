@@ -15,8 +15,8 @@ from knowledge_base.model.values import values
 from tiny_project import REPOSITORY
 
 sys.path.append(str(REPOSITORY / "benchmarks"))
-import build  # noqa: E402
-import corpus  # noqa: E402
+import build
+import corpus
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_a_project_has_as_many_records_as_asked_for(size: int) -> None:
 def test_a_build_is_measured(tmp_path: Path) -> None:
     generator = build.Generator("one", (sys.executable, "-c", "print(sum(range(10 ** 6)))"), shutil.copytree, "")
     cost = build.build(generator, tmp_path)
-    assert 0 < cost.cpu
-    assert 0 < cost.wall
+    assert cost.cpu > 0
+    assert cost.wall > 0
     assert 1 < cost.memory < 1000
 
 
@@ -66,4 +66,7 @@ def _references(knowledge_base: KnowledgeBase) -> float:
 
 
 def _hashes(folder: Path) -> dict[str, str]:
-    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted((folder / "content").rglob("*.yml"))}
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted((folder / "content").rglob("*.yml"))
+    }

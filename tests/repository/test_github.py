@@ -33,7 +33,12 @@ jobs:
 def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
     """Lints the workflows in a folder, without a network."""
     program = Path(sys.executable).with_name("zizmor")
-    return subprocess.run([program, "--offline", "--no-progress", "--strict-collection", folder], capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [program, "--offline", "--no-progress", "--strict-collection", folder],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def read(workflow: Path) -> dict[str, Any]:
@@ -52,7 +57,9 @@ def test_the_linter_can_find_something(tmp_path: Path) -> None:
     (folder / "unsafe.yml").write_text(UNSAFE, encoding="utf-8")
     done = zizmor(tmp_path)
     assert done.returncode != 0
-    assert {"dangerous-triggers", "template-injection", "unpinned-uses", "excessive-permissions"} <= set(re.findall(r"\[([a-z-]+)\]", done.stdout))
+    assert {"dangerous-triggers", "template-injection", "unpinned-uses", "excessive-permissions"} <= set(
+        re.findall(r"\[([a-z-]+)\]", done.stdout)
+    )
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
@@ -64,7 +71,9 @@ def test_a_workflow_only_reads(workflow: Path) -> None:
     assert "secrets." not in workflow.read_text(encoding="utf-8")
     for name, job in found["jobs"].items():
         assert "permissions" not in job or (workflow.name, name) == ("pages.yml", "publish")
-        assert {step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")} <= {"false"}
+        assert {step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")} <= {
+            "false"
+        }
 
 
 def test_the_one_job_that_may_publish_runs_nothing_of_the_project_and_starts_by_hand_on_main() -> None:
@@ -78,7 +87,9 @@ def test_the_one_job_that_may_publish_runs_nothing_of_the_project_and_starts_by_
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
 def test_an_action_is_named_by_commit_with_its_version_beside_it(workflow: Path) -> None:
-    uses = [line.strip().removeprefix("- ") for line in workflow.read_text(encoding="utf-8").splitlines() if "uses:" in line]
+    uses = [
+        line.strip().removeprefix("- ") for line in workflow.read_text(encoding="utf-8").splitlines() if "uses:" in line
+    ]
     assert uses
     assert [line for line in uses if not re.fullmatch(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
@@ -89,7 +100,9 @@ def test_what_a_workflow_runs_exists(workflow: Path) -> None:
     commands = [step["run"] for job in read(workflow)["jobs"].values() for step in job["steps"] if "run" in step]
     targets = re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.M)
     for command in commands:
-        assert [script for script in re.findall(r"python (\S+\.py)", command) if not (REPOSITORY / script).is_file()] == []
+        assert [
+            script for script in re.findall(r"python (\S+\.py)", command) if not (REPOSITORY / script).is_file()
+        ] == []
         assert [target for target in re.findall(r"^make (\w+)", command, re.M) if target not in targets] == []
 
 

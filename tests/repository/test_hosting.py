@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 import release
 from knowledge_base.pages import security
-
 from servers import find_server
 from tiny_project import REPOSITORY
 
@@ -55,7 +55,9 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         response = connection.getresponse()
-        answer = Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+        answer = Answer(
+            response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
+        )
         connection.close()
         return answer
 
@@ -83,13 +85,19 @@ def free_port() -> int:
 def nginx_command(folder: Path, site: Path, port: int) -> list[str]:
     server = put_in(
         (HOSTING / "nginx.conf").read_text(encoding="utf-8"),
-        ("listen 80;", f"listen 127.0.0.1:{port};"), ("/srv/www/insatskompassen", str(site)), ("/etc/nginx/insatskompassen/", f"{HOSTING}/"),
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("/srv/www/insatskompassen", str(site)),
+        ("/etc/nginx/insatskompassen/", f"{HOSTING}/"),
     )
     (folder / "server.conf").write_text(server, encoding="utf-8")
-    paths = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    paths = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     user = "user root;\n" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include {folder}/server.conf;\n}}\n", encoding="utf-8")
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include {folder}/server.conf;\n}}\n",
+        encoding="utf-8",
+    )
     return [find_server("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
 
 
@@ -97,7 +105,8 @@ def caddy_command(folder: Path, site: Path, port: int) -> list[str]:
     shutil.copy(HOSTING / "headers.caddy", folder)
     text = put_in(
         (HOSTING / "Caddyfile").read_text(encoding="utf-8"),
-        ("insatskompassen.example.se {", f"http://127.0.0.1:{port} {{"), ("/srv/www/insatskompassen", str(site)),
+        ("insatskompassen.example.se {", f"http://127.0.0.1:{port} {{"),
+        ("/srv/www/insatskompassen", str(site)),
     )
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{text}", encoding="utf-8")
     return [find_server("caddy"), "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
@@ -110,7 +119,9 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
     folder = tmp_path_factory.mktemp(request.param)
     port = free_port()
     command = {"nginx": nginx_command, "caddy": caddy_command}[request.param](folder, site, port)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}
+    ) as process:
         try:
             for _ in range(100):
                 with socket.socket() as probe:
@@ -129,7 +140,18 @@ def test_the_header_files_say_what_the_code_says() -> None:
     assert (HOSTING / "headers.caddy").read_text(encoding="utf-8") == security.caddy_headers()
 
 
-@pytest.mark.parametrize("path", ["/", PAGE, "/assets/site/site.css", "/finns/inte/", "/insatser/foraldrastegen", "/insatser/gammal/", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        PAGE,
+        "/assets/site/site.css",
+        "/finns/inte/",
+        "/insatser/foraldrastegen",
+        "/insatser/gammal/",
+        "/sitemap.xml",
+    ],
+)
 def test_every_answer_has_the_headers(server: Server, path: str) -> None:
     headers = server.ask(path).headers
     assert {name: headers.get(name.lower()) for name in security.HEADERS} == security.HEADERS
@@ -137,17 +159,31 @@ def test_every_answer_has_the_headers(server: Server, path: str) -> None:
     assert "set-cookie" not in headers
 
 
-@pytest.mark.parametrize("path, kind", [
-    ("/", "text/html; charset=utf-8"), ("/assets/site/site.css", "text/css; charset=utf-8"), ("/assets/icon.svg", "image/svg+xml"),
-    ("/assets/site/site.js", "javascript; charset=utf-8"),
-])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/assets/site/site.css", "text/css; charset=utf-8"),
+        ("/assets/icon.svg", "image/svg+xml"),
+        ("/assets/site/site.js", "javascript; charset=utf-8"),
+    ],
+)
 def test_files_say_what_they_are(server: Server, path: str, kind: str) -> None:
     answer = server.ask(path)
     assert answer.status == 200
     assert kind in answer.headers["content-type"]
 
 
-@pytest.mark.parametrize("path", ["/finns/inte/", "/insatser/foraldrastegen/x.html", "/.hemlig", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/finns/inte/",
+        "/insatser/foraldrastegen/x.html",
+        "/.hemlig",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc/passwd",
+    ],
+)
 def test_what_is_not_there_is_told_in_swedish(server: Server, path: str) -> None:
     answer = server.ask(path)
     assert answer.status in (404, 400)

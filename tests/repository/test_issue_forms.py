@@ -10,7 +10,11 @@ import yaml
 from tiny_project import REPOSITORY
 
 FOLDER = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
-FORMS = {file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.yml")) if file.name != "config.yml"}
+FORMS = {
+    file.name: yaml.safe_load(file.read_text(encoding="utf-8"))
+    for file in sorted(FOLDER.glob("*.yml"))
+    if file.name != "config.yml"
+}
 EVERY_FORM = pytest.mark.parametrize("name", FORMS)
 
 TOP = {"name", "description", "body", "title", "labels", "assignees", "projects", "type"}
@@ -44,10 +48,16 @@ def test_the_elements_of_a_form_are_of_known_types_with_their_attributes(name: s
     for element in FORMS[name]["body"]:
         must, may = ATTRIBUTES[element["type"]]
         assert must <= element["attributes"].keys() <= must | may
-        assert element.keys() <= ({"type", "attributes"} if element["type"] == "markdown" else {"type", "id", "attributes", "validations"})
+        assert element.keys() <= (
+            {"type", "attributes"} if element["type"] == "markdown" else {"type", "id", "attributes", "validations"}
+        )
         assert set(element.get("validations", {"required": True})) == {"required"}
         assert isinstance(element.get("validations", {"required": True})["required"], bool)
-        assert all(text and isinstance(text, str) for key, text in element["attributes"].items() if key in ("label", "description", "value"))
+        assert all(
+            text and isinstance(text, str)
+            for key, text in element["attributes"].items()
+            if key in ("label", "description", "value")
+        )
         options = element["attributes"].get("options", [])
         if element["type"] == "dropdown":
             assert options and all(isinstance(option, str) for option in options) and len(set(options)) == len(options)

@@ -47,7 +47,9 @@ def without_network(tmp_path: Path, *command: str | Path) -> subprocess.Complete
     """Runs Python in the repository, where neither sockets nor other programs are to be had."""
     (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([sys.executable, *command], cwd=REPOSITORY, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, *command], cwd=REPOSITORY, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -61,7 +63,9 @@ def test_every_dependency_is_one_version_with_the_hash_of_its_files(name: str) -
 def test_everything_is_installed_with_hashes() -> None:
     """Wherever the project says how: a file of another content then stops the installation."""
     files = [REPOSITORY / "Makefile", REPOSITORY / "README.md", *(REPOSITORY / ".github" / "workflows").glob("*.yml")]
-    installations = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if "pip install" in line]
+    installations = [
+        line for file in files for line in file.read_text(encoding="utf-8").splitlines() if "pip install" in line
+    ]
     assert len(installations) > 3
     assert [line for line in installations if "--require-hashes" not in line] == []
 
@@ -73,13 +77,16 @@ def test_nothing_is_fetched_when_the_site_is_built(tmp_path: Path) -> None:
     assert any((tmp_path / "built").rglob("index.html"))
 
 
-@pytest.mark.parametrize("attempt", [
-    "import socket; socket.create_connection(('127.0.0.1', 9))",
-    "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
-    "import subprocess; subprocess.run(['git', '--version'])",
-    "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-c', 'import socket; socket.getaddrinfo(None, 9)']).returncode)",
-    "import os; os.system('true')",
-])
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
+        "import subprocess; subprocess.run(['git', '--version'])",
+        "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-c', 'import socket; socket.getaddrinfo(None, 9)']).returncode)",
+        "import os; os.system('true')",
+    ],
+)
 def test_a_build_that_fetches_would_be_seen(tmp_path: Path, attempt: str) -> None:
     done = without_network(tmp_path, "-c", f"try:\n    {attempt}\nexcept Exception:\n    pass")
     assert done.returncode == 70
@@ -94,7 +101,9 @@ def test_only_the_check_of_links_can_ask_the_network() -> None:
         for file in (REPOSITORY / "hooks").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, (ast.Import, ast.ImportFrom))
-        and not asking.isdisjoint([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module])
+        and not asking.isdisjoint(
+            [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
+        )
     }
     assert found == {"links.py"}
 
@@ -103,7 +112,11 @@ def test_the_list_of_licences_is_that_of_the_lock() -> None:
     """If this is red: make lock. The packages that another Python or system needs cannot be asked here."""
     written = (REPOSITORY / "LICENSES.md").read_text(encoding="utf-8").splitlines()
     wanted = licences(REPOSITORY).splitlines()
-    assert [line for line, right in zip(written, wanted, strict=True) if line != right and not right.endswith(f"| {NOT_HERE} |")] == []
+    assert [
+        line
+        for line, right in zip(written, wanted, strict=True)
+        if line != right and not right.endswith(f"| {NOT_HERE} |")
+    ] == []
     rows = [line.strip("| ").split(" | ") for line in written if line.startswith("| ")][1:]
     assert [row[:2] for row in rows] == [re.split("==| ", line)[:2] for line in locked("requirements.txt")]
     assert [row for row in rows if len(row) != 3 or row[2] in ("", NOT_HERE)] == []
@@ -119,7 +132,10 @@ def test_libraries_for_the_browser_are_listed_with_their_licence(tmp_path: Path)
     for path, text in files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    assert "- one: MIT ([docs/assets/vendor/one/LICENSE](docs/assets/vendor/one/LICENSE))\n- two: its own (" in licences(tmp_path)
+    assert (
+        "- one: MIT ([docs/assets/vendor/one/LICENSE](docs/assets/vendor/one/LICENSE))\n- two: its own ("
+        in licences(tmp_path)
+    )
 
 
 def test_every_library_for_the_browser_has_its_licence_beside_it() -> None:
@@ -136,8 +152,16 @@ class Register(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         package = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["package"]["name"]
         self.asked.add(package)
-        affected = {"package": {"name": package, "ecosystem": "PyPI"}, "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}]}
-        weakness = {"id": "PYSEC-0000-1", "published": "2026-01-01T00:00:00Z", "summary": "Prov.", "affected": [affected]}
+        affected = {
+            "package": {"name": package, "ecosystem": "PyPI"},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}],
+        }
+        weakness = {
+            "id": "PYSEC-0000-1",
+            "published": "2026-01-01T00:00:00Z",
+            "summary": "Prov.",
+            "affected": [affected],
+        }
         answer = json.dumps({"vulns": [weakness]} if package == self.weak else {}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(answer)))
@@ -154,7 +178,10 @@ def audit(address: str) -> subprocess.CompletedProcess[str]:
     program, *arguments = shlex.split(command)
     return subprocess.run(
         [Path(sys.executable).with_name(program), *arguments, "--osv-url", address],
-        cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False,
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

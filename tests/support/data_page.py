@@ -9,4 +9,6 @@ from tiny_project import REPOSITORY
 
 
 def data_page(knowledge_base: KnowledgeBase) -> Html:
-    return Html(next(page.html for page in render_pages(knowledge_base, REPOSITORY / "templates") if page.url == "data/"))
+    return Html(
+        next(page.html for page in render_pages(knowledge_base, REPOSITORY / "templates") if page.url == "data/")
+    )

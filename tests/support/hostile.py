@@ -6,16 +6,15 @@ import itertools
 import json
 from typing import Any
 
-from knowledge_base.reading.load import load_records
 from knowledge_base.model.schemas import load_schemas
-
+from knowledge_base.reading.load import load_records
 from tiny_project import REPOSITORY, TINY, Files
 
 PAYLOADS = (
     "<script>pwned=1</script>",
-    "\"><img src=x onerror=pwned=1>",
+    '"><img src=x onerror=pwned=1>',
     "' onmouseover='pwned=1' x='",
-    "\" autofocus onfocus=\"pwned=1",
+    '" autofocus onfocus="pwned=1',
     "<svg onload=pwned=1><a xlink:href='javascript:pwned=1'>",
     "{{ 7*7 }}{% raw %}{{ config }}",
     "</script><script>pwned=1</script>",
@@ -31,7 +30,7 @@ PAYLOADS = (
     "<style>*{background:url(//evil.example)}</style>",
     "<form action=//evil.example><button formaction='javascript:pwned=1'>",
 )
-ADDRESS = "https://evil.example/\"onmouseover=\"pwned=1\"'><script>pwned=1</script>"
+ADDRESS = 'https://evil.example/"onmouseover="pwned=1"\'><script>pwned=1</script>'
 
 
 def hostile_files() -> Files:
@@ -51,7 +50,7 @@ def hostile_files() -> Files:
                     _put(fields, path, ADDRESS)
                 elif "pattern" not in schema:
                     number = next(count)
-                    _put(fields, path, f"{number} {PAYLOADS[number % len(PAYLOADS)]}"[:schema.get("maxLength")])
+                    _put(fields, path, f"{number} {PAYLOADS[number % len(PAYLOADS)]}"[: schema.get("maxLength")])
         files[record.path] = json.dumps(fields, ensure_ascii=False, indent=1)
     return files
 

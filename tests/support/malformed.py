@@ -28,12 +28,14 @@ class Mistake:
 
 def on_first(pattern: str, replacement: str, below: int = 0) -> Callable[[str], Broken | None]:
     """Exchanges the first match of `pattern`; the mistake is told `below` lines under the line where the match begins."""
+
     def make(text: str) -> Broken | None:
         match = re.search(pattern, text, re.M)
         if not match:
             return None
         line = text.count("\n", 0, match.start()) + 1
-        return text[: match.start()] + match.expand(replacement) + text[match.end():], line + below
+        return text[: match.start()] + match.expand(replacement) + text[match.end() :], line + below
+
     return make
 
 
@@ -91,13 +93,27 @@ MISTAKES = (
     # encodings
     Mistake("Windows encoding", "teckenkodning", "UTF-8", in_windows_encoding),
     Mistake("UTF-16", "teckenkodning", "UTF-8", whole(lambda text: text.encode("utf-16"))),
-    Mistake("a Word document", "teckenkodning", "UTF-8", whole(lambda text: b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9c\xff" + text.encode())),
+    Mistake(
+        "a Word document",
+        "teckenkodning",
+        "UTF-8",
+        whole(lambda text: b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9c\xff" + text.encode()),
+    ),
     # quotes
-    Mistake("word processor quotes", "ordbehandlarens-citattecken", "ordbehandling", on_first(TITLE, "title: ”Ett namn”")),
-    Mistake("word processor quote at the start only", "ordbehandlarens-citattecken", "ordbehandling", on_first(TITLE, "title: “Ett namn”")),
-    Mistake("double quote never closed", "citattecken-saknas", "itattecken", on_first(TITLE, "title: \"Ett namn")),
+    Mistake(
+        "word processor quotes", "ordbehandlarens-citattecken", "ordbehandling", on_first(TITLE, "title: ”Ett namn”")
+    ),
+    Mistake(
+        "word processor quote at the start only",
+        "ordbehandlarens-citattecken",
+        "ordbehandling",
+        on_first(TITLE, "title: “Ett namn”"),
+    ),
+    Mistake("double quote never closed", "citattecken-saknas", "itattecken", on_first(TITLE, 'title: "Ett namn')),
     Mistake("single quote never closed", "citattecken-saknas", "itattecken", on_first(TITLE, "title: 'Ett namn")),
-    Mistake("apostrophe inside single quotes", "citattecken-saknas", "itattecken", on_first(TITLE, "title: 'Annas's namn'")),
+    Mistake(
+        "apostrophe inside single quotes", "citattecken-saknas", "itattecken", on_first(TITLE, "title: 'Annas's namn'")
+    ),
     Mistake("quotes inside quotes", "citattecken-saknas", "itattecken", on_first(TITLE, 'title: "Det "nya" namnet"')),
     Mistake("quotes around the first word", "citattecken-saknas", "itattecken", on_first(TITLE, 'title: "Ett" namn')),
     Mistake("backslash inside quotes", "bakstreck", "akstreck", on_first(TITLE, 'title: "C:\\\\skola"')),
@@ -110,23 +126,75 @@ MISTAKES = (
     Mistake("equals sign instead of a colon", "kolon-saknas", "olon", on_first(TITLE, "title = Ett namn")),
     Mistake("semicolon instead of a colon", "kolon-saknas", "olon", on_first(TITLE, "title; Ett namn")),
     Mistake("only the name of a field", "kolon-saknas", "olon", on_first(TITLE, "title")),
-    Mistake("a note after the record", "kolon-saknas", "inte till något fält", at_end(lambda text: "\nKom ihåg att fråga om källan\n", below=1)),
-    Mistake("a new paragraph at the margin", "kolon-saknas", "inte till något fält", on_first(TEXT, "\\g<0>\n\nMen inte alltid.", 3)),
-    Mistake("text with a colon and no block mark", "kolon-i-texten", "'>-'", on_first(TEXT, "\\1:\n  Detta är sant: \\2\n  och mer.", 1)),
+    Mistake(
+        "a note after the record",
+        "kolon-saknas",
+        "inte till något fält",
+        at_end(lambda text: "\nKom ihåg att fråga om källan\n", below=1),
+    ),
+    Mistake(
+        "a new paragraph at the margin",
+        "kolon-saknas",
+        "inte till något fält",
+        on_first(TEXT, "\\g<0>\n\nMen inte alltid.", 3),
+    ),
+    Mistake(
+        "text with a colon and no block mark",
+        "kolon-i-texten",
+        "'>-'",
+        on_first(TEXT, "\\1:\n  Detta är sant: \\2\n  och mer.", 1),
+    ),
     # indents
     Mistake("a field one step in", "fel-indrag", "indrag", on_first(r"^title: ", " title: ")),
-    Mistake("a change less indented", "fel-indrag", "listan ovanför", on_first(CHANGE, "  - date: \\1\n   reason: \\2\n    text: \\3", 1)),
-    Mistake("a change more indented", "fel-indrag", "indrag", on_first(CHANGE, "  - date: \\1\n      reason: \\2\n    text: \\3", 1)),
-    Mistake("a change at the margin", "fel-indrag", "indrag", on_first(CHANGE, "  - date: \\1\nreason: \\2\n    text: \\3", 2)),
+    Mistake(
+        "a change less indented",
+        "fel-indrag",
+        "listan ovanför",
+        on_first(CHANGE, "  - date: \\1\n   reason: \\2\n    text: \\3", 1),
+    ),
+    Mistake(
+        "a change more indented",
+        "fel-indrag",
+        "indrag",
+        on_first(CHANGE, "  - date: \\1\n      reason: \\2\n    text: \\3", 1),
+    ),
+    Mistake(
+        "a change at the margin",
+        "fel-indrag",
+        "indrag",
+        on_first(CHANGE, "  - date: \\1\nreason: \\2\n    text: \\3", 2),
+    ),
     Mistake("text at the margin", "fel-indrag", "indrag", on_first(TEXT, "\\1: >-\n\\2", 1)),
     # lists
     Mistake("a dash from Word", "listpunkt", "'- '", on_first(CHANGE, "  – date: \\1\n    reason: \\2\n    text: \\3")),
-    Mistake("a bullet from Word", "listpunkt", "'- '", on_first(CHANGE, "  • date: \\1\n    reason: \\2\n    text: \\3")),
-    Mistake("no space after the dash", "listpunkt", "blanksteg saknas", on_first(CHANGE, "  -date: \\1\n    reason: \\2\n    text: \\3")),
-    Mistake("no dash", "fel-sort", "lista", on_first(r"^changes:\n" + CHANGE[1:], "changes:\n    date: \\1\n    reason: \\2\n    text: \\3")),
+    Mistake(
+        "a bullet from Word", "listpunkt", "'- '", on_first(CHANGE, "  • date: \\1\n    reason: \\2\n    text: \\3")
+    ),
+    Mistake(
+        "no space after the dash",
+        "listpunkt",
+        "blanksteg saknas",
+        on_first(CHANGE, "  -date: \\1\n    reason: \\2\n    text: \\3"),
+    ),
+    Mistake(
+        "no dash",
+        "fel-sort",
+        "lista",
+        on_first(r"^changes:\n" + CHANGE[1:], "changes:\n    date: \\1\n    reason: \\2\n    text: \\3"),
+    ),
     Mistake("a list on the same line", "listpunkt", "lista", on_first(r"^changes:\n  - ", "changes: - ")),
-    Mistake("a bracket never closed", "hakparentes", "hakparentes", on_first(r"^changes:", "formerly: [ett-id, ett-annat\nchanges:", 0)),
-    Mistake("brackets without a comma", "hakparentes", "hakparentes", on_first(r"^changes:", 'formerly: ["ett-id" "ett-annat"]\nchanges:')),
+    Mistake(
+        "a bracket never closed",
+        "hakparentes",
+        "hakparentes",
+        on_first(r"^changes:", "formerly: [ett-id, ett-annat\nchanges:", 0),
+    ),
+    Mistake(
+        "brackets without a comma",
+        "hakparentes",
+        "hakparentes",
+        on_first(r"^changes:", 'formerly: ["ett-id" "ett-annat"]\nchanges:'),
+    ),
     Mistake("two fields on a line", "fel-indrag", "egen rad", on_first(r"^reviewed: .*", "formerly: [ett-id] \\g<0>")),
     # characters that mean something
     Mistake("at sign first", "tecken-med-betydelse", "'@'", on_first(TITLE, "title: @Namn")),
@@ -148,8 +216,18 @@ MISTAKES = (
     Mistake("two records in one file", "falt-tva-ganger", "två gånger", at_end(lambda text: text.split("\n", 1)[1])),
     Mistake("two records with a line between", "tva-poster", "ny post", at_end(lambda text: f"---\n{text}")),
     Mistake("text after the end", "tva-poster", "slut", at_end(lambda text: "...\nMer text.\n", below=1)),
-    Mistake("merge marks", "krockmarken", "krock", on_first(r"^title: .*$", "<<<<<<< HEAD\n\\g<0>\n=======\ntitle: Annat\n>>>>>>> min-ändring")),
-    Mistake("merge marks in a list", "krockmarken", "krock", on_first(CHANGE, "<<<<<<< HEAD\n\\g<0>\n=======\n\\g<0>\n>>>>>>> main")),
+    Mistake(
+        "merge marks",
+        "krockmarken",
+        "krock",
+        on_first(r"^title: .*$", "<<<<<<< HEAD\n\\g<0>\n=======\ntitle: Annat\n>>>>>>> min-ändring"),
+    ),
+    Mistake(
+        "merge marks in a list",
+        "krockmarken",
+        "krock",
+        on_first(CHANGE, "<<<<<<< HEAD\n\\g<0>\n=======\n\\g<0>\n>>>>>>> main"),
+    ),
     Mistake("a mark left behind", "krockmarken", "krock", at_end(lambda text: "=======\n")),
     # fields
     Mistake("a field twice", "falt-tva-ganger", "redan", on_first(r"^title: .*$", "title: Ett annat namn\n\\g<0>", 1)),
@@ -157,8 +235,18 @@ MISTAKES = (
     Mistake("a capital letter", "okant-falt", "'title'", on_first(r"^title:", "Title:")),
     Mistake("a misspelt field", "okant-falt", "'reviewed'", on_first(r"^reviewed:", "reviwed:")),
     Mistake("the Swedish name of a field", "okant-falt", "'reviewed'", on_first(r"^reviewed:", "granskad:")),
-    Mistake("a misspelt field inside another", "okant-falt", "'reason'", on_first(CHANGE, "  - date: \\1\n    reson: \\2\n    text: \\3", 1)),
-    Mistake("the Swedish name of an inner field", "okant-falt", "'place'", on_first(SOURCE, "\\1- source: \\2\n\\3plats: \\4", 1)),
+    Mistake(
+        "a misspelt field inside another",
+        "okant-falt",
+        "'reason'",
+        on_first(CHANGE, "  - date: \\1\n    reson: \\2\n    text: \\3", 1),
+    ),
+    Mistake(
+        "the Swedish name of an inner field",
+        "okant-falt",
+        "'place'",
+        on_first(SOURCE, "\\1- source: \\2\n\\3plats: \\4", 1),
+    ),
     Mistake("a field that does not exist", "okant-falt", "'färg'", on_first(r"^title:", "färg: röd\ntitle:")),
     Mistake("an inner field that does not exist", "okant-falt", "'sida'", on_first(SOURCE, "\\g<0>\n\\3sida: 12", 2)),
     Mistake("the title is missing", "falt-saknas", "'title'", without_title),
@@ -176,17 +264,43 @@ MISTAKES = (
     Mistake("a date without dashes", "inte-text", "20261122", on_first(REVIEWED, "\\1: 20261122")),
     Mistake("a day that does not exist", "datum", "almanackan", on_first(REVIEWED, "\\1: 2025-02-30")),
     Mistake("a day in the future", "datum", "framtiden", on_first(REVIEWED, "\\1: 2096-11-22")),
-    Mistake("a reason that does not exist", "okand-kod", "'ändrad'", on_first(CHANGE, "  - date: \\1\n    reason: ändrad\n    text: \\3", 1)),
-    Mistake("a misspelt reason", "okand-kod", "'correction'", on_first(CHANGE, "  - date: \\1\n    reason: corection\n    text: \\3", 1)),
-    Mistake("the Swedish name of a reason", "okand-kod", "'correction'", on_first(CHANGE, "  - date: \\1\n    reason: Rättelse\n    text: \\3", 1)),
+    Mistake(
+        "a reason that does not exist",
+        "okand-kod",
+        "'ändrad'",
+        on_first(CHANGE, "  - date: \\1\n    reason: ändrad\n    text: \\3", 1),
+    ),
+    Mistake(
+        "a misspelt reason",
+        "okand-kod",
+        "'correction'",
+        on_first(CHANGE, "  - date: \\1\n    reason: corection\n    text: \\3", 1),
+    ),
+    Mistake(
+        "the Swedish name of a reason",
+        "okand-kod",
+        "'correction'",
+        on_first(CHANGE, "  - date: \\1\n    reason: Rättelse\n    text: \\3", 1),
+    ),
     Mistake("the same change twice", "dubblett", "två gånger", on_first(CHANGE, "\\g<0>\n\\g<0>", 3)),
     Mistake("no changes", "tomt-falt", "tomt", on_first(r"^changes:(\n.*)*", "changes: []\n")),
     # references
-    Mistake("a source by name", "fel-form", "id", on_first(SOURCE, "\\1- source: Socialstyrelsen (2026)\n\\3place: \\4")),
-    Mistake("a source that does not exist", "okant-id", "'en-ny-kalla'", on_first(SOURCE, "\\1- source: en-ny-kalla\n\\3place: \\4")),
+    Mistake(
+        "a source by name", "fel-form", "id", on_first(SOURCE, "\\1- source: Socialstyrelsen (2026)\n\\3place: \\4")
+    ),
+    Mistake(
+        "a source that does not exist",
+        "okant-id",
+        "'en-ny-kalla'",
+        on_first(SOURCE, "\\1- source: en-ny-kalla\n\\3place: \\4"),
+    ),
     Mistake("a misspelt source", "okant-id", "Menade", on_first(SOURCE, "\\1- source: \\g<2>x\n\\3place: \\4")),
-    Mistake("a link to nowhere", "okand-lank", "'finns-inte-alls'", on_first(TEXT, "\\1: >-\n  [Läs](finns-inte-alls). \\2")),
-    Mistake("a link that is not safe", "okand-lank", "http", on_first(TEXT, "\\1: >-\n  [Läs](http://example.org). \\2")),
+    Mistake(
+        "a link to nowhere", "okand-lank", "'finns-inte-alls'", on_first(TEXT, "\\1: >-\n  [Läs](finns-inte-alls). \\2")
+    ),
+    Mistake(
+        "a link that is not safe", "okand-lank", "http", on_first(TEXT, "\\1: >-\n  [Läs](http://example.org). \\2")
+    ),
     Mistake("a personal number", "personnummer", "personnummer", on_first(TITLE, "title: Barnet 20120229-2384")),
     Mistake("a tag", "formatering", "'<em>'", on_first(TEXT, "\\1: >-\n  <em>Läs</em> \\2")),
     Mistake("a heading in a text", "formatering", "'##'", on_first(TEXT, "\\1: >-\n  ## Läs\n  \\2")),

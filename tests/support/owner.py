@@ -28,6 +28,7 @@ outside_law: []
 
 TINY_SITE_FILLED_IN = changed(
     "content/site.yml",
-    ("owner: null", "owner: Exempelköpings kommun\nowner_type: LocalAuthority"), ("contact: null", "contact: data@exempelkoping.example"),
+    ("owner: null", "owner: Exempelköpings kommun\nowner_type: LocalAuthority"),
+    ("contact: null", "contact: data@exempelkoping.example"),
     ("address: null", "address: https://example.se"),
 )

@@ -7,15 +7,14 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from knowledge_base.checking.rules import Content, rule_problems
+from knowledge_base.checking.shape import schema_problems
 from knowledge_base.model.links import reference_problems
-from knowledge_base.reading.load import Loaded, Record, load_fields, load_records
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.model.schemas import Schemas, load_schemas
-from knowledge_base.checking.shape import schema_problems
 from knowledge_base.model.values import values
-
+from knowledge_base.reading.load import Loaded, Record, load_fields, load_records
 from tiny_project import REPOSITORY
 
 
@@ -39,15 +38,26 @@ def problems_with(folder: Path, path: str, content: bytes) -> list[Problem]:
         return sorted({*found, *misshapen, *_without(path)})
     ids = {**loaded.ids, record_type.name: loaded.ids[record_type.name] | {file.stem}}
     sound = (*(record for record in loaded.records if record.path != path), *changed)
-    return sorted({
-        *found,
-        *reference_problems(dataclasses.replace(loaded, ids=ids), tuple(values(changed, schemas))),
-        *rule_problems(Content(sound, schemas, datetime.date.today(), ids)),
-    })
+    return sorted(
+        {
+            *found,
+            *reference_problems(dataclasses.replace(loaded, ids=ids), tuple(values(changed, schemas))),
+            *rule_problems(Content(sound, schemas, datetime.date.today(), ids)),
+        }
+    )
 
 
 @cache
 def _without(path: str) -> frozenset[Problem]:
     """What the rules say of the others when the record in `path` is broken."""
     loaded, schemas = real()
-    return frozenset(rule_problems(Content(tuple(record for record in loaded.records if record.path != path), schemas, datetime.date.today(), loaded.ids)))
+    return frozenset(
+        rule_problems(
+            Content(
+                tuple(record for record in loaded.records if record.path != path),
+                schemas,
+                datetime.date.today(),
+                loaded.ids,
+            )
+        )
+    )

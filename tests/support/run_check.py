@@ -8,9 +8,15 @@ import sys
 from pathlib import Path
 
 
-def check(root: Path, *arguments: str, folder: Path | None = None, summary: Path | None = None) -> subprocess.CompletedProcess[str]:
+def check(
+    root: Path, *arguments: str, folder: Path | None = None, summary: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Runs the check of a project, standing in `folder`, with `summary` as GitHub's job summary."""
     return subprocess.run(
-        [sys.executable, root / "hooks" / "check.py", *arguments], cwd=folder or root, capture_output=True, encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "GITHUB_STEP_SUMMARY": str(summary or "")}, check=False,
+        [sys.executable, root / "hooks" / "check.py", *arguments],
+        cwd=folder or root,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "GITHUB_STEP_SUMMARY": str(summary or "")},
+        check=False,
     )

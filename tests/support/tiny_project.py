@@ -75,7 +75,11 @@ def problems(root: Path) -> list[str]:
 @cache
 def explained_kinds() -> frozenset[str]:
     """The kinds of mistakes that the page about them explains."""
-    return frozenset(re.findall(r"^### .* \{#([a-z-]+)\}$", (REPOSITORY / "docs" / "bidra" / "fel.md").read_text(encoding="utf-8"), re.M))
+    return frozenset(
+        re.findall(
+            r"^### .* \{#([a-z-]+)\}$", (REPOSITORY / "docs" / "bidra" / "fel.md").read_text(encoding="utf-8"), re.M
+        )
+    )
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:

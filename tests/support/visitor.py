@@ -120,7 +120,12 @@ class Visitor:
         """A page, loaded."""
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.failed.append(str(error)))
-        page.on("dialog", lambda dialog: (self.failed.append(dialog.message), dialog.dismiss()) if dialog.type == "alert" else dialog.accept())
+        page.on(
+            "dialog",
+            lambda dialog: (
+                (self.failed.append(dialog.message), dialog.dismiss()) if dialog.type == "alert" else dialog.accept()
+            ),
+        )
         page.goto(self._own + url)
         return page
 

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from knowledge_base.upkeep.change_report import ChangeReport, ChangedCase, ChangedRecord, FieldChange, Suggested, compare
+from knowledge_base.upkeep.change_report import (
+    ChangedCase,
+    ChangedRecord,
+    ChangeReport,
+    FieldChange,
+    Suggested,
+    compare,
+)
 from tiny_project import Files, build_project, changed, opened
 
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -19,9 +26,11 @@ CASE = "content/cases/alva.yml"
 @pytest.fixture
 def report(tmp_path: Path) -> Any:
     """Compares the tiny project with one in which `files` differ."""
+
     def compared(files: Files, suggested: tuple[Suggested, Suggested] | None = None) -> ChangeReport:
         old, new = build_project(tmp_path / "old"), build_project(tmp_path / "new", files)
         return compare(opened(old), opened(new), suggested)
+
     return compared
 
 
@@ -36,7 +45,14 @@ def test_the_same_content_differs_in_nothing(report: Any) -> None:
 
 
 def test_a_new_record_and_one_taken_away_are_told_as_such(report: Any) -> None:
-    found = report({TERM: None, "content/terms/ledighet.yml": changed(TERM, ("title: Fritid", "title: Ledighet"), ("[fritiden]", "[]"))[TERM]})
+    found = report(
+        {
+            TERM: None,
+            "content/terms/ledighet.yml": changed(TERM, ("title: Fritid", "title: Ledighet"), ("[fritiden]", "[]"))[
+                TERM
+            ],
+        }
+    )
     assert [entry.path for entry in found.added] == ["content/terms/ledighet.yml"]
     assert [entry.path for entry in found.removed] == [TERM]
     assert found.changed == ()
@@ -49,23 +65,43 @@ def test_a_field_is_told_before_and_after(report: Any) -> None:
 def test_a_long_text_is_told_around_what_differs(tmp_path: Path) -> None:
     long = "Alva har slutat gå till skolan. " * 6
     texts = (f"  - {long}Hon är {often} borta nu. {long}" for often in ("ofta", "sällan"))
-    old, new = (opened(build_project(tmp_path / str(number), changed(CASE, ("  - Alva är borta ofta.", text)))) for number, text in enumerate(texts))
+    old, new = (
+        opened(build_project(tmp_path / str(number), changed(CASE, ("  - Alva är borta ofta.", text))))
+        for number, text in enumerate(texts)
+    )
     told = only(compare(old, new, None)).fields[0]
-    assert told.before == "…slutat gå till skolan. Alva har slutat gå till skolan. Hon är ofta borta nu. Alva har slutat gå till skolan. Alva har slutat gå…"
+    assert (
+        told.before
+        == "…slutat gå till skolan. Alva har slutat gå till skolan. Hon är ofta borta nu. Alva har slutat gå till skolan. Alva har slutat gå…"
+    )
     assert "sällan" in told.after
 
 
 def test_an_item_put_first_does_not_change_those_after_it(report: Any) -> None:
     item = "think_first:\n  - text: Vänta in barnet.\n    sources:\n      - source: stodet\n        place: Tillit\n"
     found = only(report(changed(SUPPORT, ("think_first:\n", item))))
-    assert found.fields == (FieldChange("think_first › 1", "", "text: Vänta in barnet.; sources: source: stodet; place: Tillit"),)
+    assert found.fields == (
+        FieldChange("think_first › 1", "", "text: Vänta in barnet.; sources: source: stodet; place: Tillit"),
+    )
     assert found.sources == ()
 
 
 def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_fields(report: Any) -> None:
-    found = only(report(changed(SUPPORT, (
-        "  - text: Fråga barnet först.\n    sources:\n", "  - text: Fråga barnet först.\n    sources:\n      - source: lagen\n        place: 1 §\n",
-    ), ("      - source: stodet\n        place: Tabell 2\n", "      - source: provningen\n        place: Tabell 2\n"))))
+    found = only(
+        report(
+            changed(
+                SUPPORT,
+                (
+                    "  - text: Fråga barnet först.\n    sources:\n",
+                    "  - text: Fråga barnet först.\n    sources:\n      - source: lagen\n        place: 1 §\n",
+                ),
+                (
+                    "      - source: stodet\n        place: Tabell 2\n",
+                    "      - source: provningen\n        place: Tabell 2\n",
+                ),
+            )
+        )
+    )
     assert found.fields == ()
     assert set(found.sources) == {
         FieldChange("think_first › 1 › sources › 1", "", "lagen, 1 §"),
@@ -74,7 +110,15 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
 
 
 def test_another_evidence_state_is_told(report: Any) -> None:
-    found = only(report(changed(SUPPORT, ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"), ("better_when: higher", "better_when: lower"))))
+    found = only(
+        report(
+            changed(
+                SUPPORT,
+                ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"),
+                ("better_when: higher", "better_when: lower"),
+            )
+        )
+    )
     assert found.states == ("supported", "risk")
 
 
@@ -93,7 +137,13 @@ def test_other_suggestions_for_a_case_are_told(report: Any) -> None:
     after = {"alva": answer(["c", "b", "e"], ["a"])}
     found = report({}, (before, after)).cases[0]
     assert isinstance(found, ChangedCase)
-    assert (found.gained, found.lost, found.reordered, found.cautioned, found.uncautioned) == (("e",), ("a",), True, ("a",), ("d",))
+    assert (found.gained, found.lost, found.reordered, found.cautioned, found.uncautioned) == (
+        ("e",),
+        ("a",),
+        True,
+        ("a",),
+        ("d",),
+    )
 
 
 def test_the_same_suggestions_are_not_told(report: Any) -> None:

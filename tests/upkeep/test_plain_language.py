@@ -10,17 +10,23 @@ from tiny_project import BuildProject, changed, opened
 SUPPORT = "content/interventions/skolstod.yml"
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Ett. Två! Tre?", ["Ett.", "Två!", "Tre?"]),
-    ("Ta med t.ex. Alva, bl.a. Bo och s.k. Ceder.", ["Ta med t.ex. Alva, bl.a. Bo och s.k. Ceder."]),
-    ("Enligt 19 kap. 1 § ska du anmäla. Gör det nu.", ["Enligt 19 kap. 1 § ska du anmäla.", "Gör det nu."]),
-    ("Littell m.fl. såg det. Det gjorde Axford m.fl. Ingen vet mer.", ["Littell m.fl. såg det.", "Det gjorde Axford m.fl.", "Ingen vet mer."]),
-    ("Effekten var 0.54 i studien.", ["Effekten var 0.54 i studien."]),
-    ("Det var 2009. 15 barn var med.", ["Det var 2009.", "15 barn var med."]),
-    ("A. Svensson skrev det.", ["A. Svensson skrev det."]),
-    ("Utan punkt", ["Utan punkt"]),
-    ("", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ett. Två! Tre?", ["Ett.", "Två!", "Tre?"]),
+        ("Ta med t.ex. Alva, bl.a. Bo och s.k. Ceder.", ["Ta med t.ex. Alva, bl.a. Bo och s.k. Ceder."]),
+        ("Enligt 19 kap. 1 § ska du anmäla. Gör det nu.", ["Enligt 19 kap. 1 § ska du anmäla.", "Gör det nu."]),
+        (
+            "Littell m.fl. såg det. Det gjorde Axford m.fl. Ingen vet mer.",
+            ["Littell m.fl. såg det.", "Det gjorde Axford m.fl.", "Ingen vet mer."],
+        ),
+        ("Effekten var 0.54 i studien.", ["Effekten var 0.54 i studien."]),
+        ("Det var 2009. 15 barn var med.", ["Det var 2009.", "15 barn var med."]),
+        ("A. Svensson skrev det.", ["A. Svensson skrev det."]),
+        ("Utan punkt", ["Utan punkt"]),
+        ("", []),
+    ],
+)
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
     assert list(sentences(text)) == expected
 
@@ -49,10 +55,14 @@ def test_words_that_the_law_uses_are_not_bureaucratic() -> None:
 
 def test_a_record_is_told_with_its_long_sentences_and_heavy_words(project: BuildProject) -> None:
     long = "Fråga barnet " + "och barnet " * 12 + "först."
-    found = readability(opened(project(changed(SUPPORT, ("text: Fråga barnet först.", f"text: {long} Det medför lugn.")))))
+    found = readability(
+        opened(project(changed(SUPPORT, ("text: Fråga barnet först.", f"text: {long} Det medför lugn."))))
+    )
     record = next(record for record in found if record.entry.id == "skolstod")
     assert record.long_sentences == (("think_first › 1 › text", 27, long),)
-    assert [(field, form, word.plain) for field, form, word in record.bureaucratic] == [("think_first › 1 › text", "medför", "leda till, ge")]
+    assert [(field, form, word.plain) for field, form, word in record.bureaucratic] == [
+        ("think_first › 1 › text", "medför", "leda till, ge")
+    ]
 
 
 def test_the_hardest_record_comes_first(project: BuildProject) -> None:

@@ -23,9 +23,12 @@ def test_a_review_is_due_on_its_day(project: BuildProject) -> None:
     knowledge_base = opened(project())
     first = min(entry["next_review"] for entry in knowledge_base.entries.values() if "next_review" in entry.fields)
     day = datetime.date.fromisoformat(first)
-    early, late = (make_report(dataclasses.replace(knowledge_base, today=today)) for today in (day - datetime.timedelta(days=1), day))
+    early, late = (
+        make_report(dataclasses.replace(knowledge_base, today=today))
+        for today in (day - datetime.timedelta(days=1), day)
+    )
     assert early.due == ()
-    assert late.due == late.scheduled[:len(late.due)]
+    assert late.due == late.scheduled[: len(late.due)]
     assert {entry["next_review"] for entry in late.due} == {first}
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from knowledge_base.reading import strict_yaml
 from knowledge_base.model.links import PLACES
-from knowledge_base.reading.load import Record
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
 from knowledge_base.model.schemas import Schemas, choices
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import Record
 
 _MANY = 2
 """More fields than this that are missing in one place, or that do not exist there, are told in one message."""
@@ -62,7 +62,12 @@ def _unknown_fields(error: ValidationError) -> Explanation:
     unknown = {name: did_you_mean(name, free) for name in error.instance if name not in known}
     strange = [name for name, tip in unknown.items() if not tip]
     if len(strange) > _MANY:
-        yield (strange[0],), f"{len(strange)} fält finns inte här: {', '.join(map(shortened, strange))}.", "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.", "okant-falt"
+        yield (
+            (strange[0],),
+            f"{len(strange)} fält finns inte här: {', '.join(map(shortened, strange))}.",
+            "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.",
+            "okant-falt",
+        )
     for name, tip in unknown.items():
         if tip or len(strange) <= _MANY:
             yield (name,), f"{_shown(name)} är inget fält här.", tip or _no_such_field(name, known), "okant-falt"
@@ -76,12 +81,18 @@ def _no_such_field(name: str, known: Iterable[str]) -> str:
 
 def _listed_fields(known: Iterable[str]) -> str:
     names = list(known)
-    return f"Fälten är: {', '.join(names)}." if len(names) <= _MOST_LISTED else "Alla fält förklaras på sidan bidra/falt/."
+    return (
+        f"Fälten är: {', '.join(names)}." if len(names) <= _MOST_LISTED else "Alla fält förklaras på sidan bidra/falt/."
+    )
 
 
 def _free(error: ValidationError) -> dict[str, str]:
     """The fields that could be added where the error is, with their Swedish titles."""
-    return {name: schema.get("title", name) for name, schema in error.schema.get("properties", {}).items() if name not in error.instance}
+    return {
+        name: schema.get("title", name)
+        for name, schema in error.schema.get("properties", {}).items()
+        if name not in error.instance
+    }
 
 
 def _missing_fields(error: ValidationError) -> Explanation:
@@ -91,7 +102,12 @@ def _missing_fields(error: ValidationError) -> Explanation:
     misspelt = {nearest(name, free) for name in error.instance if name not in known}
     names = [name for name in error.validator_value if name in free and name not in misspelt]
     if len(names) > _MANY:
-        yield (), f"{len(names)} fält saknas: {', '.join(names)}.", "Är en del av filen borta? Utgå från en annan post av samma slag.", "falt-saknas"
+        yield (
+            (),
+            f"{len(names)} fält saknas: {', '.join(names)}.",
+            "Är en del av filen borta? Utgå från en annan post av samma slag.",
+            "falt-saknas",
+        )
     else:
         for name in names:
             yield (), f"fältet '{name}' ({free[name]}) saknas.", "Lägg till det.", "falt-saknas"
@@ -103,7 +119,14 @@ def _wrong_kind(error: ValidationError) -> Explanation:
     value = error.instance
     if value is None:
         may_be_empty = wanted == "array" and "minItems" not in error.schema
-        yield (), "fältet är tomt.", "Skriv [] om listan är tom." if may_be_empty else "Skriv ett värde, eller ta bort raden om fältet inte behövs.", "tomt-falt"
+        yield (
+            (),
+            "fältet är tomt.",
+            "Skriv [] om listan är tom."
+            if may_be_empty
+            else "Skriv ett värde, eller ta bort raden om fältet inte behövs.",
+            "tomt-falt",
+        )
     elif wanted == "string" and not isinstance(value, (dict, list)):
         yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken.", "inte-text"
     elif wanted == "array":
@@ -130,7 +153,11 @@ def _as_one(wanted: str, value: Any, schema: Schema) -> str:
         return _listed_fields(schema.get("properties", ()))
     if wanted == "boolean":
         return "Skriv true för ja eller false för nej, utan citattecken."
-    return "Skriv bara siffror, utan citattecken." if wanted == "integer" else "Skriv bara siffror, med punkt för decimaler: 4.7."
+    return (
+        "Skriv bara siffror, utan citattecken."
+        if wanted == "integer"
+        else "Skriv bara siffror, med punkt för decimaler: 4.7."
+    )
 
 
 def _not_a_choice(error: ValidationError) -> Explanation:
@@ -139,18 +166,32 @@ def _not_a_choice(error: ValidationError) -> Explanation:
     if value is None:
         yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}.", "tomt-falt"
     else:
-        yield (), f"{_shown(value)} går inte att välja.", f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip(), "okand-kod"
+        yield (
+            (),
+            f"{_shown(value)} går inte att välja.",
+            f"{did_you_mean(value, codes)} Välj bland: {', '.join(codes)}.".lstrip(),
+            "okand-kod",
+        )
 
 
 def _wrong_form(error: ValidationError) -> Explanation:
     referred = error.schema.get("x-refers-to")
-    an_id = f"ett id som finns {PLACES[referred]}: filens namn utan .yml" if referred else "ett id: små bokstäver a–z, siffror och bindestreck"
+    an_id = (
+        f"ett id som finns {PLACES[referred]}: filens namn utan .yml"
+        if referred
+        else "ett id: små bokstäver a–z, siffror och bindestreck"
+    )
     form = error.schema.get("x-form", an_id)
     yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}.", "fel-form"
 
 
 def _too_long(error: ValidationError) -> Explanation:
-    yield (), f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.", "Korta den, eller dela upp den.", "for-lang-text"
+    yield (
+        (),
+        f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.",
+        "Korta den, eller dela upp den.",
+        "for-lang-text",
+    )
 
 
 def _same_twice(error: ValidationError) -> Explanation:

@@ -8,16 +8,25 @@ from knowledge_base.meaning.citations import address
 from knowledge_base.model.links import Entry
 
 _TYPES = {
-    "article-journal": "article", "report": "techreport", "book": "book", "thesis": "phdthesis", "paper-conference": "inproceedings",
+    "article-journal": "article",
+    "report": "techreport",
+    "book": "book",
+    "thesis": "phdthesis",
+    "paper-conference": "inproceedings",
 }
 """BibTeX types by CSL type. What BibTeX has no word for is misc."""
 
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle"}
 _PUBLISHERS = {"techreport": "institution", "phdthesis": "school"}
 
-_ESCAPED = str.maketrans({
-    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "{}%&#$_"},
-})
+_ESCAPED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "{}%&#$_"},
+    }
+)
 
 
 def bibtex(sources: Iterable[Entry]) -> str:
@@ -33,6 +42,7 @@ def _entry(source: Entry) -> str:
 
 def _fields(source: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """Fields and their values. What stands in a second pair of braces is left as it is: capitals, and names of bodies."""
+
     def text(field: str) -> str:
         return (source[field] or "").translate(_ESCAPED)
 

@@ -49,13 +49,26 @@ class Dataset:
 DATASETS = (
     Dataset(
         "kunskapsbas",
-        {"sv": "Kunskapsbas om insatser när skolan inte fungerar", "en": "Knowledge base on interventions when school does not work"},
+        {
+            "sv": "Kunskapsbas om insatser när skolan inte fungerar",
+            "en": "Knowledge base on interventions when school does not work",
+        },
         {
             "sv": "Insatser, skyddsfaktorer, mått, grupper, samverkansmodeller, övningsfall, ord och källor, med varje uppgifts källa och kunskapsläget per utfall.",
             "en": "Interventions, protective factors, measures, groups, models of collaboration, practice cases, terms and sources, with the source of every claim and the evidence for each outcome. The texts are in Swedish.",
         },
-        {"sv": ("skolfrånvaro", "socialtjänst", "förebyggande arbete", "evidens"), "en": ("school absence", "social services", "prevention", "evidence")},
-        (Distribution("kunskapsbas.json", "application/json", {"sv": "Hela kunskapsbasen som JSON", "en": "The whole knowledge base as JSON"}, "schema/kunskapsbas.schema.json"),),
+        {
+            "sv": ("skolfrånvaro", "socialtjänst", "förebyggande arbete", "evidens"),
+            "en": ("school absence", "social services", "prevention", "evidence"),
+        },
+        (
+            Distribution(
+                "kunskapsbas.json",
+                "application/json",
+                {"sv": "Hela kunskapsbasen som JSON", "en": "The whole knowledge base as JSON"},
+                "schema/kunskapsbas.schema.json",
+            ),
+        ),
     ),
     Dataset(
         "insatser",
@@ -64,7 +77,10 @@ DATASETS = (
             "sv": "En rad för varje insats, med det som går att jämföra: ålder, skolformer, frånvaro, skyddsfaktorer och kunskapsläge.",
             "en": "One row for each intervention with what can be compared: age, school stages, absence, protective factors and evidence. The texts are in Swedish.",
         },
-        {"sv": ("skolfrånvaro", "socialtjänst", "insatser"), "en": ("school absence", "social services", "interventions")},
+        {
+            "sv": ("skolfrånvaro", "socialtjänst", "insatser"),
+            "en": ("school absence", "social services", "interventions"),
+        },
         (Distribution("insatser.csv", "text/csv", {"sv": "Insatser som tabell", "en": "Interventions as a table"}),),
     ),
     Dataset(
@@ -76,7 +92,11 @@ DATASETS = (
         },
         {"sv": ("skolfrånvaro", "referenser"), "en": ("school absence", "references")},
         (
-            Distribution("kallor.csl.json", "application/vnd.citationstyles.csl+json", {"sv": "Källor som CSL-JSON", "en": "Sources as CSL-JSON"}),
+            Distribution(
+                "kallor.csl.json",
+                "application/vnd.citationstyles.csl+json",
+                {"sv": "Källor som CSL-JSON", "en": "Sources as CSL-JSON"},
+            ),
             Distribution("kallor.bib", "application/x-bibtex", {"sv": "Källor som BibTeX", "en": "Sources as BibTeX"}),
         ),
     ),
@@ -92,7 +112,9 @@ def missing_facts(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
 
 def licence_uri(knowledge_base: KnowledgeBase) -> str:
     """The licence itself, not its Swedish translation, as DCAT-AP-SE asks for (recommendation 11)."""
-    return re.sub(r"^(https://creativecommons\.org/.*/)deed\.[a-z]+$", r"\1", knowledge_base.site["content_licence"]["URL"])
+    return re.sub(
+        r"^(https://creativecommons\.org/.*/)deed\.[a-z]+$", r"\1", knowledge_base.site["content_licence"]["URL"]
+    )
 
 
 def json_ld(knowledge_base: KnowledgeBase) -> list[dict[str, Any]]:
@@ -103,13 +125,25 @@ def json_ld(knowledge_base: KnowledgeBase) -> list[dict[str, Any]]:
     home = f"{site['address']}/{FOLDER}/"
     return [
         {
-            "@context": "https://schema.org", "@type": "Dataset", "@id": f"{home}#{dataset.id}", "url": f"{home}#{dataset.id}",
-            "name": dataset.titles["sv"], "description": dataset.descriptions["sv"], "keywords": list(dataset.keywords["sv"]),
-            "inLanguage": "sv", "isAccessibleForFree": True, "license": licence_uri(knowledge_base),
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "@id": f"{home}#{dataset.id}",
+            "url": f"{home}#{dataset.id}",
+            "name": dataset.titles["sv"],
+            "description": dataset.descriptions["sv"],
+            "keywords": list(dataset.keywords["sv"]),
+            "inLanguage": "sv",
+            "isAccessibleForFree": True,
+            "license": licence_uri(knowledge_base),
             "dateModified": last_day(all_changes(knowledge_base)),
             "creator": {"@type": "Organization", "name": site["owner"], "email": site["contact"]},
             "distribution": [
-                {"@type": "DataDownload", "name": each.titles["sv"], "encodingFormat": each.media_type, "contentUrl": f"{home}{each.file}"}
+                {
+                    "@type": "DataDownload",
+                    "name": each.titles["sv"],
+                    "encodingFormat": each.media_type,
+                    "contentUrl": f"{home}{each.file}",
+                }
                 for each in dataset.distributions
             ],
         }
@@ -118,8 +152,12 @@ def json_ld(knowledge_base: KnowledgeBase) -> list[dict[str, Any]]:
 
 
 _NAMESPACES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/",
-    "dcatap": "http://data.europa.eu/r5r/", "foaf": "http://xmlns.com/foaf/0.1/", "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 _EU = "http://publications.europa.eu/resource/authority"
 _METADATA_LICENCE = "http://creativecommons.org/publicdomain/zero/1.0/"
@@ -138,7 +176,9 @@ def rdf(knowledge_base: KnowledgeBase) -> str:
 
     def text(subject: ElementTree.Element, name: str, *values: str, **attributes: str) -> None:
         for value in values:
-            ElementTree.SubElement(subject, name, {key.replace("_", ":"): attribute for key, attribute in attributes.items()}).text = value
+            ElementTree.SubElement(
+                subject, name, {key.replace("_", ":"): attribute for key, attribute in attributes.items()}
+            ).text = value
 
     def texts(subject: ElementTree.Element, name: str, values: Mapping[str, str]) -> None:
         for language, value in values.items():
@@ -152,10 +192,19 @@ def rdf(knowledge_base: KnowledgeBase) -> str:
         text(subject, name, value, rdf_datatype="http://www.w3.org/2001/XMLSchema#date")
 
     catalogue = thing("dcat:Catalog", home)
-    texts(catalogue, "dcterms:title", {"sv": "Öppna data om skolfrånvaro och socialtjänst", "en": "Open data on school absence and social services"})
-    texts(catalogue, "dcterms:description", {
-        "sv": "Det innehåll som webbplatsen Insatskompassen bygger på.", "en": "The content that the website Insatskompassen is built from.",
-    })
+    texts(
+        catalogue,
+        "dcterms:title",
+        {"sv": "Öppna data om skolfrånvaro och socialtjänst", "en": "Open data on school absence and social services"},
+    )
+    texts(
+        catalogue,
+        "dcterms:description",
+        {
+            "sv": "Det innehåll som webbplatsen Insatskompassen bygger på.",
+            "en": "The content that the website Insatskompassen is built from.",
+        },
+    )
     to(catalogue, "dcterms:publisher", publisher)
     to(catalogue, "dcterms:license", _METADATA_LICENCE)
     to(catalogue, "dcterms:language", f"{_EU}/language/SWE", f"{_EU}/language/ENG")

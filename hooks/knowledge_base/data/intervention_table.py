@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from knowledge_base import KnowledgeBase
-from knowledge_base.meaning.evidence import sentence, state
 from knowledge_base.language.inline import plain
+from knowledge_base.meaning.evidence import sentence, state
 from knowledge_base.model.links import Entry
 
 BETWEEN = " | "
@@ -49,18 +49,34 @@ COLUMNS = (
     Column("sammanfattning", "Två eller tre meningar.", lambda base, entry: plain(entry["summary"])),
     Column("slag", "Slag av insats.", lambda base, entry: base.schemas.words["category"][entry["category"]].title),
     Column("mottagare", "Vem insatsen vänder sig till.", _words("recipient", "recipients")),
-    Column("ålder från", "Lägsta ålder i hela år. Tom när källorna inte säger något.", lambda base, entry: entry["ages"] and entry["ages"]["from"]),
+    Column(
+        "ålder från",
+        "Lägsta ålder i hela år. Tom när källorna inte säger något.",
+        lambda base, entry: entry["ages"] and entry["ages"]["from"],
+    ),
     Column("ålder till", "Högsta ålder i hela år.", lambda base, entry: entry["ages"] and entry["ages"]["to"]),
     Column("skolformer", "Skolformer som insatsen passar för.", _words("stage", "stages")),
     Column("nivåer", "Hur brett insatsen ges.", _words("level", "levels")),
     Column("frånvaro", "Grad av frånvaro som insatsen passar för.", _words("absence", "absence")),
     Column("arenor", "Var insatsen ges.", _words("arena", "arenas")),
     Column("ges av", "Vem som kan ge insatsen.", _words("provider", "delivered_by")),
-    Column("tillgång", "Om den kan ges utan behovsprövning.", lambda base, entry: base.schemas.words["access_form"][entry["access"]["form"]].title),
+    Column(
+        "tillgång",
+        "Om den kan ges utan behovsprövning.",
+        lambda base, entry: base.schemas.words["access_form"][entry["access"]["form"]].title,
+    ),
     Column("stärker främst", "Skyddsfaktorer som är insatsens huvudsyfte.", _strengthens("main")),
     Column("stärker också", "Andra skyddsfaktorer som den stärker.", _strengthens("also")),
-    Column("kunskapsläge", "Det korta omdömet, räknat ur resultaten.", lambda base, entry: base.schemas.words["evidence_state"][state(entry["outcomes"])].title),
-    Column("resultat", "En mening för varje resultat.", lambda base, entry: BETWEEN.join(sentence(result, base.schemas.words) for result in entry["outcomes"])),
+    Column(
+        "kunskapsläge",
+        "Det korta omdömet, räknat ur resultaten.",
+        lambda base, entry: base.schemas.words["evidence_state"][state(entry["outcomes"])].title,
+    ),
+    Column(
+        "resultat",
+        "En mening för varje resultat.",
+        lambda base, entry: BETWEEN.join(sentence(result, base.schemas.words) for result in entry["outcomes"]),
+    ),
     Column("följs upp med", "Mått som passar.", lambda base, entry: _titles(base, entry["follow_up"])),
     Column("grupper", "Grupper som insatsen särskilt rör.", lambda base, entry: _titles(base, entry["groups"])),
     Column("status", "Om posten gäller.", lambda base, entry: base.schemas.words["status"][entry["status"]].title),

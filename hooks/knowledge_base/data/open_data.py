@@ -8,11 +8,11 @@ from typing import Any
 
 from knowledge_base import KnowledgeBase
 from knowledge_base.data.bibtex import bibtex
+from knowledge_base.data.data_catalogue import CATALOGUE, FOLDER, missing_facts, rdf
+from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
-from knowledge_base.data.data_catalogue import CATALOGUE, FOLDER, missing_facts, rdf
 from knowledge_base.meaning.evidence import sentence, state
-from knowledge_base.data.intervention_table import table
 from knowledge_base.model.links import Entry
 from knowledge_base.model.record_types import RECORD_TYPES
 
@@ -38,14 +38,29 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Every file of open data: its address from the site's root, and its text. No catalogue while the owner's facts are missing."""
     about = _about(knowledge_base)
     records = {
-        record_type.name: {entry.id: _record(knowledge_base, entry) for entry in sorted(knowledge_base.of(record_type.name), key=lambda entry: entry.id)}
+        record_type.name: {
+            entry.id: _record(knowledge_base, entry)
+            for entry in sorted(knowledge_base.of(record_type.name), key=lambda entry: entry.id)
+        }
         for record_type in RECORD_TYPES
     }
-    yield f"{FOLDER}/kunskapsbas.json", _json({"$schema": "schema/kunskapsbas.schema.json", **about, "records": records, "questionnaire": knowledge_base.questionnaire.written.fields})
+    yield (
+        f"{FOLDER}/kunskapsbas.json",
+        _json(
+            {
+                "$schema": "schema/kunskapsbas.schema.json",
+                **about,
+                "records": records,
+                "questionnaire": knowledge_base.questionnaire.written.fields,
+            }
+        ),
+    )
     for of_type in records.values():
         for key, record in of_type.items():
             entry = knowledge_base.entries[key]
-            text = _json({"$schema": f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json", **about, **record})
+            text = _json(
+                {"$schema": f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json", **about, **record}
+            )
             yield from ((post_url(entry, identity), text) for identity in (key, *entry["formerly"]))
     for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
         yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
@@ -60,17 +75,28 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
 def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     site = knowledge_base.site
     return {
-        "version": FORMAT, "updated": last_day(all_changes(knowledge_base)), "site": site["address"], "owner": site["owner"],
+        "version": FORMAT,
+        "updated": last_day(all_changes(knowledge_base)),
+        "site": site["address"],
+        "owner": site["owner"],
         "licence": dict(site["content_licence"]),
     }
 
 
 def _record(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
-    referring = {record_type.name: [found.id for found in knowledge_base.links.to(entry, record_type.name)] for record_type in RECORD_TYPES}
+    referring = {
+        record_type.name: [found.id for found in knowledge_base.links.to(entry, record_type.name)]
+        for record_type in RECORD_TYPES
+    }
     return {
-        "type": entry.record_type.name, "id": entry.id, "page": entry.url,
+        "type": entry.record_type.name,
+        "id": entry.id,
+        "page": entry.url,
         "fields": entry.written.fields,
-        "computed": {**_computed(knowledge_base, entry), "referred_to_by": {name: sorted(ids) for name, ids in referring.items() if ids}},
+        "computed": {
+            **_computed(knowledge_base, entry),
+            "referred_to_by": {name: sorted(ids) for name, ids in referring.items() if ids},
+        },
     }
 
 
@@ -99,45 +125,76 @@ _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
 _ABOUT = {
     "version": {"description": "Formatets version. Höjs när ett fält tas bort eller byter betydelse.", "const": FORMAT},
-    "updated": {"description": "Dagen för den senaste ändringen i innehållet.", "$ref": "common.schema.json#/$defs/date"},
+    "updated": {
+        "description": "Dagen för den senaste ändringen i innehållet.",
+        "$ref": "common.schema.json#/$defs/date",
+    },
     "site": {"description": "Webbplatsens adress, som page räknas från.", **_TEXT_OR_NULL},
     "owner": {"description": "Den som ansvarar för webbplatsen.", **_TEXT_OR_NULL},
     "licence": {"description": "Innehållets licens.", **_object(name=_TEXT, URL=_TEXT)},
 }
 
 _POST = {
-    "$schema": _DRAFT, "$id": "post.schema.json", "title": "En post",
+    "$schema": _DRAFT,
+    "$id": "post.schema.json",
+    "title": "En post",
     **_object(
-        type={"description": "Slag av post. Fälten följer schemat med samma namn.", "enum": [record_type.name for record_type in RECORD_TYPES]},
+        type={
+            "description": "Slag av post. Fälten följer schemat med samma namn.",
+            "enum": [record_type.name for record_type in RECORD_TYPES],
+        },
         id={"description": "Postens namn, som andra poster hänvisar till.", **_TEXT},
         page={"description": "Postens sida, räknat från webbplatsens första sida.", **_TEXT},
-        fields={"description": "Det som är skrivet. Text kan innehålla **fet**, *kursiv* och [länk](id eller https://…).", "type": "object"},
+        fields={
+            "description": "Det som är skrivet. Text kan innehålla **fet**, *kursiv* och [länk](id eller https://…).",
+            "type": "object",
+        },
         computed={
             "description": "Det som är uträknat ur posterna.",
             "type": "object",
             "required": ["referred_to_by"],
             "properties": {
-                "evidence_state": {"description": "En insats: det korta omdömet.", "$ref": "vocabulary.schema.json#/$defs/evidence_state"},
-                "outcome_sentences": {"description": "En insats: en mening för varje resultat, i samma ordning som outcomes.", **_list_of(_TEXT)},
+                "evidence_state": {
+                    "description": "En insats: det korta omdömet.",
+                    "$ref": "vocabulary.schema.json#/$defs/evidence_state",
+                },
+                "outcome_sentences": {
+                    "description": "En insats: en mening för varje resultat, i samma ordning som outcomes.",
+                    **_list_of(_TEXT),
+                },
                 "short_name": {"description": "En källa: namnet i löpande text.", **_TEXT},
                 "address": {"description": "En källa: där den går att läsa.", **_TEXT_OR_NULL},
-                "referred_to_by": {"description": "Id för de poster som hänvisar hit, efter slag.", "type": "object", "additionalProperties": _list_of(_TEXT)},
+                "referred_to_by": {
+                    "description": "Id för de poster som hänvisar hit, efter slag.",
+                    "type": "object",
+                    "additionalProperties": _list_of(_TEXT),
+                },
             },
         },
     ),
     "allOf": [
-        {"if": {"properties": {"type": {"const": record_type.name}}}, "then": {"properties": {"fields": {"$ref": f"{record_type.name}.schema.json"}}}}
+        {
+            "if": {"properties": {"type": {"const": record_type.name}}},
+            "then": {"properties": {"fields": {"$ref": f"{record_type.name}.schema.json"}}},
+        }
         for record_type in RECORD_TYPES
     ],
 }
 
 _EVERYTHING = {
-    "$schema": _DRAFT, "$id": "kunskapsbas.schema.json", "title": "Hela kunskapsbasen",
+    "$schema": _DRAFT,
+    "$id": "kunskapsbas.schema.json",
+    "title": "Hela kunskapsbasen",
     **_object(
         **_ABOUT,
         records={
             "description": "Poster efter slag och id.",
-            **_object(**{record_type.name: {"type": "object", "additionalProperties": {"$ref": "post.schema.json"}} for record_type in RECORD_TYPES}),
+            **_object(
+                **{
+                    record_type.name: {"type": "object", "additionalProperties": {"$ref": "post.schema.json"}}
+                    for record_type in RECORD_TYPES
+                }
+            ),
         },
         questionnaire={"description": "Vägledningens frågor.", "$ref": "questionnaire.schema.json"},
     ),

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 
 from knowledge_base import KnowledgeBase
 from knowledge_base.language import inline
+from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 from knowledge_base.meaning import citations, evidence
 from knowledge_base.model.links import Entry
 from knowledge_base.model.page import DataFile, Page
-from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 
 URL = "assets/search/entries.js"
 """A script and not JSON: a page that is opened as a file may load scripts, but not fetch."""
@@ -65,7 +65,9 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
     for entry in entries:
         name, text = names[entry.id], texts[entry.id]
         parts = _distinct((*joined(called[entry.id]), *_parts(name, parts_of)), name)
-        more = _distinct((*text, *joined(said[entry.id]), *_parts(text, parts_of)), (*name, *parts, *words(_shown(entry))))
+        more = _distinct(
+            (*text, *joined(said[entry.id]), *_parts(text, parts_of)), (*name, *parts, *words(_shown(entry)))
+        )
         yield SearchEntry(
             url=entry.url,
             title=entry["title"],
@@ -92,7 +94,11 @@ def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
     if entry.record_type.name != "intervention":
         return ""
     vocabularies = knowledge_base.schemas.words
-    return vocabularies["evidence_state"][evidence.state(entry["outcomes"])].title if entry.in_force else vocabularies["status"][entry["status"]].title
+    return (
+        vocabularies["evidence_state"][evidence.state(entry["outcomes"])].title
+        if entry.in_force
+        else vocabularies["status"][entry["status"]].title
+    )
 
 
 def _shown(entry: Entry) -> str:

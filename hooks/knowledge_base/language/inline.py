@@ -30,6 +30,7 @@ def inline(text: str, address_of: Callable[[str], str]) -> Markup:
 
     Everything is escaped first, so no tag, attribute or entity in the text can come alive.
     """
+
     def link(match: re.Match[str]) -> str:
         words, target = match[1], match[2]
         if is_web_address(target):

@@ -32,7 +32,20 @@ def decimal(number: float) -> str:
     return f"{number:.15g}".replace(".", ",").replace("-", "−")
 
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def spoken_date(date: str) -> str:

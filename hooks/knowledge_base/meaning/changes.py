@@ -62,7 +62,11 @@ def last_day(changes: Iterable[Change]) -> str:
 
 def last_substantial_change(entry: Entry) -> Change | None:
     """The latest change that may matter to who has used the record before."""
-    return max((change for change in changes_of(entry) if change.reason in _SUBSTANTIAL), key=lambda change: (change.date, change.number), default=None)
+    return max(
+        (change for change in changes_of(entry) if change.reason in _SUBSTANTIAL),
+        key=lambda change: (change.date, change.number),
+        default=None,
+    )
 
 
 def feed(knowledge_base: KnowledgeBase) -> str:
@@ -93,7 +97,13 @@ def feed(knowledge_base: KnowledgeBase) -> str:
         add(entry, "id", _urn(f"{change.entry.url} {change.date} {change.number}"))
         add(entry, "title", f"{change.entry['title']}: {reasons[change.reason].title.lower()}")
         add(entry, "updated", _instant(change.date))
-        add(entry, "link", rel="alternate", type="text/html", href=f"{address}/{change.entry.url}" if address else f"../{change.entry.url}")
+        add(
+            entry,
+            "link",
+            rel="alternate",
+            type="text/html",
+            href=f"{address}/{change.entry.url}" if address else f"../{change.entry.url}",
+        )
         add(entry, "category", term=change.reason, label=reasons[change.reason].title)
         add(entry, "summary", change.text)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True).decode()

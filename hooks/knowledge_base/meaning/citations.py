@@ -10,8 +10,8 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from knowledge_base.model.links import Entry
 from knowledge_base.language.swedish import listed
+from knowledge_base.model.links import Entry
 
 _STYLE = "harvard-cite-them-right"
 _OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly"}
@@ -25,7 +25,9 @@ def csl(source: Entry) -> dict[str, Any]:
         if field in _OURS or value is None or value == ():
             continue
         if field == "issued":
-            item["issued"] = {"date-parts": [[value[part] for part in ("year", "month", "day") if value[part] is not None]]}
+            item["issued"] = {
+                "date-parts": [[value[part] for part in ("year", "month", "day") if value[part] is not None]]
+            }
         elif field == "author":
             item["author"] = [{part: name for part, name in author.items() if name is not None} for author in value]
         else:
@@ -36,12 +38,16 @@ def csl(source: Entry) -> dict[str, Any]:
 def reference_texts(sources: Iterable[Entry]) -> Mapping[str, str]:
     """The reference text of each source by id, without address: pages show that as a link."""
     sources = tuple(sources)
-    items = [{field: value for field, value in csl(source).items() if field not in _SHOWN_AS_LINK} for source in sources]
+    items = [
+        {field: value for field, value in csl(source).items() if field not in _SHOWN_AS_LINK} for source in sources
+    ]
     if not items:
         return {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # citeproc warns of CSL fields that the style does not print.
-        bibliography = CitationStylesBibliography(CitationStylesStyle(_STYLE, locale="sv-SE", validate=False), CiteProcJSON(items), formatter.plain)
+        bibliography = CitationStylesBibliography(
+            CitationStylesStyle(_STYLE, locale="sv-SE", validate=False), CiteProcJSON(items), formatter.plain
+        )
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
         texts = dict(zip(bibliography.keys, map(str, bibliography.bibliography()), strict=True))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge_base import KnowledgeBase
+from knowledge_base.checking.rules.records import PERSONAL_NUMBER
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.guide import CAUTION
 from knowledge_base.model.links import Entry
-from knowledge_base.checking.rules.records import PERSONAL_NUMBER
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
@@ -21,7 +21,10 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "statuses": {code: word.title for code, word in words["local_status"].items()},
         "short": {code: word.extra["short"] for code, word in words["local_status"].items()},
         "caution": {code: words["evidence_state"][code].title for code in CAUTION},
-        "interventions": [_intervention(entry, factors, words["category"][entry["category"]].title) for entry in knowledge_base.interventions()],
+        "interventions": [
+            _intervention(entry, factors, words["category"][entry["category"]].title)
+            for entry in knowledge_base.interventions()
+        ],
         "personalNumber": PERSONAL_NUMBER.pattern,
     }
 
@@ -29,7 +32,10 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 def _intervention(entry: Entry, factors: dict[str, Entry], category: str) -> dict[str, Any]:
     """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each factor."""
     overall = _doubt(state(entry["outcomes"]))
-    doubts = {link["factor"]: _doubt(state_on(entry["outcomes"], factors[link["factor"]]["outcomes"])) or overall for link in entry["strengthens"]}
+    doubts = {
+        link["factor"]: _doubt(state_on(entry["outcomes"], factors[link["factor"]]["outcomes"])) or overall
+        for link in entry["strengthens"]
+    }
     return {
         "id": entry.id,
         "title": entry["title"],

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from knowledge_base.language.swedish import decimal
 from knowledge_base.meaning.evidence import GRADED, Result
 from knowledge_base.model.links import Entry
-from knowledge_base.language.swedish import decimal
 
 _REACHES: Mapping[str, tuple[float, ...]] = {"standardised": (1, 2, 3), "ratio": (2, 5, 10)}
 """How far an axis may reach from the line of no effect, by scale: no shorter than the first, so that a small effect
@@ -95,13 +95,22 @@ def side(scale: str, better_when: str, value: float) -> str:
 
 def _axis(result: Result) -> _Axis:
     effect = result["effect"]
-    return result["outcome"], effect["scale"], effect["better_when"], effect["measure"] if effect["scale"] == "difference" else None
+    return (
+        result["outcome"],
+        effect["scale"],
+        effect["better_when"],
+        effect["measure"] if effect["scale"] == "difference" else None,
+    )
 
 
 def _identity(result: Result) -> tuple[object, ...]:
     """What two tellings of the same result have in common. The name of the measure may be worded for the page."""
     numbers = (result["effect"][field] for field in ("value", "low", "high", "n", "studies"))
-    return *_axis(result), *(result[field] for field in ("judged_by", "population", "compared_with", "direction", "certainty", "basis")), *numbers
+    return (
+        *_axis(result),
+        *(result[field] for field in ("judged_by", "population", "compared_with", "direction", "certainty", "basis")),
+        *numbers,
+    )
 
 
 def _plot(axis: _Axis, found: list[_Told]) -> Plot:
@@ -109,7 +118,9 @@ def _plot(axis: _Axis, found: list[_Told]) -> Plot:
     reach = _reach(scale, [number for result, _ in found for number in _numbers(result)])
     least, middle = (1 / reach, 1) if scale == "ratio" else (-reach, 0)
     ticks = (Tick(0, decimal(least)), Tick(_MIDDLE, decimal(middle)), Tick(100, decimal(reach)))
-    return Plot(outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in found))
+    return Plot(
+        outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in found)
+    )
 
 
 def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
@@ -123,9 +134,16 @@ def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
         return round(_MIDDLE + _MIDDLE * max(-1.0, min(1.0, _distance(scale, number) / whole)), 2)
 
     return Row(
-        result, tellers, place(value), low=None if low is None else place(low), high=None if high is None else place(high),
-        beyond=frozenset(end for end, is_past in (("left", leftmost < -whole), ("right", rightmost > whole)) if is_past),
-        look=_look(result), side=side(scale, effect["better_when"], value),
+        result,
+        tellers,
+        place(value),
+        low=None if low is None else place(low),
+        high=None if high is None else place(high),
+        beyond=frozenset(
+            end for end, is_past in (("left", leftmost < -whole), ("right", rightmost > whole)) if is_past
+        ),
+        look=_look(result),
+        side=side(scale, effect["better_when"], value),
         crosses=None if low is None else leftmost <= 0 <= rightmost,
     )
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from knowledge_base.model.schemas import Word
 from knowledge_base.language.swedish import counted, decimal
+from knowledge_base.model.schemas import Word
 
 Result = Mapping[str, Any]
 """One item of an intervention's `outcomes`."""
@@ -66,8 +66,11 @@ def state(results: Iterable[Result]) -> str:
     """
     results = tuple(results)
     telling = [
-        result for result in results
-        if result["direction"] != "cannot-judge" and result["certainty"] != "very-low" and result["basis"] in _CAN_SHOW_EFFECT
+        result
+        for result in results
+        if result["direction"] != "cannot-judge"
+        and result["certainty"] != "very-low"
+        and result["basis"] in _CAN_SHOW_EFFECT
     ]
     directions = {result["direction"] for result in telling}
     if "worse" in directions:

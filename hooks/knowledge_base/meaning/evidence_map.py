@@ -41,15 +41,21 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Ro
     words = knowledge_base.schemas.words
     counted = knowledge_base.interventions()
     if factor:
-        counted = tuple(entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry.in_force)
+        counted = tuple(
+            entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry.in_force
+        )
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:
         found: dict[str, list[Entry]] = {state: [] for state in words["evidence_state"]}
         for entry in counted:
             found[state_on(entry["outcomes"], (outcome,))].append(entry)
-        return Row(outcome, tuple(
-            Cell(state, tuple(entries), {**within, "utfall": (f"{outcome}.{state}",)}) for state, entries in found.items()
-        ))
+        return Row(
+            outcome,
+            tuple(
+                Cell(state, tuple(entries), {**within, "utfall": (f"{outcome}.{state}",)})
+                for state, entries in found.items()
+            ),
+        )
 
     return tuple(row(outcome) for outcome in (factor["outcomes"] if factor else words["outcome"]))

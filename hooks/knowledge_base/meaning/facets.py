@@ -38,10 +38,17 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
         return [area for area in areas if area in found]
 
     offers = knowledge_base.offers
-    offered = Facet("hos-oss", "Hos oss", words["local_status"], lambda entry: [offers[entry.id]["status"]] if entry.id in offers else [])
+    offered = Facet(
+        "hos-oss",
+        "Hos oss",
+        words["local_status"],
+        lambda entry: [offers[entry.id]["status"]] if entry.id in offers else [],
+    )
     return (
         *((offered,) if offers else ()),
-        Facet("faktor", "Skyddsfaktor", _titles(factors), lambda entry: [link["factor"] for link in entry["strengthens"]]),
+        Facet(
+            "faktor", "Skyddsfaktor", _titles(factors), lambda entry: [link["factor"] for link in entry["strengthens"]]
+        ),
         Facet("skolform", "Skolform", words["stage"], lambda entry: entry["stages"]),
         Facet("franvaro", "Frånvaro", words["absence"], lambda entry: entry["absence"]),
         Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry["recipients"]),
@@ -49,12 +56,21 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
         Facet("niva", "Nivå", words["level"], lambda entry: entry["levels"]),
         Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry["access"]["form"]]),
         Facet("arena", "Var", words["arena"], lambda entry: entry["arenas"]),
-        Facet("kunskap", "Kunskapsläge, alla utfall", words["evidence_state"], lambda entry: [state(entry["outcomes"])]),
         Facet(
-            "utfall", "Kunskapsläge för ett utfall", _states_of_outcomes(words),
+            "kunskap", "Kunskapsläge, alla utfall", words["evidence_state"], lambda entry: [state(entry["outcomes"])]
+        ),
+        Facet(
+            "utfall",
+            "Kunskapsläge för ett utfall",
+            _states_of_outcomes(words),
             lambda entry: [f"{outcome}.{state_on(entry['outcomes'], (outcome,))}" for outcome in words["outcome"]],
         ),
-        Facet("sverige", "Används i Sverige", used_in_sweden(knowledge_base), lambda entry: [entry["used_in_sweden"]["answer"]]),
+        Facet(
+            "sverige",
+            "Används i Sverige",
+            used_in_sweden(knowledge_base),
+            lambda entry: [entry["used_in_sweden"]["answer"]],
+        ),
     )
 
 
@@ -78,5 +94,6 @@ def _states_of_outcomes(words: Mapping[str, Mapping[str, Word]]) -> dict[str, Wo
     names = {code: word.title for code, word in words["evidence_state"].items()} | {"described": NO_STUDY}
     return {
         f"{outcome}.{code}": Word(f"{outcome}.{code}", f"{word.title}: {name}", "", {})
-        for outcome, word in words["outcome"].items() for code, name in names.items()
+        for outcome, word in words["outcome"].items()
+        for code, name in names.items()
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from knowledge_base import KnowledgeBase
+from knowledge_base.checking.rules.guide import FOR_MANY
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.fragments import fragment as written
 from knowledge_base.model.links import Entry
-from knowledge_base.checking.rules.guide import FOR_MANY
 
 ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
@@ -36,13 +36,28 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             "report": [option["id"] for option in questionnaire["safety"]["options"] if option["report"]],
         },
         "situation": [
-            {"question": question["id"], "filters": question["filters"], "options": list(knowledge_base.schemas.words[question["filters"]])}
+            {
+                "question": question["id"],
+                "filters": question["filters"],
+                "options": list(knowledge_base.schemas.words[question["filters"]]),
+            }
             for question in questionnaire["situation"]
         ],
-        "groups": {"question": questionnaire["groups"]["id"], "options": [group.id for group in knowledge_base.of("group")]},
+        "groups": {
+            "question": questionnaire["groups"]["id"],
+            "options": [group.id for group in knowledge_base.of("group")],
+        },
         "options": [
-            {"question": question["id"], "option": option["id"], "area": area["area"], "factors": list(option["factors"]), "stage": list(option["stages"])}
-            for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]
+            {
+                "question": question["id"],
+                "option": option["id"],
+                "area": area["area"],
+                "factors": list(option["factors"]),
+                "stage": list(option["stages"]),
+            }
+            for area in questionnaire["areas"]
+            for question in area["questions"]
+            for option in question["options"]
         ],
         "factors": list(factors),
         "stateOrder": list(STATE_ORDER),
@@ -64,7 +79,12 @@ def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
     """What each option of the guide says, by id; groups by their title."""
     questionnaire = knowledge_base.questionnaire
     texts = {option["id"]: option["text"] for option in questionnaire["safety"]["options"]}
-    texts |= {option["id"]: option["text"] for area in questionnaire["areas"] for question in area["questions"] for option in question["options"]}
+    texts |= {
+        option["id"]: option["text"]
+        for area in questionnaire["areas"]
+        for question in area["questions"]
+        for option in question["options"]
+    }
     return texts | {group.id: group["title"] for group in knowledge_base.of("group")}
 
 

@@ -56,11 +56,20 @@ def _field(name: str, schema: Schema, required: bool) -> Field:
     inside = schema["items"] if is_list else schema
     fields = _fields(inside)
     return Field(
-        name=name, title=schema["title"], description=schema["description"], required=required,
-        kind=_kind(inside), is_list=is_list,
-        may_be_empty=required and ("minItems" not in schema if is_list else bool(fields) and not schema.get("required")),
-        choices=tuple(choices(inside)), default=inside.get("default", ""), refers_to=inside.get("x-refers-to"), form=inside.get("x-form", ""),
-        example=str(inside.get("examples", [""])[0]), longest=inside.get("maxLength"),
+        name=name,
+        title=schema["title"],
+        description=schema["description"],
+        required=required,
+        kind=_kind(inside),
+        is_list=is_list,
+        may_be_empty=required
+        and ("minItems" not in schema if is_list else bool(fields) and not schema.get("required")),
+        choices=tuple(choices(inside)),
+        default=inside.get("default", ""),
+        refers_to=inside.get("x-refers-to"),
+        form=inside.get("x-form", ""),
+        example=str(inside.get("examples", [""])[0]),
+        longest=inside.get("maxLength"),
         shared=schema.get("x-part", inside.get("x-part")) if fields else None,
         fields=fields,
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base.reading import strict_yaml
 from knowledge_base.language.inline import is_web_address, link_targets
-from knowledge_base.reading.load import Loaded, Record
+from knowledge_base.language.swedish import swedish_order
 from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import Schemas
-from knowledge_base.language.swedish import swedish_order
 from knowledge_base.model.values import Value
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import Loaded, Record
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,19 @@ class Entry:
         return self.fields.get("status", "active") == "active"
 
     def _url(self, identity: str) -> str:
-        return f"{self.record_type.url}/#{identity}" if self.record_type.one_page else f"{self.record_type.url}/{identity}/"
+        return (
+            f"{self.record_type.url}/#{identity}"
+            if self.record_type.one_page
+            else f"{self.record_type.url}/{identity}/"
+        )
 
 
 PAGE = "page"
 """What a field refers to when it may name any record that has a page of its own."""
 
-PLACES = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {PAGE: "bland de poster som har en egen sida"}
+PLACES = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {
+    PAGE: "bland de poster som har en egen sida"
+}
 """Where what a field refers to is, in Swedish."""
 
 
@@ -77,7 +83,9 @@ def references(values: Iterable[Value]) -> Iterator[Reference]:
 
 def reference_problems(loaded: Loaded, values: Sequence[Value]) -> Iterator[Problem]:
     """References and links among `values` to records that do not exist."""
-    own_page = frozenset().union(*(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page))
+    own_page = frozenset().union(
+        *(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page)
+    )
     for reference in references(values):
         known = own_page if reference.to_type == PAGE else loaded.ids[reference.to_type]
         if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
@@ -88,7 +96,10 @@ def reference_problems(loaded: Loaded, values: Sequence[Value]) -> Iterator[Prob
     for record, field, schema, value in values:
         for target in link_targets(value) if schema.get("x-inline") else ():
             if target not in everything and not is_web_address(target):
-                tip = did_you_mean(target, everything) or "En länk leder till ett id eller till en adress som börjar med https://."
+                tip = (
+                    did_you_mean(target, everything)
+                    or "En länk leder till ett id eller till en adress som börjar med https://."
+                )
                 yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
 
 
@@ -113,7 +124,9 @@ class Links:
         return in_order(found.values())
 
 
-def link_records(records: Iterable[Record], schemas: Schemas, found: Iterable[Reference]) -> tuple[tuple[Entry, ...], Links]:
+def link_records(
+    records: Iterable[Record], schemas: Schemas, found: Iterable[Reference]
+) -> tuple[tuple[Entry, ...], Links]:
     """Entries for records, and the links between them that the references `found` in them make. Those have been checked."""
     entries = {
         record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record)
@@ -123,7 +136,9 @@ def link_records(records: Iterable[Record], schemas: Schemas, found: Iterable[Re
     for reference in found:
         where = (reference.record.type.name, str(reference.field[0]))
         backward[reference.to_id][where].append(entries[reference.record.id])
-    return tuple(entries.values()), Links({target: {where: tuple(found) for where, found in places.items()} for target, places in backward.items()})
+    return tuple(entries.values()), Links(
+        {target: {where: tuple(found) for where, found in places.items()} for target, places in backward.items()}
+    )
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -45,7 +45,7 @@ LONGEST_SHOWN = 60
 
 def shortened(text: str) -> str:
     """`text` as a message shows it: a sentence that came to stand where a name should is not told in full."""
-    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN - 3] + "…"
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "…"
 
 
 def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | None:

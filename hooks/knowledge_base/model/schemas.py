@@ -92,7 +92,9 @@ class Schemas:
         return _complete(self.whole[name], value)
 
 
-def _collect(found: list[tuple[strict_yaml.Path, Schema, Any]], path: strict_yaml.Path, schema: Schema, value: Any) -> None:
+def _collect(
+    found: list[tuple[strict_yaml.Path, Schema, Any]], path: strict_yaml.Path, schema: Schema, value: Any
+) -> None:
     if value is None:
         return
     found.append((path, schema, value))
@@ -125,14 +127,20 @@ def _complete(schema: Schema, value: Any) -> Any:
 def load_schemas(folder: Path) -> Schemas:
     """The schemas in `folder`."""
     files = sorted(folder.glob("*.schema.json"))
-    return Schemas({file.name.removesuffix(".schema.json"): json.loads(file.read_text(encoding="utf-8")) for file in files})
+    return Schemas(
+        {file.name.removesuffix(".schema.json"): json.loads(file.read_text(encoding="utf-8")) for file in files}
+    )
 
 
 def choices(schema: Schema) -> list[Word]:
     """The words a schema lets a field choose between, or an empty list when it is free."""
     return [
-        Word(option["const"], option["title"], option.get("description", ""),
-             {key.removeprefix("x-"): text for key, text in option.items() if key.startswith("x-")})
+        Word(
+            option["const"],
+            option["title"],
+            option.get("description", ""),
+            {key.removeprefix("x-"): text for key, text in option.items() if key.startswith("x-")},
+        )
         for option in schema.get("oneOf", ())
     ]
 

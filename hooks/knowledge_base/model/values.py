@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from knowledge_base.model.schemas import Schema, Schemas
 from knowledge_base.reading import strict_yaml
 from knowledge_base.reading.load import Record
-from knowledge_base.model.schemas import Schema, Schemas
 
 
 class Value(NamedTuple):

@@ -17,5 +17,6 @@ def front_matter(page: Page, repository: str | None) -> dict[str, Any]:
         "moved_to": page.moved_to,
         "data": page.data,
         "source_path": page.source_path,
-        "edit_url": repository and f"{repository}/{'edit' if page.source_path.endswith(('.yml', '.json')) else 'tree'}/main/{page.source_path}",
+        "edit_url": repository
+        and f"{repository}/{'edit' if page.source_path.endswith(('.yml', '.json')) else 'tree'}/main/{page.source_path}",
     }

@@ -39,12 +39,14 @@ _RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 
 def promised(knowledge_base: KnowledgeBase, pages: Iterable[Page], files: Iterable[DataFile]) -> frozenset[str]:
     """Every address that the site has and will keep, from its root: `/insatser/cope/`, `/insatser/cope/#kallor`."""
     pages = tuple(pages)
-    return frozenset({
-        *(f"/{page.url}" for page in pages),
-        *(f"/{page.url}#{section.id}" for page in pages for section in page.sections),
-        *(f"/{entry.url}" for entry in knowledge_base.entries.values()),
-        *(f"/{file.url}" for file in files if file.permanent),
-    })
+    return frozenset(
+        {
+            *(f"/{page.url}" for page in pages),
+            *(f"/{page.url}#{section.id}" for page in pages for section in page.sections),
+            *(f"/{entry.url}" for entry in knowledge_base.entries.values()),
+            *(f"/{file.url}" for file in files if file.permanent),
+        }
+    )
 
 
 def check_kept(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> None:
@@ -74,12 +76,26 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
         elif page:
             if place and place not in page.anchors:
                 is_record = url in folders and folders[url].one_page
-                yield Problem(FILE, number, "", f"{address} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_SECTION.format(place), "publicerad-adress")
+                yield Problem(
+                    FILE,
+                    number,
+                    "",
+                    f"{address} har publicerats men finns inte längre.",
+                    _RESTORE if is_record else _RESTORE_SECTION.format(place),
+                    "publicerad-adress",
+                )
         # The file of a record, beside its page, goes where the page goes.
         elif url not in others and (home := url.removesuffix(POST)) not in gone and not _written_by_hand(root, url):
             gone.add(home)
             is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
-            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", _RESTORE if is_record else _RESTORE_PAGE, "publicerad-adress")
+            yield Problem(
+                FILE,
+                number,
+                "",
+                f"{url} har publicerats men finns inte längre.",
+                _RESTORE if is_record else _RESTORE_PAGE,
+                "publicerad-adress",
+            )
 
 
 def _written_by_hand(root: Path, url: str) -> bool:

@@ -18,19 +18,19 @@ from markupsafe import Markup
 from knowledge_base import KnowledgeBase
 from knowledge_base.data import open_data
 from knowledge_base.language import inline, swedish
+from knowledge_base.language.search_words import words
 from knowledge_base.meaning import changes, citations, evidence, evidence_map, facets, guide
-from knowledge_base.model import outline
-from knowledge_base.reading import strict_yaml
 from knowledge_base.meaning.effect_plot import effect_plots
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model import outline
 from knowledge_base.model.links import Entry, in_order
 from knowledge_base.model.outline import Section
 from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
-from knowledge_base.pages.qr import qr
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import choices, is_free_text
-from knowledge_base.language.search_words import words
+from knowledge_base.pages.qr import qr
+from knowledge_base.reading import strict_yaml
 
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
@@ -41,7 +41,10 @@ _ASSETS = {
     # Their page shows their place in the chain from sub-area to intervention.
     **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": PICTURES}),
     "case": {"styles": ("assets/workshop/workshop.css",)},
-    "workshop": {"scripts": ("assets/workshop/presentation.js",), "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css")},
+    "workshop": {
+        "scripts": ("assets/workshop/presentation.js",),
+        "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css"),
+    },
 }
 """Scripts and style sheets of record pages, by record type."""
 
@@ -80,17 +83,28 @@ class Renderer:
     def __init__(self, knowledge_base: KnowledgeBase, templates: Path) -> None:
         self._knowledge_base = knowledge_base
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates), autoescape=True, undefined=jinja2.StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, bytecode_cache=_COMPILED,
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self._glossary = {term.id: _any_of((term["title"], *term["also_called"])) for term in knowledge_base.of("term")}
         self._terms_by_word = _by_first_word(knowledge_base.of("term"))
         vocabularies = knowledge_base.schemas.words
         self.changes = changes.all_changes(knowledge_base)
         self._environment.filters |= {
-            "listed": swedish.listed, "spoken_date": swedish.spoken_date, "plain": inline.plain, "unbroken": inline.unbroken, "in_order": in_order,
-            "json_block": _json_block, "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
-            "by_reference": lambda found: sorted(found, key=lambda source: swedish.swedish_order(self._references[source.id])),
+            "listed": swedish.listed,
+            "spoken_date": swedish.spoken_date,
+            "plain": inline.plain,
+            "unbroken": inline.unbroken,
+            "in_order": in_order,
+            "json_block": _json_block,
+            "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
+            "by_reference": lambda found: sorted(
+                found, key=lambda source: swedish.swedish_order(self._references[source.id])
+            ),
         }
         self._environment.globals |= {
             "knowledge_base": knowledge_base,
@@ -117,7 +131,9 @@ class Renderer:
             "evidence_rows": lambda factor=None: evidence_map.rows(knowledge_base, factor),
             "no_study": facets.NO_STUDY,
             "used_in_sweden": facets.used_in_sweden(knowledge_base),
-            "choice": lambda name, field, code: next(word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code),
+            "choice": lambda name, field, code: next(
+                word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code
+            ),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
             "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": lambda source: self._references[source.id],
@@ -127,8 +143,13 @@ class Renderer:
         }
         self._record_pages: dict[str, Page] = {}
         self._beside = {
-            entry.id: beside for record_type in RECORD_TYPES
-            for entry, *beside in _with_neighbours(knowledge_base.interventions() if record_type.name == "intervention" else knowledge_base.of(record_type.name))
+            entry.id: beside
+            for record_type in RECORD_TYPES
+            for entry, *beside in _with_neighbours(
+                knowledge_base.interventions()
+                if record_type.name == "intervention"
+                else knowledge_base.of(record_type.name)
+            )
         }
 
     def record_page(self, entry: Entry) -> Page:
@@ -137,17 +158,33 @@ class Renderer:
             previous, following = self._beside.get(entry.id, (None, None))
             assets = _ASSETS.get(entry.record_type.name, {})
             self._record_pages[entry.id] = self.page(
-                f"records/{entry.record_type.name}.html", entry.url, entry["title"], inline.plain(entry["summary"]), entry.path,
-                scripts=(*assets.get("scripts", ()), REVIEW_SCRIPT), styles=assets.get("styles", ()), data=open_data.post_url(entry),
-                context=lambda: {"record": entry, "previous": previous, "next": following, **self._notes_and_terms(entry)},
+                f"records/{entry.record_type.name}.html",
+                entry.url,
+                entry["title"],
+                inline.plain(entry["summary"]),
+                entry.path,
+                scripts=(*assets.get("scripts", ()), REVIEW_SCRIPT),
+                styles=assets.get("styles", ()),
+                data=open_data.post_url(entry),
+                context=lambda: {
+                    "record": entry,
+                    "previous": previous,
+                    "next": following,
+                    **self._notes_and_terms(entry),
+                },
             )
         return self._record_pages[entry.id]
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""
         return self.page(
-            "pages/moved.html", former_url, entry["title"], "Sidan har en ny adress.", entry.path,
-            moved_to=f"{_to_root(former_url)}{entry.url}", context=lambda: {"record": entry},
+            "pages/moved.html",
+            former_url,
+            entry["title"],
+            "Sidan har en ny adress.",
+            entry.path,
+            moved_to=f"{_to_root(former_url)}{entry.url}",
+            context=lambda: {"record": entry},
         )
 
     def shown_section_problems(self) -> Iterator[Problem]:
@@ -156,7 +193,12 @@ class Renderer:
             if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
                 known = [section for page, section in self._shown_sections if page == shown["page"]]
                 tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
-                yield workshop.written.problem((*field, "section"), f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.", tip, "okant-avsnitt")
+                yield workshop.written.problem(
+                    (*field, "section"),
+                    f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.",
+                    tip,
+                    "okant-avsnitt",
+                )
 
     def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
         """Every page that a workshop shows, with the workshop and the field that says so."""
@@ -172,24 +214,41 @@ class Renderer:
     @cached_property
     def _shown_sections(self) -> Mapping[tuple[str, str], Section]:
         """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
-        pages = {shown["page"]: self._knowledge_base.entries[shown["page"]] for _, _, shown in self._shown() if shown["section"]}
+        pages = {
+            shown["page"]: self._knowledge_base.entries[shown["page"]]
+            for _, _, shown in self._shown()
+            if shown["section"]
+        }
         return {
             (identity, section.id): section
-            for identity, entry in pages.items() if entry.record_type.name != "workshop"
+            for identity, entry in pages.items()
+            if entry.record_type.name != "workshop"
             for section in self.record_page(entry).sections
         }
 
     def page(
-        self, template: str, url: str, title: str, description: str, source_path: str, *,
-        wide: bool = False, context: Callable[[], Mapping[str, Any]] = dict, **facts: Any,
+        self,
+        template: str,
+        url: str,
+        title: str,
+        description: str,
+        source_path: str,
+        *,
+        wide: bool = False,
+        context: Callable[[], Mapping[str, Any]] = dict,
+        **facts: Any,
     ) -> Page:
         """A page that `template` writes with what `context` gives it. The other facts are those of Page."""
+
         def href(target: str) -> str:
             return _to_root(url) + target
 
         def write() -> str:
             return self._environment.get_template(template).render(
-                title=title, lead=description, href=href, wide=wide,
+                title=title,
+                lead=description,
+                href=href,
+                wide=wide,
                 inline=lambda text: inline.inline(text, lambda target: href(self._knowledge_base.entries[target].url)),
                 **context(),
             )
@@ -226,12 +285,18 @@ class Renderer:
         for _, schema, value in self._knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
             if schema.get("x-citation"):
                 key = (value["source"], value["place"])
-                notes.setdefault(key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"]))
+                notes.setdefault(
+                    key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"])
+                )
             elif is_free_text(schema, value):
                 texts.append(value)
         text = " ".join(texts)
         possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}
-        terms = tuple(term for term in self._knowledge_base.of("term") if term.id in possible and self._glossary[term.id].search(text))
+        terms = tuple(
+            term
+            for term in self._knowledge_base.of("term")
+            if term.id in possible and self._glossary[term.id].search(text)
+        )
         return {"notes": notes, "terms": terms}
 
 
@@ -246,7 +311,11 @@ def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the forms as a whole word; abbreviations in capitals only as they are."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
+        + r")(?!\w)"
+    )
 
 
 def _by_first_word(terms: Iterable[Entry]) -> Mapping[str, set[str]]:

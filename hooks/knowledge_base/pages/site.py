@@ -12,9 +12,9 @@ import yaml
 from markdown import Markdown
 
 from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.data.search_index import search_file
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.pages.site_pages import render_files, render_pages
-from knowledge_base.data.search_index import search_file
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
 
@@ -37,7 +37,11 @@ class Site:
 def open_site(root: Path, markdown: Markdown) -> Site:
     """The site in `root`, with docs/ read as `markdown` reads it. Raises ContentError for problems in content/."""
     knowledge_base = open_knowledge_base(root)
-    return Site(knowledge_base, tuple(render_pages(knowledge_base, root / "templates")), tuple(_handwritten(root / "docs", markdown)))
+    return Site(
+        knowledge_base,
+        tuple(render_pages(knowledge_base, root / "templates")),
+        tuple(_handwritten(root / "docs", markdown)),
+    )
 
 
 def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
@@ -46,12 +50,16 @@ def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
         text = file.read_text(encoding="utf-8")
         head = _FRONT_MATTER.match(text)
         facts = yaml.safe_load(head[1]) or {} if head else {}
-        body = text[head.end():] if head else text
+        body = text[head.end() :] if head else text
         html = markdown.reset().convert(body)
         heading = next((line.removeprefix("# ") for line in body.splitlines() if line.startswith("# ")), file.stem)
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
         url = "" if folder == "." else f"{folder}/"
         yield Page(
-            url, heading, facts.get("description", ""), partial(str, html), f"docs/{file.relative_to(docs).as_posix()}",
+            url,
+            heading,
+            facts.get("description", ""),
+            partial(str, html),
+            f"docs/{file.relative_to(docs).as_posix()}",
             moved_to=facts.get("moved_to"),
         )

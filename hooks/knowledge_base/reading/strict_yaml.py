@@ -36,7 +36,9 @@ _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 _TYPOGRAPHIC_QUOTES = "“”„‘’"
-_HIDDEN_BY_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]")
+_HIDDEN_BY_ESCAPE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]"
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,12 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self._problems.append(explain(self._text_lines, error))
         except yaml.YAMLError:
-            self._problem(1, "Filen har ett tecken som inte får finnas i YAML.", "Skriv om raden i en vanlig textredigerare.", "osynligt-tecken")
+            self._problem(
+                1,
+                "Filen har ett tecken som inte får finnas i YAML.",
+                "Skriv om raden i en vanlig textredigerare.",
+                "osynligt-tecken",
+            )
         except _Stop:
             pass
         return Document(value, self._lines, tuple(self._problems))
@@ -88,21 +95,46 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._problem(_line(event), "Här börjar en ny post.", "Lägg varje post i en egen fil, utan rader med '---'.", "tva-poster")
+                    self._problem(
+                        _line(event),
+                        "Här börjar en ny post.",
+                        "Lägg varje post i en egen fil, utan rader med '---'.",
+                        "tva-poster",
+                    )
                     raise _Stop
                 value = self._value(next(self._events), ())
         return value
 
     def _value(self, event: yaml.Event, path: Path) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(_line(event), f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.", "Skriv ut värdet, eller sätt det inom citattecken.", "tecken-med-betydelse")
+            self._problem(
+                _line(event),
+                f"'*{event.anchor}' hänvisar till en annan plats i filen, och det går inte här.",
+                "Skriv ut värdet, eller sätt det inom citattecken.",
+                "tecken-med-betydelse",
+            )
             return None
         if event.anchor:
-            self._problem(_line(event), f"'&{event.anchor}' är ett YAML-märke, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
+            self._problem(
+                _line(event),
+                f"'&{event.anchor}' är ett YAML-märke, och det går inte här.",
+                "Skriv värdet inom citattecken.",
+                "tecken-med-betydelse",
+            )
         if event.tag and event.tag != "!":
-            self._problem(_line(event), f"'{event.tag}' är en YAML-tagg, och det går inte här.", "Skriv värdet inom citattecken.", "tecken-med-betydelse")
+            self._problem(
+                _line(event),
+                f"'{event.tag}' är en YAML-tagg, och det går inte här.",
+                "Skriv värdet inom citattecken.",
+                "tecken-med-betydelse",
+            )
         if len(path) > DEEPEST:
-            self._problem(_line(event), "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.", "for-djupt")
+            self._problem(
+                _line(event),
+                "Värdena ligger för djupt inuti varandra.",
+                "Utgå från en annan post av samma slag.",
+                "for-djupt",
+            )
             raise _Stop
         self._lines.setdefault(path, _line(event))
         if isinstance(event, yaml.MappingStartEvent):
@@ -117,17 +149,41 @@ class _Reader:
         """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
         text = event.value
         if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
-            self._problem(_line(event), "Citattecknen kring texten är från ett ordbehandlingsprogram.", "Skriv raka citattecken, eller inga.", "ordbehandlarens-citattecken")
+            self._problem(
+                _line(event),
+                "Citattecknen kring texten är från ett ordbehandlingsprogram.",
+                "Skriv raka citattecken, eller inga.",
+                "ordbehandlarens-citattecken",
+            )
         elif event.implicit[0] and text.count('"') % 2:
-            self._problem(_line(event), "Texten har ett ensamt citattecken.", "Ta bort det, eller sätt dit det andra.", "citattecken-saknas")
+            self._problem(
+                _line(event),
+                "Texten har ett ensamt citattecken.",
+                "Ta bort det, eller sätt dit det andra.",
+                "citattecken-saknas",
+            )
         elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
-            self._problem(_line(event), "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.", "bakstreck")
+            self._problem(
+                _line(event),
+                "Texten har ett dolt tecken, skrivet med bakstreck.",
+                "Skriv texten utan bakstreck.",
+                "bakstreck",
+            )
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
         end = event.end_mark
-        if event.implicit[0] and end.line < len(self._text_lines) and self._text_lines[end.line][end.column:].lstrip().startswith("#"):
-            self._problem(end.line + 1, "Texten efter # läses inte.", "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.", "kommentar")
+        if (
+            event.implicit[0]
+            and end.line < len(self._text_lines)
+            and self._text_lines[end.line][end.column :].lstrip().startswith("#")
+        ):
+            self._problem(
+                end.line + 1,
+                "Texten efter # läses inte.",
+                "Sätt hela värdet inom citattecken, eller lägg kommentaren på en egen rad.",
+                "kommentar",
+            )
 
     def _fields(self, path: Path) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -146,17 +202,29 @@ class _Reader:
             fields[name] = self._value(next(self._events), field)
         if len({name for _, name in twice}) > _MANY_TWICE:
             line, name = twice[0]
-            self._problem(line, f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.", "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.", "falt-tva-ganger")
+            self._problem(
+                line,
+                f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.",
+                "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.",
+                "falt-tva-ganger",
+            )
         else:
             for line, name in twice:
-                self._problem(line, f"Fältet '{shortened(name)}' finns redan på rad {self._lines[(*path, name)]}.", "Behåll det ena.", "falt-tva-ganger")
+                self._problem(
+                    line,
+                    f"Fältet '{shortened(name)}' finns redan på rad {self._lines[(*path, name)]}.",
+                    "Behåll det ena.",
+                    "falt-tva-ganger",
+                )
         return fields
 
     def _items(self, path: Path) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             if len(items) == MOST_ITEMS:
-                self._problem(_line(event), f"Listan har fler än {MOST_ITEMS} punkter.", "Dela upp den.", "for-stor-fil")
+                self._problem(
+                    _line(event), f"Listan har fler än {MOST_ITEMS} punkter.", "Dela upp den.", "for-stor-fil"
+                )
                 raise _Stop
             items.append(self._value(event, (*path, len(items))))
         return items

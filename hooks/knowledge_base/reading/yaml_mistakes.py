@@ -16,42 +16,124 @@ _TWO_COLONS = re.compile(rf"{_NAME} *: +[^\"' ].*:(?: |$)")
 _BLOCK = re.compile(r"(?P<in> *(?:- )*)(?:[\w-]+ *: +)?[>|][-+]?(?P<beside> +[^ #].*)?$")
 _OPEN_BRACKET = re.compile(r"(?:[^\[]*: +| *- )\[[^\]]*$")
 # A value that begins with a quote and does not end with the same one.
-_UNCLOSED_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))""")
+_UNCLOSED_QUOTE = re.compile(
+    r"""\s*(?:- )?(?:[a-zA-Z_-]+: +)?(?:"(?!(?:[^"\\]|\\.)*"\s*(?:#.*)?$)|'(?!(?:[^']|'')*'\s*(?:#.*)?$))"""
+)
 _NO_COLON = re.compile(r" *(?:- )*[a-z_-]+(?::[^\s/]|：| *[=;])|[a-z_-]+ *$")
 _NO_SPACE = re.compile(r" *-(?![ -]|$) *[\w-]+ *:")
 _WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]) *[\w-]+ *:")
 _LOOSE_TEXT = re.compile(r"[A-ZÅÄÖ][^:]*$")
 _TWO_FIELDS = re.compile(rf"{_NAME} *: +\[[^\]]*\] +[a-z_]+ *:")
 
-_QUOTE = ("Ett citattecken avslutas inte på raden, eller står inuti texten.", "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.", "citattecken-saknas")
-_COLON = ("Kolon eller blanksteg saknas efter fältnamnet.", "Skriv 'fält: värde', med blanksteg efter kolon.", "kolon-saknas")
-_COLON_IN_TEXT = ("Texten på raden innehåller ett kolon.", "Skriv texten inom citattecken, eller på en egen rad efter '>-'.", "kolon-i-texten")
-_INDENT = ("Raden har ett annat indrag än fälten ovanför.", "Rätta indraget. Fält på samma nivå börjar i samma kolumn.", "fel-indrag")
-_FIRST_INDENT = ("Raden är indragen, men fälten nedanför är det inte.", "Ta bort blankstegen först på raden.", "fel-indrag")
-_TEXT_INDENT = ("Texten under '>-' saknar indrag.", "Börja varje rad i texten två blanksteg längre in än fältet.", "fel-indrag")
-_LOOSE = ("Texten på raden hör inte till något fält. Alla fält skrivs med kolon.", "Fortsätter den texten ovanför? Dra in den två blanksteg. Annars: skriv 'fält: värde'.", "kolon-saknas")
+_QUOTE = (
+    "Ett citattecken avslutas inte på raden, eller står inuti texten.",
+    "Sätt ett likadant citattecken sist, eller skriv texten på en egen rad efter '>-'.",
+    "citattecken-saknas",
+)
+_COLON = (
+    "Kolon eller blanksteg saknas efter fältnamnet.",
+    "Skriv 'fält: värde', med blanksteg efter kolon.",
+    "kolon-saknas",
+)
+_COLON_IN_TEXT = (
+    "Texten på raden innehåller ett kolon.",
+    "Skriv texten inom citattecken, eller på en egen rad efter '>-'.",
+    "kolon-i-texten",
+)
+_INDENT = (
+    "Raden har ett annat indrag än fälten ovanför.",
+    "Rätta indraget. Fält på samma nivå börjar i samma kolumn.",
+    "fel-indrag",
+)
+_FIRST_INDENT = (
+    "Raden är indragen, men fälten nedanför är det inte.",
+    "Ta bort blankstegen först på raden.",
+    "fel-indrag",
+)
+_TEXT_INDENT = (
+    "Texten under '>-' saknar indrag.",
+    "Börja varje rad i texten två blanksteg längre in än fältet.",
+    "fel-indrag",
+)
+_LOOSE = (
+    "Texten på raden hör inte till något fält. Alla fält skrivs med kolon.",
+    "Fortsätter den texten ovanför? Dra in den två blanksteg. Annars: skriv 'fält: värde'.",
+    "kolon-saknas",
+)
 _TWO_ON_A_LINE = ("Två fält står på samma rad.", "Skriv varje fält på en egen rad.", "fel-indrag")
-_COLON_BELOW = ("Texten under fältet innehåller ett kolon.", "Skriv '>-' efter fältets eget kolon, på raden ovanför texten.", "kolon-i-texten")
-_TEXT_BESIDE = ("Texten står på samma rad som '>-'.", "Flytta ned den till nästa rad, två blanksteg längre in än fältet.", "text-bredvid-blocktecknet")
-_BRACKET = ("En lista inom hakparenteser är fel skriven.", "Skriv [ett, två], eller en punkt per rad med '- '.", "hakparentes")
+_COLON_BELOW = (
+    "Texten under fältet innehåller ett kolon.",
+    "Skriv '>-' efter fältets eget kolon, på raden ovanför texten.",
+    "kolon-i-texten",
+)
+_TEXT_BESIDE = (
+    "Texten står på samma rad som '>-'.",
+    "Flytta ned den till nästa rad, två blanksteg längre in än fältet.",
+    "text-bredvid-blocktecknet",
+)
+_BRACKET = (
+    "En lista inom hakparenteser är fel skriven.",
+    "Skriv [ett, två], eller en punkt per rad med '- '.",
+    "hakparentes",
+)
 _SIGN = "som har en egen betydelse i YAML."
 _QUOTE_IT = "Skriv värdet inom citattecken."
 
 # What libyaml says, and what an editor needs to hear. {} is the character where it stopped.
 _PARSER_SENTENCES = (
-    ("found unexpected end of stream", "Ett citattecken eller en hakparentes avslutas aldrig.", "Sätt dit det som saknas.", "citattecken-saknas"),
-    ("could not find expected ':'", "Raden saknar kolon, eller så har texten ovanför fel indrag.", "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket.", "kolon-saknas"),
+    (
+        "found unexpected end of stream",
+        "Ett citattecken eller en hakparentes avslutas aldrig.",
+        "Sätt dit det som saknas.",
+        "citattecken-saknas",
+    ),
+    (
+        "could not find expected ':'",
+        "Raden saknar kolon, eller så har texten ovanför fel indrag.",
+        "Skriv 'fält: värde', och dra in fortsättningsrader lika mycket.",
+        "kolon-saknas",
+    ),
     ("did not find expected key", *_INDENT),
-    ("did not find expected '-' indicator", "Raden passar inte i listan ovanför.", "Varje punkt börjar med '- ' i samma kolumn.", "fel-indrag"),
-    ("block sequence entries are not allowed", "En lista börjar på fel plats.", "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag.", "listpunkt"),
+    (
+        "did not find expected '-' indicator",
+        "Raden passar inte i listan ovanför.",
+        "Varje punkt börjar med '- ' i samma kolumn.",
+        "fel-indrag",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "En lista börjar på fel plats.",
+        "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag.",
+        "listpunkt",
+    ),
     ("did not find expected ',' or", *_BRACKET),
     ("found character that cannot start", f"Ett värde börjar med '{{}}', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
     ("found undefined tag", f"Ett värde börjar med utropstecken, {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
-    ("found unknown escape character", "Ett bakstreck inom citattecken har en egen betydelse i YAML.", "Ta bort bakstrecket, eller använd enkla citattecken.", "bakstreck"),
+    (
+        "found unknown escape character",
+        "Ett bakstreck inom citattecken har en egen betydelse i YAML.",
+        "Ta bort bakstrecket, eller använd enkla citattecken.",
+        "bakstreck",
+    ),
     ("did not find expected alphabetic", f"Ett värde börjar med * eller &, {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
-    ("did not find expected whitespace or line break", f"Ett värde börjar med ett tecken {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
-    ("did not find expected <document start>", "Något står efter att posten är slut, eller före att den börjar.", "Varje fil är en enda post med fält på formen 'fält: värde'.", "tva-poster"),
-    ("exceeded max depth", "Värdena ligger för djupt inuti varandra.", "Utgå från en annan post av samma slag.", "for-djupt"),
+    (
+        "did not find expected whitespace or line break",
+        f"Ett värde börjar med ett tecken {_SIGN}",
+        _QUOTE_IT,
+        "tecken-med-betydelse",
+    ),
+    (
+        "did not find expected <document start>",
+        "Något står efter att posten är slut, eller före att den börjar.",
+        "Varje fil är en enda post med fält på formen 'fält: värde'.",
+        "tva-poster",
+    ),
+    (
+        "exceeded max depth",
+        "Värdena ligger för djupt inuti varandra.",
+        "Utgå från en annan post av samma slag.",
+        "for-djupt",
+    ),
 )
 
 
@@ -82,12 +164,22 @@ def _seen(lines: list[str]) -> Told | None:
             return number + 1, *_TEXT_INDENT
     for number, line in reversed(fields[-2:]):
         if _NO_SPACE.match(line):
-            return number, "Ett blanksteg saknas efter bindestrecket.", "Börja punkten med '- ': ett bindestreck och ett blanksteg.", "listpunkt"
+            return (
+                number,
+                "Ett blanksteg saknas efter bindestrecket.",
+                "Börja punkten med '- ': ett bindestreck och ett blanksteg.",
+                "listpunkt",
+            )
         if _TWO_FIELDS.match(line):
             return number, *_TWO_ON_A_LINE
         dash = _WRONG_DASH.match(line)
         if dash:
-            return number, f"Punkten i listan börjar med '{dash['dash']}'.", "Börja den med '- ': ett vanligt bindestreck och ett blanksteg.", "listpunkt"
+            return (
+                number,
+                f"Punkten i listan börjar med '{dash['dash']}'.",
+                "Börja den med '- ': ett vanligt bindestreck och ett blanksteg.",
+                "listpunkt",
+            )
         if _NO_COLON.match(line):
             return number, *_COLON
         if _OPEN_BRACKET.match(line):
@@ -97,7 +189,11 @@ def _seen(lines: list[str]) -> Told | None:
 
 def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
     """What a field is doing where the parser did not expect one."""
-    content = [(number, line) for number, line in enumerate(lines[: stopped + 1], start=1) if line.strip() and not line.lstrip().startswith("#")]
+    content = [
+        (number, line)
+        for number, line in enumerate(lines[: stopped + 1], start=1)
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
     if not content:  # The parser breaks lines at more characters than this does.
         return None
     if "<document start>" in said and content[0][1].startswith(" "):
@@ -133,8 +229,18 @@ def _sentence_with_a_colon(content: list[tuple[int, str]]) -> int | None:
 def _translated(lines: list[str], stopped: int, column: int, said: str) -> Told:
     for words, sentence, tip, kind in _PARSER_SENTENCES:
         if words in said:
-            return stopped + 1, sentence.format(lines[stopped][column:column + 1] if stopped < len(lines) else ""), tip, kind
-    return stopped + 1, "Raden går inte att läsa som YAML.", "Jämför med en annan post: indrag, kolon och citattecken.", "olasbar-rad"
+            return (
+                stopped + 1,
+                sentence.format(lines[stopped][column : column + 1] if stopped < len(lines) else ""),
+                tip,
+                kind,
+            )
+    return (
+        stopped + 1,
+        "Raden går inte att läsa som YAML.",
+        "Jämför med en annan post: indrag, kolon och citattecken.",
+        "olasbar-rad",
+    )
 
 
 def _outside_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -144,5 +250,7 @@ def _outside_texts(lines: list[str]) -> Iterator[tuple[int, str]]:
         if within is not None and (not line.strip() or len(line) - len(line.lstrip(" ")) > within):
             continue
         block = _BLOCK.match(line)
-        within = (len(block["in"]) if ":" in line else block["in"].rfind("-")) if block and not block["beside"] else None
+        within = (
+            (len(block["in"]) if ":" in line else block["in"].rfind("-")) if block and not block["beside"] else None
+        )
         yield number, line

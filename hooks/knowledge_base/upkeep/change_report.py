@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base import KnowledgeBase
-from knowledge_base.reading import strict_yaml
 from knowledge_base.meaning.evidence import state
 from knowledge_base.model.links import Entry
-from knowledge_base.reading.load import field_name
 from knowledge_base.model.schemas import Schemas
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import field_name
 
 _CONTEXT = 60
 """Characters that two texts share and that are shown on each side of what differs."""
@@ -80,7 +80,8 @@ def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, 
         added=tuple(after[path] for path in sorted(after.keys() - before.keys())),
         removed=tuple(before[path] for path in sorted(before.keys() - after.keys())),
         changed=tuple(
-            changed for path in sorted(before.keys() & after.keys())
+            changed
+            for path in sorted(before.keys() & after.keys())
             if (changed := _changed_record(before[path], after[path], new.schemas))
         ),
         cases=tuple(_changed_cases(new, *suggested)) if suggested else (),
@@ -89,22 +90,32 @@ def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, 
 
 def _changed_record(old: Entry, new: Entry, schemas: Schemas) -> ChangedRecord | None:
     citations = frozenset(
-        field for entry in (old, new)
-        for field, schema, _ in schemas.walk(new.record_type.name, entry.fields) if schema.get("x-citation")
+        field
+        for entry in (old, new)
+        for field, schema, _ in schemas.walk(new.record_type.name, entry.fields)
+        if schema.get("x-citation")
     )
     fields, sources = [], []
     for field, before, after in _differences(old.fields, new.fields, (), citations):
         if field in citations:
-            sources.append(FieldChange(field_name(field), *(", ".join(value.values()) if value else "" for value in (before, after))))
+            sources.append(
+                FieldChange(
+                    field_name(field), *(", ".join(value.values()) if value else "" for value in (before, after))
+                )
+            )
         else:
             fields.append(FieldChange(field_name(field), *_around_difference(_told(before), _told(after))))
     if not fields and not sources:
         return None
-    states = tuple(state(entry["outcomes"]) for entry in (old, new)) if new.record_type.name == "intervention" else ("", "")
+    states = (
+        tuple(state(entry["outcomes"]) for entry in (old, new)) if new.record_type.name == "intervention" else ("", "")
+    )
     return ChangedRecord(new, tuple(fields), tuple(sources), states if states[0] != states[1] else None)
 
 
-def _differences(old: Any, new: Any, field: strict_yaml.Path, whole: Set[strict_yaml.Path]) -> Iterator[tuple[strict_yaml.Path, Any, Any]]:
+def _differences(
+    old: Any, new: Any, field: strict_yaml.Path, whole: Set[strict_yaml.Path]
+) -> Iterator[tuple[strict_yaml.Path, Any, Any]]:
     """Field, old and new value wherever they differ, in the smallest parts; those in `whole` are not taken apart.
 
     An item of a list is recognized by what it says, so one that is put in between does not change those after it.
@@ -115,11 +126,15 @@ def _differences(old: Any, new: Any, field: strict_yaml.Path, whole: Set[strict_
         for key in dict.fromkeys((*new, *old)):
             yield from _differences(old.get(key), new.get(key), (*field, key), whole)
     elif isinstance(old, tuple) and isinstance(new, tuple):
-        steps = difflib.SequenceMatcher(None, [*map(_fingerprint, old)], [*map(_fingerprint, new)], autojunk=False).get_opcodes()
+        steps = difflib.SequenceMatcher(
+            None, [*map(_fingerprint, old)], [*map(_fingerprint, new)], autojunk=False
+        ).get_opcodes()
         for kind, old_start, old_end, new_start, new_end in steps:
             if kind == "equal":
                 continue
-            for step, (before, after) in enumerate(itertools.zip_longest(old[old_start:old_end], new[new_start:new_end])):
+            for step, (before, after) in enumerate(
+                itertools.zip_longest(old[old_start:old_end], new[new_start:new_end])
+            ):
                 place = step + (old_start if after is None else new_start)
                 yield from _differences(before, after, (*field, place), whole)
     elif old != new:
@@ -149,7 +164,10 @@ def _around_difference(before: str, after: str) -> tuple[str, str]:
     end = len(os.path.commonprefix((before[start:][::-1], after[start:][::-1])))
     start = before.rfind(" ", 0, max(0, start - _CONTEXT)) + 1
     end = after[::-1].rfind(" ", 0, max(0, end - _CONTEXT)) + 1
-    return tuple(_shortened(f"{'…' if start else ''}{text[start:len(text) - end]}{'…' if end else ''}") for text in (before, after))
+    return tuple(
+        _shortened(f"{'…' if start else ''}{text[start : len(text) - end]}{'…' if end else ''}")
+        for text in (before, after)
+    )
 
 
 def _shortened(text: str) -> str:
@@ -163,9 +181,12 @@ def _changed_cases(new: KnowledgeBase, before: Suggested, after: Suggested) -> I
         old_first, new_first = (_ids(answer[case.id], "suggestions") for answer in (before, after))
         old_caution, new_caution = (_ids(answer[case.id], "thinkFirst") for answer in (before, after))
         changed = ChangedCase(
-            case, gained=_without(new_first, old_first), lost=_without(old_first, new_first),
+            case,
+            gained=_without(new_first, old_first),
+            lost=_without(old_first, new_first),
             reordered=[key for key in old_first if key in new_first] != [key for key in new_first if key in old_first],
-            cautioned=_without(new_caution, old_caution), uncautioned=_without(old_caution, new_caution),
+            cautioned=_without(new_caution, old_caution),
+            uncautioned=_without(old_caution, new_caution),
         )
         if changed.gained or changed.lost or changed.reordered or changed.cautioned or changed.uncautioned:
             yield changed

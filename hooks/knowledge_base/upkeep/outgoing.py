@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge_base import KnowledgeBase
-from knowledge_base.meaning.citations import address
 from knowledge_base.language.inline import is_web_address, link_targets
+from knowledge_base.meaning.citations import address
 
 _IN_MARKDOWN = re.compile(r"https://[^\s<>()\"'`]+")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base import KnowledgeBase
-from knowledge_base.reading import strict_yaml
 from knowledge_base.language.inline import plain
 from knowledge_base.model.links import Entry
-from knowledge_base.reading.load import field_name
 from knowledge_base.model.schemas import Schemas
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import field_name
 
 LONG_SENTENCE = 25
 """Words a sentence may have before it is told."""
@@ -23,7 +23,9 @@ _LONG_WORD = 6
 _WORD = re.compile(r"\w+(?:[-–:.,’]\w+)*")
 _END = re.compile(r"[.!?][\"”)]*\s+(?=[\"”(]*[A-ZÅÄÖ0-9])")
 
-_ABBREVIATION = re.compile(r"\b(?:bl\.a|ca|dvs|f\.d|fr\.o\.m|jfr|kap|kl|nr|p|prop|resp|s|s\.k|st|t\.ex|t\.o\.m|[A-ZÅÄÖ])\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:bl\.a|ca|dvs|f\.d|fr\.o\.m|jfr|kap|kl|nr|p|prop|resp|s|s\.k|st|t\.ex|t\.o\.m|[A-ZÅÄÖ])\.$"
+)
 """What ends no sentence. `m.fl.` and `m.m.` are left out: a capital letter after them begins a new one."""
 
 
@@ -77,7 +79,7 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         if not _ABBREVIATION.search(text, start, end.start() + 1):
-            yield text[start:end.end()].strip()
+            yield text[start : end.end()].strip()
             start = end.end()
     if words(text[start:]):
         yield text[start:].strip()
@@ -85,7 +87,9 @@ def sentences(text: str) -> Iterator[str]:
 
 def plain_words() -> tuple[PlainWord, ...]:
     """The list of bureaucratic words."""
-    written: Mapping[str, Mapping[str, str]] = strict_yaml.read(Path(__file__).with_name("plain_words.yml").read_text(encoding="utf-8")).value
+    written: Mapping[str, Mapping[str, str]] = strict_yaml.read(
+        Path(__file__).with_name("plain_words.yml").read_text(encoding="utf-8")
+    ).value
     return tuple(
         PlainWord(word, said["plain"], re.compile(rf"(?<!\w)(?:{'|'.join((word, *said['forms']))})(?!\w)", re.I))
         for word, said in written.items()
@@ -95,14 +99,20 @@ def plain_words() -> tuple[PlainWord, ...]:
 def _measured(schemas: Schemas, entry: Entry, listed: tuple[PlainWord, ...]) -> Readability | None:
     texts = [
         (field_name(field), plain(value))
-        for field, schema, value in schemas.walk(entry.record_type.name, entry.fields) if schema.get("x-inline") and value
+        for field, schema, value in schemas.walk(entry.record_type.name, entry.fields)
+        if schema.get("x-inline") and value
     ]
     told = [(field, sentence, len(words(sentence))) for field, text in texts for sentence in sentences(text)]
     if not told:
         return None
     too_long = ((field, length, sentence) for field, sentence, length in told if length > LONG_SENTENCE)
     return Readability(
-        entry, sum(length for _, _, length in told), len(told), lix([sentence for _, sentence, _ in told]),
+        entry,
+        sum(length for _, _, length in told),
+        len(told),
+        lix([sentence for _, sentence, _ in told]),
         tuple(sorted(too_long, key=lambda found: -found[1])),
-        tuple((field, match[0], word) for field, text in texts for word in listed for match in word.forms.finditer(text)),
+        tuple(
+            (field, match[0], word) for field, text in texts for word in listed for match in word.forms.finditer(text)
+        ),
     )

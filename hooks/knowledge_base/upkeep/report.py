@@ -38,14 +38,23 @@ def make_report(knowledge_base: KnowledgeBase) -> Report:
     words = knowledge_base.schemas.words["evidence_state"]
     states = Counter(state(entry["outcomes"]) for entry in interventions)
     empty = Counter(title for entry in interventions for title in _empty_fields(knowledge_base, entry))
-    scheduled = tuple(sorted((entry for entry in entries if "next_review" in entry.fields), key=lambda entry: (entry["next_review"], entry.path)))
+    scheduled = tuple(
+        sorted(
+            (entry for entry in entries if "next_review" in entry.fields),
+            key=lambda entry: (entry["next_review"], entry.path),
+        )
+    )
     return Report(
         records=dict(Counter(entry.record_type.plural for entry in entries)),
         states={word.title: states[word.code] for word in words.values()},
         empty=dict(empty.most_common()),
         scheduled=scheduled,
         due=tuple(entry for entry in scheduled if entry["next_review"] <= knowledge_base.today.isoformat()),
-        unread=tuple((entry, text) for entry in (*entries, knowledge_base.questionnaire) for text in _unread_claims(knowledge_base, entry)),
+        unread=tuple(
+            (entry, text)
+            for entry in (*entries, knowledge_base.questionnaire)
+            for text in _unread_claims(knowledge_base, entry)
+        ),
         unread_sources=tuple(source for source in knowledge_base.of("source") if is_unread(source["checked"])),
     )
 
@@ -65,5 +74,7 @@ def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
     for _, _, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
         is_claim = isinstance(value, Mapping) and value.get("text") and value.get("sources")
-        if is_claim and all(is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in value["sources"]):
+        if is_claim and all(
+            is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in value["sources"]
+        ):
             yield value["text"]

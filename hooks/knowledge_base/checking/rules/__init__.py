@@ -5,12 +5,41 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from knowledge_base.model.problems import Problem
 from knowledge_base.checking.rules.content import Content
-from knowledge_base.checking.rules.guide import case_answer_is_known, circumstance_is_known, fitting_option_speaks_for_a_factor, intervention_can_be_reached, need_is_covered, question_is_asked_once
-from knowledge_base.checking.rules.records import ages_are_in_order, area_has_factor, author_has_a_name, dates_are_sane, effect_lies_in_its_interval, effect_points_as_its_direction, factor_is_named_once, factor_is_strengthened, former_id_is_free, id_is_unique, intervention_is_offered_once, record_does_not_name_itself, replacement_ends, result_has_a_read_source, section_id_is_free, single_study_is_not_graded, status_is_explained, template_text_is_replaced, text_has_no_personal_number, text_has_only_its_markup, title_is_unique
+from knowledge_base.checking.rules.guide import (
+    case_answer_is_known,
+    circumstance_is_known,
+    fitting_option_speaks_for_a_factor,
+    intervention_can_be_reached,
+    need_is_covered,
+    question_is_asked_once,
+)
+from knowledge_base.checking.rules.records import (
+    ages_are_in_order,
+    area_has_factor,
+    author_has_a_name,
+    dates_are_sane,
+    effect_lies_in_its_interval,
+    effect_points_as_its_direction,
+    factor_is_named_once,
+    factor_is_strengthened,
+    former_id_is_free,
+    id_is_unique,
+    intervention_is_offered_once,
+    record_does_not_name_itself,
+    replacement_ends,
+    result_has_a_read_source,
+    section_id_is_free,
+    single_study_is_not_graded,
+    status_is_explained,
+    template_text_is_replaced,
+    text_has_no_personal_number,
+    text_has_only_its_markup,
+    title_is_unique,
+)
 from knowledge_base.checking.rules.release import accessibility_is_assessed, owner_is_told
 from knowledge_base.checking.rules.workshops import address_is_free, minutes_add_up, step_is_named_once
+from knowledge_base.model.problems import Problem
 
 RULES = {
     "samma-id": id_is_unique,

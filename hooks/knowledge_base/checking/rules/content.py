@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import Record
 from knowledge_base.model.schemas import Schemas
 from knowledge_base.model.values import Value, values
-
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import Record
 
 Named = Iterable[tuple[strict_yaml.Path, str]]
 """Fields with the name that stands in each."""

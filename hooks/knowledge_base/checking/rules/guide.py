@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.reading import strict_yaml
 from knowledge_base.reading.load import Record
-from knowledge_base.model.problems import Problem, did_you_mean
-from knowledge_base.checking.rules.content import Content, named_again
 
 
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
@@ -26,7 +26,9 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
             for index, option in enumerate(options):
                 if option not in known:
                     tip = did_you_mean(option, known) or f"Alternativen är: {', '.join(known)}."
-                    yield case.problem(("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", tip)
+                    yield case.problem(
+                        ("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", tip
+                    )
 
 
 def circumstance_is_known(content: Content) -> Iterator[Problem]:
@@ -36,14 +38,20 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
         return
     situation = {question["id"] for record in content.of("questionnaire") for question in record["situation"]}
     circumstances = {
-        option for question, options in questions.items() if question not in situation
-        for option in options if option not in (UNKNOWN, NONE)
+        option
+        for question, options in questions.items()
+        if question not in situation
+        for option in options
+        if option not in (UNKNOWN, NONE)
     }
     for record in content.of("intervention"):
         for field in ("fits", "only_when", "not_when"):
             for index, option in enumerate(record.fields.get(field, ())):
                 if option not in circumstances:
-                    tip = did_you_mean(option, circumstances) or "Skolform och frånvaro skrivs under 'stages' och 'absence'."
+                    tip = (
+                        did_you_mean(option, circumstances)
+                        or "Skolform och frånvaro skrivs under 'stages' och 'absence'."
+                    )
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
@@ -54,7 +62,11 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
         strengthened = {link["factor"] for link in record["strengthens"]}
         for index, option in enumerate(record.fields.get("fits", ())):
             if option in factors and not factors[option] & strengthened:
-                yield record.problem(("fits", index), f"'{option}' talar inte för någon faktor som insatsen stärker.", f"Svaret talar för: {', '.join(sorted(factors[option]))}.")
+                yield record.problem(
+                    ("fits", index),
+                    f"'{option}' talar inte för någon faktor som insatsen stärker.",
+                    f"Svaret talar för: {', '.join(sorted(factors[option]))}.",
+                )
 
 
 def question_is_asked_once(content: Content) -> Iterator[Problem]:
@@ -62,7 +74,11 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
     for record in content.of("questionnaire"):
         options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
         for field, name in named_again((*_question_ids(record), *options)):
-            yield record.problem(field, f"'{name}' finns redan i vägledningen.", "Byt id på den nya. Ett id som har publicerats ändras aldrig.")
+            yield record.problem(
+                field,
+                f"'{name}' finns redan i vägledningen.",
+                "Byt id på den nya. Ett id som har publicerats ändras aldrig.",
+            )
 
 
 FOR_MANY = frozenset({"services", "community"})
@@ -77,8 +93,14 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
             strengthening[link["factor"]].append(intervention)
     for record, field, option in _options(content):
         for index, factor in enumerate(option["factors"]):
-            if factor in content.by_id and not any(_answers(intervention, option) for intervention in strengthening[factor]):
-                yield record.problem((*field, "factors", index), f"ingen insats för ett enskilt barn stärker '{factor}' i svarets skolformer.", "Lägg till faktorn i en insats, eller ta bort den här.")
+            if factor in content.by_id and not any(
+                _answers(intervention, option) for intervention in strengthening[factor]
+            ):
+                yield record.problem(
+                    (*field, "factors", index),
+                    f"ingen insats för ett enskilt barn stärker '{factor}' i svarets skolformer.",
+                    "Lägg till faktorn i en insats, eller ta bort den här.",
+                )
 
 
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
@@ -93,7 +115,11 @@ def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
         if any(link["factor"] not in content.ids["protective-factor"] for link in record["strengthens"]):
             continue  # Told as the reference it is.
         if not any(_answers(record, option) for link in record["strengthens"] for option in options[link["factor"]]):
-            yield record.problem(("strengthens",), "inget svar i vägledningen leder till insatsen.", "Lägg till en skyddsfaktor som vägledningen frågar om.")
+            yield record.problem(
+                ("strengthens",),
+                "inget svar i vägledningen leder till insatsen.",
+                "Lägg till en skyddsfaktor som vägledningen frågar om.",
+            )
 
 
 def _answers(intervention: Record, option: dict) -> bool:

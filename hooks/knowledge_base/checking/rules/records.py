@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from knowledge_base.reading import strict_yaml
+from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.language.inline import plain
 from knowledge_base.meaning.effect_plot import side
 from knowledge_base.meaning.evidence import is_unread
-from knowledge_base.language.inline import plain
 from knowledge_base.model.links import TEMPLATE_ID, references
-from knowledge_base.reading.load import Record
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.schemas import is_date, is_free_text
-from knowledge_base.pages.skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
 from knowledge_base.model.values import Value
-from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.pages.skeleton import TEMPLATE_DAY, TEMPLATE_TEXT
+from knowledge_base.reading import strict_yaml
+from knowledge_base.reading.load import Record
 
 
 def id_is_unique(content: Content) -> Iterator[Problem]:
@@ -26,7 +26,9 @@ def id_is_unique(content: Content) -> Iterator[Problem]:
     seen: dict[str, Record] = {}
     for record in content.records:
         if record.id in seen:
-            yield record.problem((), f"id '{record.id}' används redan av {seen[record.id].path}.", "Byt namn på den fil som är nyast.")
+            yield record.problem(
+                (), f"id '{record.id}' används redan av {seen[record.id].path}.", "Byt namn på den fil som är nyast."
+            )
         seen.setdefault(record.id, record)
 
 
@@ -37,7 +39,9 @@ def former_id_is_free(content: Content) -> Iterator[Problem]:
         for index, former in enumerate(record.fields.get("formerly", ())):
             owner = taken.setdefault((record.type.name, former), record)
             if owner is not record or former == record.id:
-                yield record.problem(("formerly", index), f"'{former}' hör redan till {owner.path}.", "Ta bort det härifrån.")
+                yield record.problem(
+                    ("formerly", index), f"'{former}' hör redan till {owner.path}.", "Ta bort det härifrån."
+                )
 
 
 _FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
@@ -49,10 +53,14 @@ def section_id_is_free(content: Content) -> Iterator[Problem]:
     for record in content.of("topic"):
         taken = set(_FIXED_SECTIONS)
         for index, section in enumerate(record["sections"]):
-            places = {("id",): section["id"]} | {("formerly", number): former for number, former in enumerate(section.get("formerly", ()))}
+            places = {("id",): section["id"]} | {
+                ("formerly", number): former for number, former in enumerate(section.get("formerly", ()))
+            }
             for place, identity in places.items():
                 if identity in taken:
-                    yield record.problem(("sections", index, *place), f"'{identity}' finns redan på sidan.", "Välj ett annat.")
+                    yield record.problem(
+                        ("sections", index, *place), f"'{identity}' finns redan på sidan.", "Välj ett annat."
+                    )
                 taken.add(identity)
 
 
@@ -64,7 +72,9 @@ def title_is_unique(content: Content) -> Iterator[Problem]:
             continue
         first = seen.setdefault((record.type.name, record["title"].casefold()), record)
         if first is not record:
-            yield record.problem(("title",), f"titeln är densamma som i {first.path}.", "Skilj titlarna åt, eller slå ihop posterna.")
+            yield record.problem(
+                ("title",), f"titeln är densamma som i {first.path}.", "Skilj titlarna åt, eller slå ihop posterna."
+            )
 
 
 def factor_is_strengthened(content: Content) -> Iterator[Problem]:
@@ -72,7 +82,11 @@ def factor_is_strengthened(content: Content) -> Iterator[Problem]:
     used = {link["factor"] for record in content.of("intervention") for link in record["strengthens"]}
     for factor in content.of("protective-factor"):
         if factor.id not in used:
-            yield factor.problem((), "ingen insats stärker faktorn.", "Lägg till den under 'strengthens' i en insats, eller ta bort posten.")
+            yield factor.problem(
+                (),
+                "ingen insats stärker faktorn.",
+                "Lägg till den under 'strengthens' i en insats, eller ta bort posten.",
+            )
 
 
 def area_has_factor(content: Content) -> Iterator[Problem]:
@@ -80,13 +94,17 @@ def area_has_factor(content: Content) -> Iterator[Problem]:
     used = {area for factor in content.of("protective-factor") for area in factor["areas"]}
     for area in content.of("bbic-area"):
         if area.id not in used:
-            yield area.problem((), "ingen skyddsfaktor hör till delområdet.", "Lägg till det under 'areas' i en skyddsfaktor.")
+            yield area.problem(
+                (), "ingen skyddsfaktor hör till delområdet.", "Lägg till det under 'areas' i en skyddsfaktor."
+            )
 
 
 def factor_is_named_once(content: Content) -> Iterator[Problem]:
     """En insats ska nämna varje skyddsfaktor högst en gång."""
     for record in content.of("intervention"):
-        for field, name in named_again((("strengthens", index, "factor"), link["factor"]) for index, link in enumerate(record["strengthens"])):
+        for field, name in named_again(
+            (("strengthens", index, "factor"), link["factor"]) for index, link in enumerate(record["strengthens"])
+        ):
             yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
 
@@ -95,7 +113,11 @@ def author_has_a_name(content: Content) -> Iterator[Problem]:
     for record in content.of("source"):
         for index, author in enumerate(record.fields.get("author", ())):
             if not {"family", "literal"} & author.keys():
-                yield record.problem(("author", index), "upphovet saknar namn.", "Skriv family för en person, eller literal för en organisation.")
+                yield record.problem(
+                    ("author", index),
+                    "upphovet saknar namn.",
+                    "Skriv family för en person, eller literal för en organisation.",
+                )
 
 
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
@@ -115,9 +137,15 @@ def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
 def result_has_a_read_source(content: Content) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
     for record, index, result in _results(content):
-        sources = [content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id]
+        sources = [
+            content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id
+        ]
         if sources and all(is_unread(source["checked"]) for source in sources):
-            yield record.problem(("outcomes", index, "sources"), "ingen av källorna är läst.", "Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet.")
+            yield record.problem(
+                ("outcomes", index, "sources"),
+                "ingen av källorna är läst.",
+                "Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet.",
+            )
 
 
 def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
@@ -128,7 +156,11 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
         if ("low" in effect) != ("high" in effect):
             yield record.problem(field, "intervallet har bara en gräns.", "Skriv både low och high, eller ingen.")
         elif "low" in effect and not effect["low"] <= effect["value"] <= effect["high"]:
-            yield record.problem(field, f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.", "Kontrollera siffrorna i källan.")
+            yield record.problem(
+                field,
+                f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.",
+                "Kontrollera siffrorna i källan.",
+            )
 
 
 def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
@@ -138,12 +170,18 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
         if not effect:
             continue
         if effect["scale"] == "ratio" and (effect["value"] <= 0 or effect.get("low", 0) < 0):
-            yield record.problem(("outcomes", index, "effect"), "en kvot är aldrig negativ, och värdet är större än 0.", "Kontrollera siffrorna och 'scale'.")
+            yield record.problem(
+                ("outcomes", index, "effect"),
+                "en kvot är aldrig negativ, och värdet är större än 0.",
+                "Kontrollera siffrorna och 'scale'.",
+            )
             continue
         opposite = {"better": "against", "worse": "for"}.get(result["direction"])
         if opposite and side(effect["scale"], effect["better_when"], effect["value"]) == opposite:
             message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
-            yield record.problem(("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'.")
+            yield record.problem(
+                ("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'."
+            )
 
 
 def ages_are_in_order(content: Content) -> Iterator[Problem]:
@@ -173,8 +211,17 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
         reviews[record.path][field] = date
     for record in content.records:
         reviewed, following = (reviews[record.path].get((name,)) for name in ("reviewed", "next_review"))
-        if reviewed and following and reviewed <= content.today and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW:
-            yield record.problem(("next_review",), f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.", "Rätta datumet.")
+        if (
+            reviewed
+            and following
+            and reviewed <= content.today
+            and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW
+        ):
+            yield record.problem(
+                ("next_review",),
+                f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.",
+                "Rätta datumet.",
+            )
         changed = [(field, date) for field, date in reviews[record.path].items() if field[0] == "changes"]
         for (_, above), (field, date) in pairwise(changed):
             if date > above:
@@ -186,13 +233,25 @@ def status_is_explained(content: Content) -> Iterator[Problem]:
     for record in content.of("intervention"):
         status = record["status"]
         if status == "superseded" and "replaced_by" not in record.fields:
-            yield record.problem(("status",), "insatsen är ersatt, men 'replaced_by' saknas.", "Skriv id för den insats som gäller.")
+            yield record.problem(
+                ("status",), "insatsen är ersatt, men 'replaced_by' saknas.", "Skriv id för den insats som gäller."
+            )
         if status != "active" and "status_reason" not in record.fields:
-            yield record.problem(("status",), "insatsen gäller inte, men 'status_reason' saknas.", "Skriv varför i en mening.")
+            yield record.problem(
+                ("status",), "insatsen gäller inte, men 'status_reason' saknas.", "Skriv varför i en mening."
+            )
         if status == "active" and "status_reason" in record.fields:
-            yield record.problem(("status_reason",), "insatsen gäller, men har en orsak till att den inte gör det.", "Ändra status, eller ta bort raden.")
+            yield record.problem(
+                ("status_reason",),
+                "insatsen gäller, men har en orsak till att den inte gör det.",
+                "Ändra status, eller ta bort raden.",
+            )
         if status == "active" and "replaced_by" in record.fields:
-            yield record.problem(("replaced_by",), "insatsen gäller, men sägs vara ersatt.", "Ändra status till superseded, eller ta bort raden.")
+            yield record.problem(
+                ("replaced_by",),
+                "insatsen gäller, men sägs vara ersatt.",
+                "Ändra status till superseded, eller ta bort raden.",
+            )
 
 
 def replacement_ends(content: Content) -> Iterator[Problem]:
@@ -205,9 +264,17 @@ def replacement_ends(content: Content) -> Iterator[Problem]:
             following = content.by_id[following].fields.get("replaced_by")
         last = content.by_id.get(seen[-1])
         if following is None and last is not record and last.fields.get("status") == "withdrawn":
-            yield record.problem(("replaced_by",), f"kedjan slutar i '{last.id}', som är tillbakadragen.", "Hänvisa till en insats som gäller, eller ändra status till withdrawn.")
+            yield record.problem(
+                ("replaced_by",),
+                f"kedjan slutar i '{last.id}', som är tillbakadragen.",
+                "Hänvisa till en insats som gäller, eller ändra status till withdrawn.",
+            )
         if following == record.id:
-            yield record.problem(("replaced_by",), f"kedjan går i cirkel: {' → '.join([*seen, following])}.", "Den insats som gäller ska inte ha 'replaced_by'.")
+            yield record.problem(
+                ("replaced_by",),
+                f"kedjan går i cirkel: {' → '.join([*seen, following])}.",
+                "Den insats som gäller ska inte ha 'replaced_by'.",
+            )
 
 
 def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
@@ -220,12 +287,16 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
 def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
     """Det lokala utbudet ska nämna varje insats högst en gång."""
     for record in content.of("local-offer"):
-        for field, name in named_again((("offers", index, "intervention"), offer["intervention"]) for index, offer in enumerate(record["offers"])):
+        for field, name in named_again(
+            (("offers", index, "intervention"), offer["intervention"]) for index, offer in enumerate(record["offers"])
+        ):
             yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
 
 # Six or eight digits that make a date (days 61–91 are coordination numbers), perhaps a separator, four digits.
-PERSONAL_NUMBER = re.compile(r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)")
+PERSONAL_NUMBER = re.compile(
+    r"(?<![\d/.])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+‐‑‒–—−]?\s?(?:\d{4}|[TP]F?\d{2,3})(?!\d)"
+)
 """What looks like a Swedish personal number. The browser reads the same pattern, so it keeps to what both understand."""
 
 
@@ -233,10 +304,16 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record, field, schema, value in content.values:
         if is_free_text(schema, value) and PERSONAL_NUMBER.search(value):
-            yield record.problem(field, "texten har något som ser ut som ett personnummer.", "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.")
+            yield record.problem(
+                field,
+                "texten har något som ser ut som ett personnummer.",
+                "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+            )
 
 
-_OTHER_MARKUP = re.compile(r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M)
+_OTHER_MARKUP = re.compile(
+    r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M
+)
 """What somebody may write to format a text and the page shows as it is, once the text's own markup is taken away."""
 
 
@@ -248,7 +325,9 @@ def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
             yield record.problem(field, f"'{found[0].strip()}' blir ingen formatering, utan visas som det står.", tip)
 
 
-_LEFT_FROM_TEMPLATE = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
+_LEFT_FROM_TEMPLATE = re.compile(
+    rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$"
+)
 
 
 def template_text_is_replaced(content: Content) -> Iterator[Problem]:
@@ -260,7 +339,11 @@ def template_text_is_replaced(content: Content) -> Iterator[Problem]:
     for first, *more in left.values():
         lines = sorted({found.record.line(found.field) for found in (first, *more)})
         where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
-        yield first.record.problem(first.field, f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
+        yield first.record.problem(
+            first.field,
+            f"mallens text står kvar{where}.",
+            "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.",
+        )
 
 
 def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:

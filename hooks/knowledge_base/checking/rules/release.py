@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from knowledge_base.model.problems import Problem
 from knowledge_base.checking.rules.content import Content
+from knowledge_base.model.problems import Problem
 
 ASSESSMENT_LASTS = datetime.timedelta(days=366)
 """How old the assessment of accessibility may be."""
@@ -25,8 +25,18 @@ def accessibility_is_assessed(content: Content) -> Iterator[Problem]:
     for record in content.of("accessibility"):
         for field in ("compliance", "assessed", "updated", "method"):
             if not record[field]:
-                yield record.problem((field,), "fältet är tomt.", "Granska webbplatsen och fyll i det innan den ges ut.")
+                yield record.problem(
+                    (field,), "fältet är tomt.", "Granska webbplatsen och fyll i det innan den ges ut."
+                )
         if record["assessed"] and record["assessed"] < (content.today - ASSESSMENT_LASTS).isoformat():
-            yield record.problem(("assessed",), f"bedömningen från {record['assessed']} är mer än ett år gammal.", "Bedöm webbplatsen på nytt.")
+            yield record.problem(
+                ("assessed",),
+                f"bedömningen från {record['assessed']} är mer än ett år gammal.",
+                "Bedöm webbplatsen på nytt.",
+            )
         if record["compliance"] in ("partial", "none") and not record["not_accessible"]:
-            yield record.problem(("not_accessible",), "webbplatsen är inte helt förenlig, men ingen brist är nämnd.", "Skriv varje känd brist.")
+            yield record.problem(
+                ("not_accessible",),
+                "webbplatsen är inte helt förenlig, men ingen brist är nämnd.",
+                "Skriv varje känd brist.",
+            )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.checking.rules.content import Content, named_again
 
 
 def address_is_free(content: Content) -> Iterator[Problem]:
     """En posts adress ska inte höra till en lista eller till en sida som inte är en post."""
-    taken = {record_type.url for record_type in RECORD_TYPES} | {word.code.rstrip("/") for word in content.schemas.words["site_page"].values()}
+    taken = {record_type.url for record_type in RECORD_TYPES} | {
+        word.code.rstrip("/") for word in content.schemas.words["site_page"].values()
+    }
     for record in content.records:
         address = f"{record.type.url}/{record.id}"
         if record.type.folder and address in taken:
@@ -23,11 +25,21 @@ def minutes_add_up(content: Content) -> Iterator[Problem]:
     for workshop in content.of("workshop"):
         total = sum(step["minutes"] for step in workshop["steps"])
         if total != workshop["duration"]:
-            yield workshop.problem(("duration",), f"programmet är {workshop['duration']} minuter, men stegen är tillsammans {total}.", "Ändra tiden här eller i något steg.")
+            yield workshop.problem(
+                ("duration",),
+                f"programmet är {workshop['duration']} minuter, men stegen är tillsammans {total}.",
+                "Ändra tiden här eller i något steg.",
+            )
 
 
 def step_is_named_once(content: Content) -> Iterator[Problem]:
     """Två steg i samma workshopprogram ska inte ha samma id."""
     for workshop in content.of("workshop"):
-        for field, name in named_again((("steps", index, "id"), step["id"]) for index, step in enumerate(workshop["steps"])):
-            yield workshop.problem(field, f"'{name}' är redan ett annat stegs id.", "Byt det ena. Ett id som har publicerats ändras aldrig.")
+        for field, name in named_again(
+            (("steps", index, "id"), step["id"]) for index, step in enumerate(workshop["steps"])
+        ):
+            yield workshop.problem(
+                field,
+                f"'{name}' är redan ett annat stegs id.",
+                "Byt det ena. Ett id som har publicerats ändras aldrig.",
+            )
