@@ -32,13 +32,14 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning.evidence import is_unread
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import references
+from knowledge_base.model.record import Record
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema
 from knowledge_base.model.values import values
-from knowledge_base.reading.load import Record
+from knowledge_base.opening import open_knowledge_base
 
 _PROJECT = ("docs", "hooks", "mkdocs.yml", "schemas", "templates", "theme")
 """What a project has beside its content."""
@@ -117,6 +118,7 @@ class _Foundry:
         self._asked = frozenset(_asked(self._questionnaire))
         self._guides = numbers["protective-factor"] // len(self._moulds["protective-factor"])
         self._in_turn: dict[str, Iterator[str]] = {}
+        in_turn: Iterator[str] = iter(())
         for unread in (False, True):
             sources = [mould.id for mould in self._moulds["source"] if is_unread(mould["checked"]) == unread]
             casts = [_named(source, number) for source in sources for number in range(self._casts[source])]

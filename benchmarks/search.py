@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "hooks")]
 
 from browser import find_chromium
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.data.search_index import search_file
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 
 SIZES = (60, 250, 500, 2000)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import editor_help
 import job_summary
-from knowledge_base import ContentError, open_knowledge_base
 from knowledge_base.data import data_catalogue
 from knowledge_base.language.swedish import listed
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.upkeep.plain_language import Readability, readability

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import guide
-from knowledge_base.model.links import PAGE, in_order
+from knowledge_base.model.entry import in_order
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.links import PAGE
 from knowledge_base.model.schemas import choices
+from knowledge_base.opening import open_knowledge_base
 
 COMMAND = "python hooks/editor_help.py"
 

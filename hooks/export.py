@@ -15,7 +15,7 @@ import yaml
 from markdown import Markdown
 from yaml_env_tag import construct_env_tag
 
-from knowledge_base import ContentError
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.pages.security import PAGE_POLICY

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Literal
 
 import job_summary
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.upkeep.outgoing import outgoing_addresses
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from knowledge_base import ContentError
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.security import PAGE_POLICY
 from knowledge_base.pages.site import Site, open_site

@@ -15,8 +15,9 @@ from pathlib import Path
 import jinja2
 
 from job_summary import escaped
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import guide
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.upkeep.change_report import Suggested, compare
 
 ROOT = Path(__file__).resolve().parent.parent

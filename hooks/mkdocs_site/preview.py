@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
-from knowledge_base import ContentError
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.pages import published as addresses

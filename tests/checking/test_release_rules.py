@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from owner import ASSESSED, SITE_FILLED_IN
 from read_html import Html

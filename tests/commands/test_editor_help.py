@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import editor_help
-from knowledge_base import open_knowledge_base
 from knowledge_base.checking.shape import schema_problems
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.reading.load import load_records
 from tiny_project import REPOSITORY, BuildProject, opened, tiny
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge_base import open_knowledge_base
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = open_knowledge_base(ROOT)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base import open_knowledge_base
 from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = re.findall(

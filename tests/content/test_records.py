@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base import ContentError, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.reading.load import load_records
 from tiny_project import REPOSITORY
 

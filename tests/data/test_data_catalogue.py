@@ -9,8 +9,8 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from data_page import data_page
-from knowledge_base import KnowledgeBase
 from knowledge_base.data import data_catalogue, open_data
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from owner import TINY_SITE_FILLED_IN
 from tiny_project import BuildProject, changed, opened, problems
 

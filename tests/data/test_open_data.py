@@ -19,10 +19,11 @@ from pylatexenc.latex2text import LatexNodes2Text
 from referencing import Registry, Resource
 
 from data_page import data_page
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.data import open_data
 from knowledge_base.data.bibtex import bibtex
 from knowledge_base.data.intervention_table import COLUMNS
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from owner import TINY_SITE_FILLED_IN
 from tiny_project import REPOSITORY, BuildProject, Files, build_project, changed, opened

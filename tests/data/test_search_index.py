@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from knowledge_base import open_knowledge_base
 from knowledge_base.data.search_index import search_file
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import facets
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 
 REAL: KnowledgeBase = open_knowledge_base(Path(__file__).resolve().parents[2])
 FACETS = facets.facets(REAL)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
-from knowledge_base import open_knowledge_base
+from knowledge_base.opening import open_knowledge_base
 
 REAL = open_knowledge_base(Path(__file__).resolve().parents[2])
 THREE = "jamfor/#cope,family-check-up,foraldrastegen"

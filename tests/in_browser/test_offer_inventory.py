@@ -19,8 +19,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
 
 from axe import violations
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import coverage as inventory
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.reading.load import load_fields
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from axe import violations
-from knowledge_base import open_knowledge_base
+from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = yaml.safe_load((ROOT / "tests" / "in_browser" / "queries.yml").read_text(encoding="utf-8"))

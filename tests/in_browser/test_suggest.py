@@ -10,7 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL: KnowledgeBase = open_knowledge_base(ROOT)

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.meaning import changes
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, build_project, changed, opened

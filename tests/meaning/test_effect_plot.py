@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from knowledge_base import open_knowledge_base
-from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots, side
-from knowledge_base.model.links import Entry
+from knowledge_base.meaning.effect import side
+from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.record import Record
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.reading.load import Record
+from knowledge_base.opening import open_knowledge_base
 from tiny_project import REPOSITORY
 
 OUTCOMES = tuple(load_schemas(REPOSITORY / "schemas").words["outcome"])

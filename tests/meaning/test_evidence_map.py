@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base import open_knowledge_base
 from knowledge_base.meaning import evidence_map, facets
+from knowledge_base.opening import open_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, changed, opened
 
 REAL = open_knowledge_base(REPOSITORY)

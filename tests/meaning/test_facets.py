@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning import facets
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, opened
 
 REAL = open_knowledge_base(REPOSITORY)

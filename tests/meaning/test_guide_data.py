@@ -151,7 +151,7 @@ def test_the_script_reads_nothing_that_the_rules_do_not_have(rules: dict[str, An
     ],
 )
 def test_answers_become_the_end_of_a_link(answers: dict[str, list[str]], version: int, expected: str) -> None:
-    assert guide.fragment(answers, version) == expected
+    assert guide.answer_fragment(answers, version) == expected
 
 
 def test_every_option_has_a_text(project: BuildProject) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.model.links import in_order
+from knowledge_base.model.entry import in_order
 from tiny_project import BuildProject, changed, opened, problems, tiny
 
 ACTIVITY = "content/interventions/aktivitet.yml"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base import open_knowledge_base
 from knowledge_base.model.fields import Field, fields_of, shared_fields
 from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
 from tiny_project import REPOSITORY

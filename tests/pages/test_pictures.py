@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.meaning.evidence import state
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.site_pages import render_files, render_pages
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened

@@ -12,11 +12,12 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema, load_schemas
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.reading import strict_yaml
 from knowledge_base.upkeep.report import make_report

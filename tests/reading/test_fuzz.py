@@ -19,12 +19,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge_base import ContentError, open_knowledge_base
 from knowledge_base.checking.shape import schema_problems
+from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import Record
 from knowledge_base.model.schemas import load_schemas
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
-from knowledge_base.reading.load import Record, load_fields, load_records
+from knowledge_base.reading.load import load_fields, load_records
 from tiny_project import REPOSITORY, TINY, TODAY, build_project
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")

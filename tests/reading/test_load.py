@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.reading.load import LARGEST, field_name, load_records
+from knowledge_base.model.record import field_name
+from knowledge_base.reading.load import LARGEST, load_records
 from tiny_project import BuildProject, changed, opened, problems, tiny
 
 FILE = "content/groups/ny.yml"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import references
 from knowledge_base.model.values import values
+from knowledge_base.opening import open_knowledge_base
 from tiny_project import REPOSITORY
 
 sys.path.append(str(REPOSITORY / "benchmarks"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge_base import KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
 from tiny_project import REPOSITORY

@@ -7,14 +7,15 @@ import datetime
 from functools import cache
 from pathlib import Path
 
+from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.checking.shape import schema_problems
-from knowledge_base.model.links import reference_problems
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import Record
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schemas, load_schemas
 from knowledge_base.model.values import values
-from knowledge_base.reading.load import Loaded, Record, load_fields, load_records
+from knowledge_base.reading.load import Loaded, load_fields, load_records
 from tiny_project import REPOSITORY
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from knowledge_base import ContentError, KnowledgeBase, open_knowledge_base
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = REPOSITORY / "tests" / "tiny"

@@ -9,9 +9,8 @@ from jsonschema import ValidationError
 
 from knowledge_base.model.links import PLACES
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
-from knowledge_base.model.schemas import Schemas, choices
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import Record
+from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.schemas import Schema, Schemas, choices
 
 _MANY = 2
 """More fields than this that are missing in one place, or that do not exist there, are told in one message."""
@@ -34,7 +33,7 @@ def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Pro
     for record in records:
         if schemas.are_kept_by(record.type.name, record.fields):
             continue
-        missing: dict[strict_yaml.Path, ValidationError] = {}
+        missing: dict[FieldPath, ValidationError] = {}
         for error in schemas.validators[record.type.name].iter_errors(record.fields):
             if error.validator == "required":
                 # One error for each missing field: any of them tells of all in that place.

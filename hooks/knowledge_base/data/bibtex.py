@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge_base.meaning.citations import address
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
 
 _TYPES = {
     "article-journal": "article",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.meaning.changes import all_changes, last_day
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 FOLDER = "data"
 """The folder on the site. Permanent."""

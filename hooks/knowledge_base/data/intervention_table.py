@@ -12,10 +12,10 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.language.inline import plain
 from knowledge_base.meaning.evidence import sentence, state
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 BETWEEN = " | "
 """Stands between several values in one cell."""

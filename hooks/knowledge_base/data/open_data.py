@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.data.bibtex import bibtex
 from knowledge_base.data.data_catalogue import CATALOGUE, FOLDER, missing_facts, rdf
 from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
 from knowledge_base.meaning.evidence import sentence, state
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry, post_url
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 
 FORMAT = 1
@@ -23,15 +23,6 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCHEMAS = (*(record_type.name for record_type in RECORD_TYPES), "questionnaire", "common", "ids", "vocabulary")
 """What the published schemas refer to. The rest is about the site and no part of the knowledge base."""
-
-
-POST = "post.json"
-"""The file of one record, in the folder of its page."""
-
-
-def post_url(entry: Entry, identity: str = "") -> str:
-    """The address of the file of one record; with `identity`, that of an id it has had."""
-    return f"{entry.record_type.url}/{identity or entry.id}/{POST}"
 
 
 def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from knowledge_base import KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 _HEAD = "# Sidor som har bytt adress. Skriven ur content/.\n"
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.language import inline
 from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 from knowledge_base.meaning import citations, evidence
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 
 URL = "assets/search/entries.js"

@@ -11,7 +11,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from knowledge_base.language.swedish import listed
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
 
 _STYLE = "harvard-cite-them-right"
 _OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge_base import KnowledgeBase
-from knowledge_base.checking.rules.records import PERSONAL_NUMBER
+from knowledge_base.language.personal_number import PERSONAL_NUMBER
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.guide import CAUTION
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:

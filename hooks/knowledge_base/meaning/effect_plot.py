@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.language.swedish import decimal
+from knowledge_base.meaning.effect import distance, side
 from knowledge_base.meaning.evidence import GRADED, Result
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
 
 _REACHES: Mapping[str, tuple[float, ...]] = {"standardised": (1, 2, 3), "ratio": (2, 5, 10)}
 """How far an axis may reach from the line of no effect, by scale: no shorter than the first, so that a small effect
@@ -85,14 +86,6 @@ def effect_plots(interventions: Iterable[Entry], outcomes: Iterable[str]) -> tup
     return tuple(_plot(axis, found) for axis, found in axes.items())
 
 
-def side(scale: str, better_when: str, value: float) -> str:
-    """Whether an effect speaks `for` the intervention, `against` it, or lies on the `line` of no effect."""
-    distance = _distance(scale, value)
-    if distance == 0:
-        return "line"
-    return "for" if (distance > 0) == (better_when == "higher") else "against"
-
-
 def _axis(result: Result) -> _Axis:
     effect = result["effect"]
     return (
@@ -126,12 +119,12 @@ def _plot(axis: _Axis, found: list[_Told]) -> Plot:
 def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
     effect = result["effect"]
     scale, value, low, high = (effect[field] for field in ("scale", "value", "low", "high"))
-    whole = _distance(scale, reach)
-    distances = [_distance(scale, number) for number in _numbers(result)]
+    whole = distance(scale, reach)
+    distances = [distance(scale, number) for number in _numbers(result)]
     leftmost, rightmost = min(distances), max(distances)
 
     def place(number: float) -> float:
-        return round(_MIDDLE + _MIDDLE * max(-1.0, min(1.0, _distance(scale, number) / whole)), 2)
+        return round(_MIDDLE + _MIDDLE * max(-1.0, min(1.0, distance(scale, number) / whole)), 2)
 
     return Row(
         result,
@@ -160,17 +153,10 @@ def _numbers(result: Result) -> list[float]:
     return [number for field in ("value", "low", "high") if (number := result["effect"][field]) is not None]
 
 
-def _distance(scale: str, number: float) -> float:
-    """How far a number lies from no effect, to the right: ratios on a logarithmic scale, where 2 and 1/2 are as far."""
-    if scale != "ratio":
-        return number
-    return math.log(number) if number > 0 else -math.inf
-
-
 def _reach(scale: str, numbers: Iterable[float]) -> float:
     """The end of an axis that holds the numbers, as far as the scale allows."""
-    furthest = max(abs(_distance(scale, number)) for number in numbers)
+    furthest = max(abs(distance(scale, number)) for number in numbers)
     if scale in _REACHES:
-        return next((reach for reach in _REACHES[scale] if _distance(scale, reach) >= furthest), _REACHES[scale][-1])
+        return next((reach for reach in _REACHES[scale] if distance(scale, reach) >= furthest), _REACHES[scale][-1])
     power = 10.0 ** math.floor(math.log10(furthest)) if furthest else 1.0
     return next(step * power for step in (1, 2, 5, 10) if step * power >= furthest)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.meaning.evidence import state, state_on
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.schemas import Word, choices
 
 NO_STUDY = "Ingen studie vi hittat"

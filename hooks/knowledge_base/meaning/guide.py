@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from knowledge_base import KnowledgeBase
-from knowledge_base.checking.rules.guide import FOR_MANY
 from knowledge_base.meaning.evidence import state, state_on
-from knowledge_base.meaning.fragments import fragment as written
-from knowledge_base.model.links import Entry
+from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
+
+FOR_MANY = frozenset({"services", "community"})
+"""Recipients of work that helps many children but no one in particular. The guide leaves it out, and says so."""
+
+
+UNKNOWN = "vet-inte"
+"""The answer every question of the guide has, without being written."""
+
+
+NONE = "inget"
+"""The answer every question about a sub-area has, without being written."""
+
 
 ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
@@ -70,9 +81,9 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-def fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
+def answer_fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
     """Answers as the part of a link after `#`: `v=1;skolform=middle;narvaro=borta-ofta,behovs-hemma`."""
-    return written({"v": [str(version)], **answers})
+    return fragment({"v": [str(version)], **answers})
 
 
 def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema_rs
 from jsonschema import Draft202012Validator
 
-from knowledge_base.reading import strict_yaml
+from knowledge_base.model.record import FieldPath
 
 Schema = Mapping[str, Any]
 
@@ -77,9 +77,9 @@ class Schemas:
         vocabularies = self.by_name["vocabulary"]["$defs"]
         return {name: {word.code: word for word in choices(schema)} for name, schema in vocabularies.items()}
 
-    def walk(self, name: str, value: Any) -> list[tuple[strict_yaml.Path, Schema, Any]]:
+    def walk(self, name: str, value: Any) -> list[tuple[FieldPath, Schema, Any]]:
         """Every value inside a record of the type `name` but the empty ones, with its path and its schema."""
-        found: list[tuple[strict_yaml.Path, Schema, Any]] = []
+        found: list[tuple[FieldPath, Schema, Any]] = []
         _collect(found, (), self.whole[name], value)
         return found
 
@@ -92,9 +92,7 @@ class Schemas:
         return _complete(self.whole[name], value)
 
 
-def _collect(
-    found: list[tuple[strict_yaml.Path, Schema, Any]], path: strict_yaml.Path, schema: Schema, value: Any
-) -> None:
+def _collect(found: list[tuple[FieldPath, Schema, Any]], path: FieldPath, schema: Schema, value: Any) -> None:
     if value is None:
         return
     found.append((path, schema, value))

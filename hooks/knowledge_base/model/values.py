@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from knowledge_base.model.record import FieldPath, Record
 from knowledge_base.model.schemas import Schema, Schemas
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import Record
 
 
 class Value(NamedTuple):
     """One value, with where it stands and what its schema says."""
 
     record: Record
-    field: strict_yaml.Path
+    field: FieldPath
     schema: Schema
     value: Any
 

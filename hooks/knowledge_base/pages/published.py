@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
-from knowledge_base import ContentError, KnowledgeBase
-from knowledge_base.data.open_data import POST
+from knowledge_base.model.entry import POST
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES

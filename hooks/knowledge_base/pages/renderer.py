@@ -15,7 +15,6 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.data import open_data
 from knowledge_base.language import inline, swedish
 from knowledge_base.language.search_words import words
@@ -23,14 +22,15 @@ from knowledge_base.meaning import changes, citations, evidence, evidence_map, f
 from knowledge_base.meaning.effect_plot import effect_plots
 from knowledge_base.meaning.fragments import fragment
 from knowledge_base.model import outline
-from knowledge_base.model.links import Entry, in_order
+from knowledge_base.model.entry import Entry, in_order
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.outline import Section
 from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import FieldPath
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import choices, is_free_text
 from knowledge_base.pages.qr import qr
-from knowledge_base.reading import strict_yaml
 
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
@@ -135,7 +135,7 @@ class Renderer:
                 word for word in choices(knowledge_base.schemas.by_name[name]["properties"][field]) if word.code == code
             ),
             "option_text": guide.option_texts(knowledge_base).__getitem__,
-            "case_link": lambda case: guide.fragment(case["answers"], knowledge_base.questionnaire["version"]),
+            "case_link": lambda case: guide.answer_fragment(case["answers"], knowledge_base.questionnaire["version"]),
             "reference": lambda source: self._references[source.id],
             "short_name": citations.short_name,
             "source_address": citations.address,
@@ -200,7 +200,7 @@ class Renderer:
                     "okant-avsnitt",
                 )
 
-    def _shown(self) -> Iterator[tuple[Entry, strict_yaml.Path, Mapping[str, Any]]]:
+    def _shown(self) -> Iterator[tuple[Entry, FieldPath, Mapping[str, Any]]]:
         """Every page that a workshop shows, with the workshop and the field that says so."""
         for workshop in self._knowledge_base.of("workshop"):
             for index, step in enumerate(workshop["steps"]):

@@ -11,9 +11,10 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
-from knowledge_base import KnowledgeBase, open_knowledge_base
 from knowledge_base.data.search_index import search_file
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_files, render_pages
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.data import data_catalogue, intervention_table, open_data, redirects
 from knowledge_base.meaning import changes, guide
 from knowledge_base.meaning import coverage as inventory
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.pages import contribute

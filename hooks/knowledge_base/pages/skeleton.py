@@ -6,16 +6,9 @@ import datetime
 import json
 from collections.abc import Iterator
 
-from knowledge_base.model.links import TEMPLATE_ID
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.model.schemas import Schema, Schemas, choices, is_date
-
-TEMPLATE_TEXT = "BYT UT"
-"""Stands where the editor writes. A rule of its own tells when it is left."""
-
-TEMPLATE_DAY = datetime.date(2001, 1, 1)
-"""Stands for the day it is in a skeleton that is shown, not written. The same rule tells when it is left."""
-
+from knowledge_base.model.template_marks import TEMPLATE_DAY, TEMPLATE_ID, TEMPLATE_TEXT
 
 _LONG = 120
 """Texts that may be longer than this stand on lines of their own, where colons and quotes do no harm."""

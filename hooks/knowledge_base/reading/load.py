@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.model.problems import Problem, shortened
-from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import ID, FieldPath, Record
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.reading import strict_yaml
 
 LARGEST = 200_000
 """Bytes a record may have. The longest real one has about 20,000."""
-
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 LONGEST_NAME = 80
 """Letters an id may have. It is a part of addresses and of file names, which some systems cut short."""
@@ -51,36 +50,6 @@ _FORBIDDEN = (
         "osynligt-tecken",
     ),
 )
-
-
-@dataclass(frozen=True)
-class Record:
-    """One file: what it is, what it says and where each thing stands. Fields as the editor wrote them."""
-
-    type: RecordType
-    id: str
-    path: str
-    """The file, relative to the project, with forward slashes."""
-    fields: Mapping[str, Any]
-    lines: Mapping[strict_yaml.Path, int]
-
-    def __getitem__(self, field: str) -> Any:
-        return self.fields[field]
-
-    def line(self, field: strict_yaml.Path) -> int:
-        """The line of a field, or of the nearest thing around it that has one."""
-        while field and field not in self.lines:
-            field = field[:-1]
-        return self.lines.get(field, 1)
-
-    def problem(self, field: strict_yaml.Path, message: str, tip: str = "", kind: str = "") -> Problem:
-        """A problem with one field of this record."""
-        return Problem(self.path, self.line(field), field_name(field), message, tip, kind)
-
-
-def field_name(field: strict_yaml.Path) -> str:
-    """A path as an editor counts: `outcomes › 2 › direction` is the second outcome."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else shortened(step) for step in field)
 
 
 @dataclass(frozen=True)
@@ -125,9 +94,7 @@ def load_records(root: Path) -> Loaded:
     return Loaded(tuple(records), ids, tuple(problems))
 
 
-def load_fields(
-    file: Path, path: str
-) -> tuple[Mapping[str, Any] | None, Mapping[strict_yaml.Path, int], list[Problem]]:
+def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mapping[FieldPath, int], list[Problem]]:
     """The fields of one file and the line of each. Fields are None when the file could not be read."""
     text, problems = _text(file, path)
     if text is None:

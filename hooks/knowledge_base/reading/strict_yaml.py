@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from knowledge_base.model.problems import shortened
+from knowledge_base.model.record import FieldPath
 from knowledge_base.reading.yaml_mistakes import Told, explain
 
 DEEPEST = 12
@@ -27,9 +28,6 @@ MOST_ITEMS = 1000
 
 _MANY_TWICE = 2
 """More fields than this given twice in one place are one mistake, told once."""
-
-Path = tuple[str | int, ...]
-"""Where a value stands in a record: `("outcomes", 0, "direction")`."""
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -46,7 +44,7 @@ class Document:
     """What a file says: its value, the line of each value, and what could not be read."""
 
     value: Any
-    lines: Mapping[Path, int]
+    lines: Mapping[FieldPath, int]
     problems: tuple[Told, ...]
     """What was found, in that order."""
 
@@ -68,7 +66,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text_lines = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self._lines: dict[Path, int] = {}
+        self._lines: dict[FieldPath, int] = {}
         self._problems: list[Told] = []
 
     def document(self) -> Document:
@@ -105,7 +103,7 @@ class _Reader:
                 value = self._value(next(self._events), ())
         return value
 
-    def _value(self, event: yaml.Event, path: Path) -> Any:
+    def _value(self, event: yaml.Event, path: FieldPath) -> Any:
         if isinstance(event, yaml.AliasEvent):
             self._problem(
                 _line(event),
@@ -185,7 +183,7 @@ class _Reader:
                 "kommentar",
             )
 
-    def _fields(self, path: Path) -> dict[str, Any]:
+    def _fields(self, path: FieldPath) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         twice: list[tuple[int, str]] = []
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
@@ -218,7 +216,7 @@ class _Reader:
                 )
         return fields
 
-    def _items(self, path: Path) -> list[Any]:
+    def _items(self, path: FieldPath) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             if len(items) == MOST_ITEMS:

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.meaning.evidence import state
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.record import FieldPath, field_name
 from knowledge_base.model.schemas import Schemas
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import field_name
 
 _CONTEXT = 60
 """Characters that two texts share and that are shown on each side of what differs."""
@@ -113,9 +112,7 @@ def _changed_record(old: Entry, new: Entry, schemas: Schemas) -> ChangedRecord |
     return ChangedRecord(new, tuple(fields), tuple(sources), states if states[0] != states[1] else None)
 
 
-def _differences(
-    old: Any, new: Any, field: strict_yaml.Path, whole: Set[strict_yaml.Path]
-) -> Iterator[tuple[strict_yaml.Path, Any, Any]]:
+def _differences(old: Any, new: Any, field: FieldPath, whole: Set[FieldPath]) -> Iterator[tuple[FieldPath, Any, Any]]:
     """Field, old and new value wherever they differ, in the smallest parts; those in `whole` are not taken apart.
 
     An item of a list is recognized by what it says, so one that is put in between does not change those after it.

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.meaning.citations import address
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 _IN_MARKDOWN = re.compile(r"https://[^\s<>()\"'`]+")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.language.inline import plain
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.record import field_name
 from knowledge_base.model.schemas import Schemas
 from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import field_name
 
 LONG_SENTENCE = 25
 """Words a sentence may have before it is told."""

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from knowledge_base import KnowledgeBase
 from knowledge_base.meaning.evidence import is_unread, state
-from knowledge_base.model.links import Entry
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
 @dataclass(frozen=True)

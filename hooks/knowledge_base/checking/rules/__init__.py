@@ -1,90 +1,22 @@
-"""What a schema cannot say: one short generator for each rule, its docstring the rule in a sentence."""
+"""What a schema cannot say: one short generator for each rule, its docstring the rule in a sentence.
 
-from __future__ import annotations
+Importing this package registers every rule: a new module of rules is imported here.
+"""
 
-import dataclasses
-from collections.abc import Iterator
-
+from knowledge_base.checking.rules import dates, guide, records, release, results, texts, workshops
 from knowledge_base.checking.rules.content import Content
-from knowledge_base.checking.rules.guide import (
-    case_answer_is_known,
-    circumstance_is_known,
-    fitting_option_speaks_for_a_factor,
-    intervention_can_be_reached,
-    need_is_covered,
-    question_is_asked_once,
-)
-from knowledge_base.checking.rules.records import (
-    ages_are_in_order,
-    area_has_factor,
-    author_has_a_name,
-    dates_are_sane,
-    effect_lies_in_its_interval,
-    effect_points_as_its_direction,
-    factor_is_named_once,
-    factor_is_strengthened,
-    former_id_is_free,
-    id_is_unique,
-    intervention_is_offered_once,
-    record_does_not_name_itself,
-    replacement_ends,
-    result_has_a_read_source,
-    section_id_is_free,
-    single_study_is_not_graded,
-    status_is_explained,
-    template_text_is_replaced,
-    text_has_no_personal_number,
-    text_has_only_its_markup,
-    title_is_unique,
-)
-from knowledge_base.checking.rules.release import accessibility_is_assessed, owner_is_told
-from knowledge_base.checking.rules.workshops import address_is_free, minutes_add_up, step_is_named_once
-from knowledge_base.model.problems import Problem
+from knowledge_base.checking.rules.registry import RULES, Rule, rule_problems
 
-RULES = {
-    "samma-id": id_is_unique,
-    "tidigare-id": former_id_is_free,
-    "avsnittets-id": section_id_is_free,
-    "samma-titel": title_is_unique,
-    "ingen-starker": factor_is_strengthened,
-    "ingen-faktor": area_has_factor,
-    "faktor-tva-ganger": factor_is_named_once,
-    "upphov-utan-namn": author_has_a_name,
-    "enskild-studie": single_study_is_not_graded,
-    "olast-kalla": result_has_a_read_source,
-    "intervall": effect_lies_in_its_interval,
-    "effektens-riktning": effect_points_as_its_direction,
-    "aldrar": ages_are_in_order,
-    "datum": dates_are_sane,
-    "status": status_is_explained,
-    "ersatt-i-cirkel": replacement_ends,
-    "hanvisar-till-sig-sjalv": record_does_not_name_itself,
-    "samma-insats": intervention_is_offered_once,
-    "mallens-text": template_text_is_replaced,
-    "personnummer": text_has_no_personal_number,
-    "formatering": text_has_only_its_markup,
-    "samma-fraga": question_is_asked_once,
-    "svar-i-fall": case_answer_is_known,
-    "okant-svar": circumstance_is_known,
-    "svar-utan-faktor": fitting_option_speaks_for_a_factor,
-    "behov-utan-insats": need_is_covered,
-    "insats-utan-svar": intervention_can_be_reached,
-    "programmets-adress": address_is_free,
-    "programmets-tid": minutes_add_up,
-    "samma-steg": step_is_named_once,
-}
-"""Every rule, by the part of docs/bidra/fel.md that explains it."""
-
-
-RELEASE_RULES = {
-    "agarens-uppgifter": owner_is_told,
-    "tillganglighet-bedomd": accessibility_is_assessed,
-}
-"""The rules about what only the owner can fill in, likewise."""
-
-
-def rule_problems(content: Content, *, for_release: bool = False) -> Iterator[Problem]:
-    """Every breach of every rule; those about what only the owner can fill in hold for a release."""
-    for kind, rule in (RULES | RELEASE_RULES if for_release else RULES).items():
-        for problem in rule(content):
-            yield dataclasses.replace(problem, kind=kind)
+__all__ = [
+    "RULES",
+    "Content",
+    "Rule",
+    "dates",
+    "guide",
+    "records",
+    "release",
+    "results",
+    "rule_problems",
+    "texts",
+    "workshops",
+]

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge_base.model.record import FieldPath, Record
 from knowledge_base.model.schemas import Schemas
 from knowledge_base.model.values import Value, values
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import Record
 
-Named = Iterable[tuple[strict_yaml.Path, str]]
+Named = Iterable[tuple[FieldPath, str]]
 """Fields with the name that stands in each."""
 
 
-def named_again(fields: Named) -> Iterator[tuple[strict_yaml.Path, str]]:
+def named_again(fields: Named) -> Iterator[tuple[FieldPath, str]]:
     """Those of the fields whose name stands in an earlier one."""
     seen: set[str] = set()
     for field, name in fields:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.registry import rule
+from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN
 from knowledge_base.model.problems import Problem, did_you_mean
-from knowledge_base.reading import strict_yaml
-from knowledge_base.reading.load import Record
+from knowledge_base.model.record import FieldPath, Record
 
 
+@rule("svar-i-fall")
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
     """Svaren i ett fall ska finnas i vägledningen."""
     questions = question_options(content)
@@ -31,6 +33,7 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
                     )
 
 
+@rule("okant-svar")
 def circumstance_is_known(content: Content) -> Iterator[Problem]:
     """Svar som en insats är gjord för, förutsätter eller inte passar med ska finnas i vägledningen."""
     questions = question_options(content)
@@ -55,6 +58,7 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
+@rule("svar-utan-faktor")
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
     factors = {option["id"]: set(option["factors"]) for _, _, option in _options(content)}
@@ -69,6 +73,7 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
                 )
 
 
+@rule("samma-fraga")
 def question_is_asked_once(content: Content) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
     for record in content.of("questionnaire"):
@@ -81,10 +86,7 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
             )
 
 
-FOR_MANY = frozenset({"services", "community"})
-"""Recipients of work that helps many children but no one in particular. The guide leaves it out, and says so."""
-
-
+@rule("behov-utan-insats")
 def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
     strengthening: dict[str, list[Record]] = defaultdict(list)
@@ -103,6 +105,7 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
                 )
 
 
+@rule("insats-utan-svar")
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
     options: dict[str, list[dict]] = defaultdict(list)
@@ -132,13 +135,6 @@ def _answers(intervention: Record, option: dict) -> bool:
     )
 
 
-UNKNOWN = "vet-inte"
-"""The answer every question of the guide has, without being written."""
-
-NONE = "inget"
-"""The answer every question about a sub-area has, without being written."""
-
-
 def question_options(content: Content) -> dict[str, tuple[str, ...]]:
     """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
     found: dict[str, tuple[str, ...]] = {}
@@ -153,7 +149,7 @@ def question_options(content: Content) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _question_ids(record: Record) -> Iterator[tuple[strict_yaml.Path, str]]:
+def _question_ids(record: Record) -> Iterator[tuple[FieldPath, str]]:
     yield ("safety", "id"), record["safety"]["id"]
     yield ("groups", "id"), record["groups"]["id"]
     for index, question in enumerate(record["situation"]):
@@ -163,7 +159,7 @@ def _question_ids(record: Record) -> Iterator[tuple[strict_yaml.Path, str]]:
             yield ("areas", index, "questions", number, "id"), question["id"]
 
 
-def _options(content: Content) -> Iterator[tuple[Record, strict_yaml.Path, dict]]:
+def _options(content: Content) -> Iterator[tuple[Record, FieldPath, dict]]:
     for record in content.of("questionnaire"):
         for index, area in enumerate(record["areas"]):
             for number, question in enumerate(area["questions"]):

@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
 
 ASSESSMENT_LASTS = datetime.timedelta(days=366)
 """How old the assessment of accessibility may be."""
 
 
+@rule("agarens-uppgifter", for_release=True)
 def owner_is_told(content: Content) -> Iterator[Problem]:
     """Ägarens uppgifter ska vara ifyllda när webbplatsen ges ut."""
     for record in content.of("site"):
@@ -20,6 +22,7 @@ def owner_is_told(content: Content) -> Iterator[Problem]:
                 yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
 
 
+@rule("tillganglighet-bedomd", for_release=True)
 def accessibility_is_assessed(content: Content) -> Iterator[Problem]:
     """Tillgänglighetsredogörelsen ska vara ifylld och bygga på en bedömning från det senaste året."""
     for record in content.of("accessibility"):

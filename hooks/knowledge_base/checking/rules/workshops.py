@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
 
 
+@rule("programmets-adress")
 def address_is_free(content: Content) -> Iterator[Problem]:
     """En posts adress ska inte höra till en lista eller till en sida som inte är en post."""
     taken = {record_type.url for record_type in RECORD_TYPES} | {
@@ -20,6 +22,7 @@ def address_is_free(content: Content) -> Iterator[Problem]:
             yield record.problem((), f"adressen {address}/ hör till en annan sida.", "Döp om filen.")
 
 
+@rule("programmets-tid")
 def minutes_add_up(content: Content) -> Iterator[Problem]:
     """Stegen i ett workshopprogram ska tillsammans ta så lång tid som programmet."""
     for workshop in content.of("workshop"):
@@ -32,6 +35,7 @@ def minutes_add_up(content: Content) -> Iterator[Problem]:
             )
 
 
+@rule("samma-steg")
 def step_is_named_once(content: Content) -> Iterator[Problem]:
     """Två steg i samma workshopprogram ska inte ha samma id."""
     for workshop in content.of("workshop"):

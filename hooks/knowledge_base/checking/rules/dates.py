@@ -1,0 +1,50 @@
+"""Rules about dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.registry import rule
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import FieldPath
+from knowledge_base.model.schemas import is_date
+
+_LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
+
+
+@rule("datum")
+def dates_are_sane(content: Content) -> Iterator[Problem]:
+    """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen överst."""
+    reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
+    for record, field, schema, value in content.values:
+        if not value or not is_date(schema):
+            continue
+        try:
+            date = datetime.date.fromisoformat(value)
+        except ValueError:
+            yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")
+            continue
+        if field != ("next_review",) and date > content.today:
+            yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
+        reviews[record.path][field] = date
+    for record in content.records:
+        reviewed, following = (reviews[record.path].get((name,)) for name in ("reviewed", "next_review"))
+        if (
+            reviewed
+            and following
+            and reviewed <= content.today
+            and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW
+        ):
+            yield record.problem(
+                ("next_review",),
+                f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.",
+                "Rätta datumet.",
+            )
+        changed = [(field, date) for field, date in reviews[record.path].items() if field[0] == "changes"]
+        for (_, above), (field, date) in pairwise(changed):
+            if date > above:
+                yield record.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")

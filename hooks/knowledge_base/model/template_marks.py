@@ -1,0 +1,16 @@
+"""What stands in the template for a new record until the editor writes over it."""
+
+from __future__ import annotations
+
+import datetime
+
+TEMPLATE_ID = "byt-ut"
+"""The id that stands in templates for new records. A rule of its own tells when it is left."""
+
+
+TEMPLATE_TEXT = "BYT UT"
+"""Stands where the editor writes. A rule of its own tells when it is left."""
+
+
+TEMPLATE_DAY = datetime.date(2001, 1, 1)
+"""Stands for the day it is in a skeleton that is shown, not written. The same rule tells when it is left."""
