@@ -20,11 +20,11 @@ CHECK_SPELLING = "Kontrollera stavningen, eller skriv posten först."
 @pytest.mark.parametrize("path, old, new, expected", [
     # near something that exists
     (MEASURE, "factors: [narvaro]", "factors: [narvro]", "17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?"),
-    (SUPPORT, "related: [aktivitet]", "related: [aktivitet, aktiviteter]", "71: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?"),
-    (SUPPORT, "judged_by: provningen", "judged_by: provning", "62: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?"),
+    (SUPPORT, "related: [aktivitet]", "related: [aktivitet, aktiviteter]", "73: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?"),
+    (SUPPORT, "judged_by: provningen", "judged_by: provning", "63: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?"),
     # near nothing
-    (SUPPORT, "groups: [unga-omsorgsgivare]", "groups: [npf]", f"70: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}"),
-    (SUPPORT, "follow_up: [dagar-i-skolan]", "follow_up: [trivsel]", f"69: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}"),
+    (SUPPORT, "groups: [unga-omsorgsgivare]", "groups: [npf]", f"72: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}"),
+    (SUPPORT, "follow_up: [dagar-i-skolan]", "follow_up: [trivsel]", f"71: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}"),
     (FACTOR, "areas: [trivsel]", "areas: [trivsel, larande]", f"6: areas › 2: 'larande' finns inte i content/bbic-areas/. {CHECK_SPELLING}"),
     (CASE, "includes: [skolstod]", "excludes: [mst]", f"11: expected › excludes › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}"),
     # deep in a record, and in the guide
@@ -39,8 +39,8 @@ def test_a_reference_to_nothing_is_told_where_it_stands(project: BuildProject, p
 def test_every_reference_to_nothing_is_told_at_once(project: BuildProject) -> None:
     files = changed(SUPPORT, ("related: [aktivitet]", "related: [mst, fft]")) | changed(MEASURE, ("factors: [narvaro]", "factors: [mod]"))
     assert problems(project(files)) == [
-        f"{SUPPORT}:71: related › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
-        f"{SUPPORT}:71: related › 2: 'fft' finns inte i content/interventions/. {CHECK_SPELLING}",
+        f"{SUPPORT}:73: related › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
+        f"{SUPPORT}:73: related › 2: 'fft' finns inte i content/interventions/. {CHECK_SPELLING}",
         f"{MEASURE}:17: factors › 1: 'mod' finns inte i content/protective-factors/. {CHECK_SPELLING}",
     ]
 

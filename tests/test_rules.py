@@ -73,38 +73,38 @@ BREACHES = [
 
     (rules.single_study_is_not_graded, "a trial is graded",
      changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
-     [f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
+     [f"{SUPPORT}:62: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
       "Skriv not-graded, eller hänvisa till den översikt som har graderat."]),
 
     (rules.result_has_a_read_source, "the only source of a result is not read",
      changed(TRIAL, ("status: abstract", "status: bibliography")),
-     [f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
+     [f"{SUPPORT}:68: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."]),
 
     (rules.effect_lies_in_its_interval, "an effect lies above its interval",
      changed(SUPPORT, ("value: 0.54", "value: 5.4")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."]),
+     [f"{SUPPORT}:47: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."]),
     (rules.effect_lies_in_its_interval, "the limits have changed places",
      changed(SUPPORT, ("low: 0.22", "low: 0.86"), ("high: 0.86", "high: 0.22")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."]),
+     [f"{SUPPORT}:47: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."]),
     (rules.effect_lies_in_its_interval, "an interval has one limit",
      changed(SUPPORT, ("      high: 0.86\n", "")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."]),
+     [f"{SUPPORT}:47: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."]),
 
     (rules.effect_points_as_its_direction, "an effect is better on the wrong side",
      changed(SUPPORT, ("better_when: higher", "better_when: lower")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
+     [f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
       "Kontrollera riktningen, värdets tecken och 'better_when'."]),
     (rules.effect_points_as_its_direction, "a ratio for the better is below one",
      changed(SUPPORT, ("scale: standardised", "scale: ratio")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+     [f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
       "Kontrollera riktningen, värdets tecken och 'better_when'."]),
     (rules.effect_points_as_its_direction, "an effect is worse on the wrong side",
      changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+     [f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
       "Kontrollera riktningen, värdets tecken och 'better_when'."]),
     (rules.effect_points_as_its_direction, "a ratio is negative",
      changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
-     [f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
+     [f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
 
     (rules.ages_are_in_order, "the highest age is below the lowest",
      changed(SUPPORT, ("from: 10", "from: 16")),
@@ -160,11 +160,11 @@ BREACHES = [
     (rules.replacement_ends, "two interventions replace each other",
      superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
      [f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-      f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
+      f"{SUPPORT}:82: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'."]),
 
     (rules.record_does_not_name_itself, "an intervention is related to itself",
      changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
-     [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
+     [f"{SUPPORT}:73: related › 2: posten hänvisar till sig själv. Ta bort raden."]),
 
     (rules.intervention_is_offered_once, "the local offer says two things of an intervention",
      {LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"},
@@ -204,19 +204,19 @@ BREACHES = [
       "Alternativen är: primary, middle, lower-secondary, upper-secondary, out-of-school, vet-inte."]),
     (rules.circumstance_is_known, "an intervention waits for an answer that no one can give",
      changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
-     [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
+     [f"{SUPPORT}:80: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"]),
     (rules.circumstance_is_known, "an intervention is made for an answer that no one can give",
      changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
-     [f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
-      f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
+     [f"{SUPPORT}:80: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
+      f"{SUPPORT}:81: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?"]),
     (rules.circumstance_is_known, "an intervention waits for an answer about the situation, or for none",
      changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
-     [f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-      f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
+     [f"{SUPPORT}:80: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+      f"{SUPPORT}:80: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'."]),
 
     (rules.fitting_option_speaks_for_a_factor, "an intervention is made for an answer about another factor",
      changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
-     [f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
+     [f"{SUPPORT}:80: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."]),
 
     (rules.need_is_covered, "no intervention for the stages of an option strengthens its factor",
      changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),

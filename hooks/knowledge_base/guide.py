@@ -11,7 +11,7 @@ from .fragments import fragment as written
 from .link import Entry
 from .rules.guide_rules import FOR_MANY
 
-ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
+ACCESS_ORDER = ("open", "statutory-plan", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
 
 STATE_ORDER = ("supported", "indicated", "mixed")
