@@ -25,6 +25,21 @@ TALKS = "content/interventions/samtal.yml"
 TRIAL = "content/sources/provningen.yml"
 WORKSHOP = "content/workshops/prova.yml"
 
+SEARCH = "search:\n  date: 2024-02-01\n  where: [SBU:s webbplats]\n  words: [skolstöd]\n  found: "
+RATIO = (
+    ("measure: Hedges g", "measure: Oddskvot för att gå i skolan"), ("scale: standardised", "scale: ratio"), ("value: 0.54", "value: 1.72"),
+    ("      low: 0.22\n      high: 0.86\n", ""),
+)
+"""What makes the effect of the school support a ratio."""
+
+
+def with_risk(without: float, share: float, *, better_when: str = "lower", ratio: str = "odds", value: float = 1.72) -> dict[str, str]:
+    """The school support with shares of 100 beside a ratio of the opposite event."""
+    risk = f"      risk:\n        event: är borta ofta\n        better_when: {better_when}\n        without: {without}\n        with: {share}\n        from: Studien"
+    changes = [(old, new.replace("1.72", str(value))) for old, new in RATIO]
+    return changed(SUPPORT, *changes, ("      studies: 6", f"      studies: 6\n{ratio and f'      ratio: {ratio}'}\n{risk}"))
+
+
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
 PERSONAL_NUMBER = "texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här."
@@ -105,6 +120,36 @@ BREACHES = [
     (rules.effect_points_as_its_direction, "a ratio is negative",
      changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
      [f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."]),
+
+    (rules.indirect_result_says_what_differs, "an indirect result does not say what differs",
+     changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect")),
+     [f"{SUPPORT}:65: outcomes › 2 › directness: resultatet är indirekt, men 'differs' saknas. Skriv vad som skiljer det som studerades från insatsen."]),
+    (rules.indirect_result_says_what_differs, "a direct result says that something differs",
+     changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: direct\n    differs: [country, group]")),
+     [f"{SUPPORT}:66: outcomes › 2 › differs: resultatet är direkt, men sägs skilja sig från insatsen. Ändra directness till indirect, eller ta bort raden."]),
+    (rules.indirect_result_says_what_differs, "a result is indirect for the country alone",
+     changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [country]")),
+     [f"{SUPPORT}:66: outcomes › 2 › differs: ett annat land gör inte ensamt ett resultat indirekt. "
+      "Ändra directness till direct och ta bort raden. Landet skrivs under 'countries'."]),
+
+    (rules.search_agrees_with_results, "a search found nothing, and there are results",
+     changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}nothing\noutcomes:")),
+     [f"{SUPPORT}:43: search › found: sökningen säger 'nothing', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."]),
+    (rules.search_agrees_with_results, "a search found only the like, and one result is direct",
+     changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}indirect\noutcomes:"), ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [group]")),
+     [f"{SUPPORT}:43: search › found: sökningen säger 'indirect', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."]),
+
+    (rules.risks_agree_with_effect, "the shares have changed places",
+     with_risk(13, 21.1),
+     [f"{SUPPORT}:55: outcomes › 1 › effect › risk: riktningen är 'better', men 21.1 av 100 mot 13 pekar åt andra hållet när 'better_when' är 'lower'. "
+      "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."]),
+    (rules.risks_agree_with_effect, "the share with the intervention is another one than the ratio gives",
+     with_risk(21.1, 15),
+     [f"{SUPPORT}:55: outcomes › 1 › effect › risk: kvoten 1.72 ger 13.5 av 100 med insatsen när det är 21.1 utan, men det står 15. "
+      "Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då bort 'risk'."]),
+    (rules.risks_agree_with_effect, "nobody says what kind of ratio it is",
+     with_risk(21.1, 13, ratio=""),
+     [f"{SUPPORT}:55: outcomes › 1 › effect › risk: talen går inte att hålla mot kvoten. Skriv ratio: odds eller ratio: risk under 'effect'."]),
 
     (rules.ages_are_in_order, "the highest age is below the lowest",
      changed(SUPPORT, ("from: 10", "from: 16")),
@@ -263,7 +308,7 @@ def test_every_rule_is_made_to_speak() -> None:
 
 def test_every_rule_is_on_the_list() -> None:
     written = {
-        value for module in (rules.record_rules, rules.guide_rules, rules.workshop_rules) for value in vars(module).values()
+        value for module in (rules.record_rules, rules.evidence_rules, rules.guide_rules, rules.workshop_rules) for value in vars(module).values()
         if callable(value) and value.__module__ == module.__name__ and (value.__doc__ or "").endswith(".") and "ska" in (value.__doc__ or "").split()
     }
     assert written == set(rules.RULES.values())
@@ -278,6 +323,12 @@ def test_every_rule_is_on_the_list() -> None:
                  id="a ratio below one that is better when it is lower"),
     pytest.param(changed(SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: no-difference"), ("value: 0.54", "value: -0.1"), ("low: 0.22", "low: -0.3")),
                  id="an effect on either side when no difference is shown"),
+    pytest.param(changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [country, setting]")),
+                 id="an indirect result from another country and setting"),
+    pytest.param(changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}direct\noutcomes:")), id="a search that knows of the results"),
+    pytest.param(changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}indirect\noutcomes:"), ("basis: rct", "basis: practice"), ("basis: systematic-review\n    directness: direct", "basis: systematic-review\n    directness: indirect\n    differs: [age]")),
+                 id="a search that counts no experience as a study"),
+    pytest.param(changed(ACTIVITY, ("\noutcomes:", f"\n{SEARCH}direct\noutcomes:")), id="a search that found what nobody has read"),
     pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
     pytest.param(changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
                  | changed(TRIAL, ("status: abstract", "status: named")), id="a result with one read source of two"),
@@ -295,6 +346,41 @@ def test_every_rule_is_on_the_list() -> None:
 ])
 def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None:
     assert problems(project(files)) == []
+
+
+@pytest.mark.parametrize(("given", "agrees"), [
+    # an odds ratio of 1.72 for going to school, and 21.1 of 100 who do not: 13.39 to 13.55 do not with the support
+    ({"without": 21.1, "share": 13}, True),
+    ({"without": 21.1, "share": 13.5}, True),
+    ({"without": 21.1, "share": 13.2}, False),
+    ({"without": 21.1, "share": 14}, True),
+    ({"without": 21.1, "share": 15}, False),
+    ({"without": 21, "share": 12}, False),
+    # counted the other way, those who go
+    ({"without": 78.9, "share": 87, "better_when": "higher"}, True),
+    ({"without": 78.9, "share": 85, "better_when": "higher"}, False),
+    # a risk ratio multiplies the share itself
+    ({"without": 50, "share": 86, "better_when": "higher", "ratio": "risk"}, True),
+    ({"without": 50, "share": 86, "better_when": "higher", "ratio": "odds"}, False),
+    ({"without": 50, "share": 14, "better_when": "lower", "ratio": "risk"}, True),
+    # a ratio that is rounded hard allows more
+    ({"without": 20, "share": 11, "value": 2}, True),
+    ({"without": 20, "share": 14, "value": 2}, True),
+    ({"without": 20, "share": 14, "value": "2.0"}, False),
+    # nobody and everybody
+    ({"without": 0, "share": 0}, True),
+    ({"without": 100, "share": 100, "better_when": "higher"}, True),
+])
+def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(project: BuildProject, given: dict, agrees: bool) -> None:
+    said = problems(project(with_risk(**given)))
+    assert ([] if agrees else [True]) == ["› effect › risk: kvoten" in problem for problem in said]
+
+
+@pytest.mark.parametrize(("share", "expected"), [(20, []), (30, []), (31, [f"{SUPPORT}:54: outcomes › 1 › effect › risk: riktningen är 'better'"])])
+def test_shares_beside_a_difference_need_no_ratio_but_lie_on_the_side_of_the_direction(project: BuildProject, share: int, expected: list[str]) -> None:
+    risk = f"      risk:\n        event: är borta ofta\n        better_when: lower\n        without: 30\n        with: {share}\n        from: Studien"
+    found = problems(project(changed(SUPPORT, ("      studies: 6", f"      studies: 6\n{risk}"))))
+    assert [problem.partition(",")[0] for problem in found] == expected
 
 
 @pytest.mark.parametrize(("text", "shown"), [

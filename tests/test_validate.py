@@ -15,6 +15,7 @@ MEASURE = "content/measures/dagar-i-skolan.yml"
 SITE = "content/site.yml"
 SOURCE = "content/sources/provningen.yml"
 
+STEP = "\n  - text: Fråga barnet.\n    sources:\n      - source: stodet\n        place: Tillit"
 FILL_IN = "Fyll i det, eller ta bort det om det inte behövs."
 WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
 WRITE_TEXT = "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
@@ -51,6 +52,10 @@ BREACHES = [
     (AREA, "order: 1", "order: 1.5", "6: order: här ska det stå ett heltal, inte '1.5'. Skriv bara siffror, utan citattecken."),
     (AREA, "order: 1", "order: 0", "6: order: 0 är för lågt. Lägsta värde är 1."),
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
+    (INTERVENTION, "\noutcomes:", f"\nsteps:{STEP * 2}\noutcomes:", "39: steps: listan har 2 punkter. Det behövs minst 3."),
+    (INTERVENTION, "\noutcomes:", f"\nsteps:{STEP * 8}\noutcomes:", "39: steps: listan har 8 punkter. Gränsen är 7."),
+    (INTERVENTION, "\noutcomes:", "\nsteps: []\noutcomes:", f"39: steps: fältet är tomt. {FILL_IN}"),
+    (INTERVENTION, "\nsummary:", f"\nshort_title: {'å' * 33}\nsummary:", "2: short_title: texten har 33 tecken. Gränsen är 32. Korta den, eller dela upp den."),
     (INTERVENTION, "value: 0.54", "value: 0,54", "51: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7."),
     # a choice that may be empty
     ("content/accessibility.yml", "compliance: null", "compliance: helt", "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none."),

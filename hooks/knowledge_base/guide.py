@@ -14,7 +14,7 @@ from .rules.guide_rules import FOR_MANY
 ACCESS_ORDER = ("open", "statutory-plan", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
 
-STATE_ORDER = ("supported", "indicated", "mixed")
+STATE_ORDER = ("supported", "indicated", "mixed", "indicated-elsewhere")
 """What is known, best first. States that say nothing of effect come after these, and equal each other."""
 
 CAUTION = ("no-effect", "risk")

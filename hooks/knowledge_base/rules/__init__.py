@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..problems import Problem
 from .content import Content
+from .evidence_rules import indirect_result_says_what_differs, risks_agree_with_effect, search_agrees_with_results
 from .guide_rules import (
     case_answer_is_known,
     circumstance_is_known,
@@ -54,6 +55,9 @@ RULES = {
     "olast-kalla": result_has_a_read_source,
     "intervall": effect_lies_in_its_interval,
     "effektens-riktning": effect_points_as_its_direction,
+    "indirekt-resultat": indirect_result_says_what_differs,
+    "av-hundra": risks_agree_with_effect,
+    "sokningens-svar": search_agrees_with_results,
     "aldrar": ages_are_in_order,
     "datum": dates_are_sane,
     "status": status_is_explained,

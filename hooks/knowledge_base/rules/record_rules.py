@@ -103,7 +103,7 @@ _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
 def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
     """Ett resultat från en enskild studie ska inte ha en grad av tillförlitlighet."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         if result["basis"] in _SINGLE_STUDIES and result["certainty"] != "not-graded":
             yield record.problem(
                 ("outcomes", index, "certainty"),
@@ -114,7 +114,7 @@ def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
 
 def result_has_a_read_source(content: Content) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         sources = [content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id]
         if sources and all(is_unread(source["checked"]) for source in sources):
             yield record.problem(("outcomes", index, "sources"), "ingen av källorna är läst.", "Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet.")
@@ -122,7 +122,7 @@ def result_has_a_read_source(content: Content) -> Iterator[Problem]:
 
 def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga inom sitt konfidensintervall, och intervallet ska ha två gränser."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         effect = result.get("effect", {})
         field = ("outcomes", index, "effect")
         if ("low" in effect) != ("high" in effect):
@@ -133,7 +133,7 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
 
 def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         effect = result.get("effect")
         if not effect:
             continue
@@ -261,9 +261,3 @@ def template_text_is_replaced(content: Content) -> Iterator[Problem]:
         lines = sorted({found.record.line(found.field) for found in (first, *more)})
         where = f" på {len(lines)} rader: {', '.join(map(str, lines))}" if len(lines) > 1 else ""
         yield first.record.problem(first.field, f"mallens text står kvar{where}.", "Byt ut den mot din egen, eller ta bort fältet om det inte behövs.")
-
-
-def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:
-    for record in content.of("intervention"):
-        for index, result in enumerate(record["outcomes"]):
-            yield record, index, result
