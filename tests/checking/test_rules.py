@@ -25,6 +25,27 @@ TALKS = "content/interventions/samtal.yml"
 TRIAL = "content/sources/provningen.yml"
 WORKSHOP = "content/workshops/prova.yml"
 
+SEARCH = "search:\n  date: 2024-02-01\n  where: [SBU:s webbplats]\n  words: [skolstöd]\n  found: "
+RATIO = (
+    ("measure: Hedges g", "measure: Oddskvot för att gå i skolan"),
+    ("scale: standardised", "scale: ratio"),
+    ("value: 0.54", "value: 1.72"),
+    ("      low: 0.22\n      high: 0.86\n", ""),
+)
+"""What makes the effect of the school support a ratio."""
+
+
+def with_risk(
+    without: float, share: float, *, better_when: str = "lower", ratio: str = "odds", value: float = 1.72
+) -> dict[str, str]:
+    """The school support with shares of 100 beside a ratio of the opposite event."""
+    risk = f"      risk:\n        event: är borta ofta\n        better_when: {better_when}\n        without: {without}\n        with: {share}\n        from: Studien"
+    changes = [(old, new.replace("1.72", str(value))) for old, new in RATIO]
+    return changed(
+        SUPPORT, *changes, ("      studies: 6", f"      studies: 6\n{ratio and f'      ratio: {ratio}'}\n{risk}")
+    )
+
+
 STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-school]"
 
 PERSONAL_NUMBER = (
@@ -109,7 +130,7 @@ BREACHES = [
         "a trial is graded",
         changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
         [
-            f"{SUPPORT}:61: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
+            f"{SUPPORT}:62: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
             "Skriv not-graded, eller hänvisa till den översikt som har graderat."
         ],
     ),
@@ -118,7 +139,7 @@ BREACHES = [
         "the only source of a result is not read",
         changed(TRIAL, ("status: abstract", "status: bibliography")),
         [
-            f"{SUPPORT}:66: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."
+            f"{SUPPORT}:68: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."
         ],
     ),
     (
@@ -126,7 +147,7 @@ BREACHES = [
         "an effect lies above its interval",
         changed(SUPPORT, ("value: 0.54", "value: 5.4")),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."
+            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."
         ],
     ),
     (
@@ -134,21 +155,21 @@ BREACHES = [
         "the limits have changed places",
         changed(SUPPORT, ("low: 0.22", "low: 0.86"), ("high: 0.86", "high: 0.22")),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."
+            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."
         ],
     ),
     (
         rules.results.effect_lies_in_its_interval,
         "an interval has one limit",
         changed(SUPPORT, ("      high: 0.86\n", "")),
-        [f"{SUPPORT}:46: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."],
+        [f"{SUPPORT}:47: outcomes › 1 › effect: intervallet har bara en gräns. Skriv både low och high, eller ingen."],
     ),
     (
         rules.results.effect_points_as_its_direction,
         "an effect is better on the wrong side",
         changed(SUPPORT, ("better_when: higher", "better_when: lower")),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
             "Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
@@ -157,7 +178,7 @@ BREACHES = [
         "a ratio for the better is below one",
         changed(SUPPORT, ("scale: standardised", "scale: ratio")),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
             "Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
@@ -168,7 +189,7 @@ BREACHES = [
             SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")
         ),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
             "Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
@@ -177,7 +198,84 @@ BREACHES = [
         "a ratio is negative",
         changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
         [
-            f"{SUPPORT}:46: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."
+            f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."
+        ],
+    ),
+    (
+        rules.evidence.indirect_result_says_what_differs,
+        "an indirect result does not say what differs",
+        changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect")),
+        [
+            f"{SUPPORT}:65: outcomes › 2 › directness: resultatet är indirekt, men 'differs' saknas. Skriv vad som skiljer det som studerades från insatsen."
+        ],
+    ),
+    (
+        rules.evidence.indirect_result_says_what_differs,
+        "a direct result says that something differs",
+        changed(
+            SUPPORT,
+            ("basis: rct\n    directness: direct", "basis: rct\n    directness: direct\n    differs: [country, group]"),
+        ),
+        [
+            f"{SUPPORT}:66: outcomes › 2 › differs: resultatet är direkt, men sägs skilja sig från insatsen. Ändra directness till indirect, eller ta bort raden."
+        ],
+    ),
+    (
+        rules.evidence.indirect_result_says_what_differs,
+        "a result is indirect for the country alone",
+        changed(
+            SUPPORT,
+            ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [country]"),
+        ),
+        [
+            f"{SUPPORT}:66: outcomes › 2 › differs: ett annat land gör inte ensamt ett resultat indirekt. "
+            "Ändra directness till direct och ta bort raden. Landet skrivs under 'countries'."
+        ],
+    ),
+    (
+        rules.evidence.search_agrees_with_results,
+        "a search found nothing, and there are results",
+        changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}nothing\noutcomes:")),
+        [
+            f"{SUPPORT}:43: search › found: sökningen säger 'nothing', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."
+        ],
+    ),
+    (
+        rules.evidence.search_agrees_with_results,
+        "a search found only the like, and one result is direct",
+        changed(
+            SUPPORT,
+            ("\noutcomes:", f"\n{SEARCH}indirect\noutcomes:"),
+            ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [group]"),
+        ),
+        [
+            f"{SUPPORT}:43: search › found: sökningen säger 'indirect', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."
+        ],
+    ),
+    (
+        rules.evidence.risks_agree_with_effect,
+        "the shares have changed places",
+        with_risk(13, 21.1),
+        [
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: riktningen är 'better', men 21.1 av 100 mot 13 pekar åt andra hållet när 'better_when' är 'lower'. "
+            "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."
+        ],
+    ),
+    (
+        rules.evidence.risks_agree_with_effect,
+        "the share with the intervention is another one than the ratio gives",
+        with_risk(21.1, 15),
+        [
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: kvoten 1.72 ger 13.5 av 100 med insatsen när det är 21.1 utan, men det står 15. "
+            "Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då bort 'risk'."
+        ],
+    ),
+    (
+        rules.evidence.risks_agree_with_effect,
+        "nobody says what kind of ratio it is",
+        with_risk(21.1, 13, ratio=""),
+        [
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: talen går inte att hålla mot kvoten. Skriv ratio: odds eller ratio: risk under 'effect'."
         ],
     ),
     (
@@ -305,14 +403,14 @@ BREACHES = [
         superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
         [
             f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-            f"{SUPPORT}:80: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'.",
+            f"{SUPPORT}:82: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'.",
         ],
     ),
     (
         rules.records.record_does_not_name_itself,
         "an intervention is related to itself",
         changed(SUPPORT, ("related: [aktivitet]", "related: [aktivitet, skolstod]")),
-        [f"{SUPPORT}:71: related › 2: posten hänvisar till sig själv. Ta bort raden."],
+        [f"{SUPPORT}:73: related › 2: posten hänvisar till sig själv. Ta bort raden."],
     ),
     (
         rules.records.intervention_is_offered_once,
@@ -394,15 +492,15 @@ BREACHES = [
         rules.guide.circumstance_is_known,
         "an intervention waits for an answer that no one can give",
         changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
-        [f"{SUPPORT}:78: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"],
+        [f"{SUPPORT}:80: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'?"],
     ),
     (
         rules.guide.circumstance_is_known,
         "an intervention is made for an answer that no one can give",
         changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
         [
-            f"{SUPPORT}:78: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
-            f"{SUPPORT}:79: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?",
+            f"{SUPPORT}:80: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'?",
+            f"{SUPPORT}:81: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'?",
         ],
     ),
     (
@@ -410,8 +508,8 @@ BREACHES = [
         "an intervention waits for an answer about the situation, or for none",
         changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
         [
-            f"{SUPPORT}:78: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-            f"{SUPPORT}:78: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            f"{SUPPORT}:80: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            f"{SUPPORT}:80: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
         ],
     ),
     (
@@ -419,7 +517,7 @@ BREACHES = [
         "an intervention is made for an answer about another factor",
         changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
         [
-            f"{SUPPORT}:78: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."
+            f"{SUPPORT}:80: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."
         ],
     ),
     (
@@ -539,6 +637,35 @@ def test_every_rule_is_made_to_speak() -> None:
             ),
             id="an effect on either side when no difference is shown",
         ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                (
+                    "basis: rct\n    directness: direct",
+                    "basis: rct\n    directness: indirect\n    differs: [country, setting]",
+                ),
+            ),
+            id="an indirect result from another country and setting",
+        ),
+        pytest.param(
+            changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}direct\noutcomes:")), id="a search that knows of the results"
+        ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                ("\noutcomes:", f"\n{SEARCH}indirect\noutcomes:"),
+                ("basis: rct", "basis: practice"),
+                (
+                    "basis: systematic-review\n    directness: direct",
+                    "basis: systematic-review\n    directness: indirect\n    differs: [age]",
+                ),
+            ),
+            id="a search that counts no experience as a study",
+        ),
+        pytest.param(
+            changed(ACTIVITY, ("\noutcomes:", f"\n{SEARCH}direct\noutcomes:")),
+            id="a search that found what nobody has read",
+        ),
         pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
         pytest.param(
             changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
@@ -584,6 +711,51 @@ def test_every_rule_is_made_to_speak() -> None:
 )
 def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None:
     assert problems(project(files)) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "agrees"),
+    [
+        # an odds ratio of 1.72 for going to school, and 21.1 of 100 who do not: 13.39 to 13.55 do not with the support
+        ({"without": 21.1, "share": 13}, True),
+        ({"without": 21.1, "share": 13.5}, True),
+        ({"without": 21.1, "share": 13.2}, False),
+        ({"without": 21.1, "share": 14}, True),
+        ({"without": 21.1, "share": 15}, False),
+        ({"without": 21, "share": 12}, False),
+        # counted the other way, those who go
+        ({"without": 78.9, "share": 87, "better_when": "higher"}, True),
+        ({"without": 78.9, "share": 85, "better_when": "higher"}, False),
+        # a risk ratio multiplies the share itself
+        ({"without": 50, "share": 86, "better_when": "higher", "ratio": "risk"}, True),
+        ({"without": 50, "share": 86, "better_when": "higher", "ratio": "odds"}, False),
+        ({"without": 50, "share": 14, "better_when": "lower", "ratio": "risk"}, True),
+        # a ratio that is rounded hard allows more
+        ({"without": 20, "share": 11, "value": 2}, True),
+        ({"without": 20, "share": 14, "value": 2}, True),
+        ({"without": 20, "share": 14, "value": "2.0"}, False),
+        # nobody and everybody
+        ({"without": 0, "share": 0}, True),
+        ({"without": 100, "share": 100, "better_when": "higher"}, True),
+    ],
+)
+def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(
+    project: BuildProject, given: dict, agrees: bool
+) -> None:
+    said = problems(project(with_risk(**given)))
+    assert ([] if agrees else [True]) == ["› effect › risk: kvoten" in problem for problem in said]
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(20, []), (30, []), (31, [f"{SUPPORT}:56: outcomes › 1 › effect › risk: riktningen är 'better'"])],
+)
+def test_shares_beside_a_difference_need_no_ratio_but_lie_on_the_side_of_the_direction(
+    project: BuildProject, share: int, expected: list[str]
+) -> None:
+    risk = f"      risk:\n        event: är borta ofta\n        better_when: lower\n        without: 30\n        with: {share}\n        from: Studien"
+    found = problems(project(changed(SUPPORT, ("      studies: 6", f"      studies: 6\n{risk}"))))
+    assert [problem.partition(",")[0] for problem in found] == expected
 
 
 @pytest.mark.parametrize(

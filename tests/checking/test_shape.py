@@ -15,6 +15,7 @@ MEASURE = "content/measures/dagar-i-skolan.yml"
 SITE = "content/site.yml"
 SOURCE = "content/sources/provningen.yml"
 
+STEP = "\n  - text: Fråga barnet.\n    sources:\n      - source: stodet\n        place: Tillit"
 FILL_IN = "Fyll i det, eller ta bort det om det inte behövs."
 WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
 WRITE_TEXT = "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
@@ -117,9 +118,23 @@ BREACHES = [
     (INTERVENTION, "to: 15", "to: 26", "10: ages › to: 26 är för högt. Högsta värde är 25."),
     (
         INTERVENTION,
+        "\noutcomes:",
+        f"\nsteps:{STEP * 2}\noutcomes:",
+        "39: steps: listan har 2 punkter. Det behövs minst 3.",
+    ),
+    (INTERVENTION, "\noutcomes:", f"\nsteps:{STEP * 8}\noutcomes:", "39: steps: listan har 8 punkter. Gränsen är 7."),
+    (INTERVENTION, "\noutcomes:", "\nsteps: []\noutcomes:", f"39: steps: fältet är tomt. {FILL_IN}"),
+    (
+        INTERVENTION,
+        "\nsummary:",
+        f"\nshort_title: {'å' * 33}\nsummary:",
+        "2: short_title: texten har 33 tecken. Gränsen är 32. Korta den, eller dela upp den.",
+    ),
+    (
+        INTERVENTION,
         "value: 0.54",
         "value: 0,54",
-        "50: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7.",
+        "51: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7.",
     ),
     # a choice that may be empty
     (
@@ -146,25 +161,25 @@ BREACHES = [
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: dagar-i-skolan",
-        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad.",
+        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad.",
     ),
     (
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: true",
-        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad.",
+        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad.",
     ),
     (
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: 3",
-        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad.",
+        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad.",
     ),
     (
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up:",
-        "69: follow_up: fältet är tomt. Skriv [] om listan är tom.",
+        "71: follow_up: fältet är tomt. Skriv [] om listan är tom.",
     ),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
     (
@@ -177,7 +192,7 @@ BREACHES = [
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: Mät dagar, prata sedan",
-        "69: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post.",
+        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post.",
     ),
     (
         MEASURE,
@@ -204,25 +219,25 @@ BREACHES = [
         INTERVENTION,
         "status: active",
         "status: activ",
-        "78: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
+        "80: status: 'activ' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
     ),
     (
         INTERVENTION,
         "status: active",
         "status: gäller",
-        "78: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
+        "80: status: 'gäller' går inte att välja. Menade du 'active'? Välj bland: active, superseded, withdrawn.",
     ),
     (
         INTERVENTION,
         "status: active",
         "status:",
-        "78: status: fältet är tomt. Välj bland: active, superseded, withdrawn.",
+        "80: status: fältet är tomt. Välj bland: active, superseded, withdrawn.",
     ),
     (
         INTERVENTION,
         "answer: yes",
         "answer: true",
-        "74: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear.",
+        "76: used_in_sweden › answer: true går inte att välja. Välj bland: yes, no, unclear.",
     ),
     (
         INTERVENTION,
@@ -241,13 +256,13 @@ BREACHES = [
         INTERVENTION,
         '"2020-08"',
         "augusti 2020",
-        "45: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\".",
+        "46: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\".",
     ),
     (
         INTERVENTION,
         '"2020-08"',
         "2020",
-        "45: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken.",
+        "46: outcomes › 1 › searched_until: värdet '2020' läses inte som text. Sätt det inom citattecken.",
     ),
     (
         MEASURE,

@@ -95,8 +95,8 @@ class Properties {
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
     const known = ({ id, covers }) => {
       const states = covers.map(({ factor }) => this.byId.get(id).stateFor[factor]);
-      const best = ["supported", "indicated", "mixed"].findIndex((state) => states.includes(state));
-      return best === -1 ? 3 : best;
+      const best = ["supported", "indicated", "mixed", "indicated-elsewhere"].findIndex((state) => states.includes(state));
+      return best === -1 ? 4 : best;
     };
     if (known(one) !== known(other)) return known(one) < known(other);
     const access = ({ id }) => this.byId.get(id).access;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,22 @@ UNCONTROLLED = ("uncontrolled", "practice")
 
 
 def result(
-    direction: str, certainty: str = "not-graded", basis: str = "systematic-review", outcome: str = "attendance"
-) -> dict[str, str]:
-    return {"outcome": outcome, "direction": direction, "certainty": certainty, "basis": basis}
+    direction: str,
+    certainty: str = "not-graded",
+    basis: str = "systematic-review",
+    outcome: str = "attendance",
+    differs: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """A direct result, or an indirect one when something differs."""
+    directness = "indirect" if differs else "direct"
+    return {
+        "outcome": outcome,
+        "direction": direction,
+        "certainty": certainty,
+        "basis": basis,
+        "directness": directness,
+        "differs": differs,
+    }
 
 
 @pytest.mark.parametrize(
@@ -74,16 +88,56 @@ def result(
             result("better", basis="practice"),
             "Beskriven erfarenhet såg högre skolnärvaro. Ingen har graderat hur säkert resultatet är.",
         ),
+        # indirect: it is of something like the intervention, and what differs is said
+        (
+            result("better", "low", differs=("programme",)),
+            "Liknande program gav möjligen högre skolnärvaro. Tillförlitligheten är låg. Det som skiljer sig är programmet.",
+        ),
+        (
+            result("worse", "high", outcome="crime", differs=("programme", "country")),
+            "Liknande program gav fler brott. Tillförlitligheten är hög. Det som skiljer sig är programmet och landet.",
+        ),
+        (
+            result("no-difference", "moderate", differs=("group",)),
+            "Insatsen under andra förhållanden gjorde troligen ingen skillnad för skolnärvaron. Tillförlitligheten är måttlig. Det som skiljer sig är gruppen.",
+        ),
+        (
+            result("mixed", "low", differs=("setting", "age")),
+            "Insatsen under andra förhållanden gav möjligen olika resultat för skolnärvaron, beroende på var och hur. "
+            "Tillförlitligheten är låg. Det som skiljer sig är miljön och åldern.",
+        ),
+        (
+            result("better", outcome="school-completion", differs=("programme", "group", "country")),
+            "En systematisk översikt av liknande program såg färre studieavbrott. Ingen har graderat hur säkert resultatet är. "
+            "Det som skiljer sig är programmet, gruppen och landet.",
+        ),
+        (
+            result("no-difference", basis="register", differs=("age",)),
+            "En registerstudie av insatsen under andra förhållanden kunde inte visa någon skillnad i skolnärvaron. "
+            "Ingen har graderat hur säkert resultatet är. Det som skiljer sig är åldern.",
+        ),
+        (
+            result("better", "very-low", differs=("programme",)),
+            "Det går inte att bedöma om liknande program påverkar skolnärvaron. Tillförlitligheten är mycket låg. Det som skiljer sig är programmet.",
+        ),
+        (
+            result("cannot-judge", differs=("group",)),
+            "Det går inte att bedöma om insatsen under andra förhållanden påverkar skolnärvaron. Det som skiljer sig är gruppen.",
+        ),
     ],
 )
-def test_a_result_says(given: dict[str, str], expected: str) -> None:
+def test_a_result_says(given: dict[str, Any], expected: str) -> None:
     assert sentence(given, WORDS) == expected
 
 
 EVERY_RESULT = [
-    result(direction, certainty, basis, outcome)
-    for direction, certainty, basis, outcome in itertools.product(
-        WORDS["direction"], WORDS["certainty"], WORDS["basis"], WORDS["outcome"]
+    result(direction, certainty, basis, outcome, differs)
+    for direction, certainty, basis, outcome, differs in itertools.product(
+        WORDS["direction"],
+        WORDS["certainty"],
+        WORDS["basis"],
+        WORDS["outcome"],
+        ((), ("programme", "country"), ("group",)),
     )
 ]
 
@@ -102,8 +156,18 @@ def test_a_sentence_is_never_surer_than_the_certainty() -> None:
         assert ("möjligen" in said) == (judged and certainty == "low"), given
         assert ("troligen" in said) == (judged and certainty == "moderate"), given
         assert said.startswith("Det går inte att bedöma") == (not judged or certainty == "very-low"), given
-        assert said.startswith("Insatsen g") == (judged and certainty in ("high", "moderate", "low")), given
+        assert said.startswith(("Insatsen g", "Insatsen under andra förhållanden g", "Liknande program g")) == (
+            judged and certainty in ("high", "moderate", "low")
+        ), given
         assert ("Ingen har graderat" in said) == (judged and certainty == "not-graded"), given
+
+
+def test_an_indirect_result_is_never_told_as_one_of_the_intervention() -> None:
+    for given in EVERY_RESULT:
+        said, indirect = sentence(given, WORDS).lower(), given["directness"] == "indirect"
+        assert ("liknande program" in said or "insatsen under andra förhållanden" in said) == indirect, given
+        assert ("det som skiljer sig är" in said) == indirect, given
+        assert not (indirect and ("insatsen ger" in said or "insatsen gör" in said)), given
 
 
 def test_every_result_has_a_state_in_the_vocabulary() -> None:
@@ -117,6 +181,14 @@ SAME = result("no-difference")
 MIXED = result("mixed")
 UNJUDGED = result("cannot-judge", "very-low")
 TOLD = result("better", basis="practice")
+
+ELSEWHERE = ("programme",)
+GRADED_ELSEWHERE = result("better", "high", differs=ELSEWHERE)
+SEEN_ELSEWHERE = result("better", basis="rct", differs=ELSEWHERE)
+WORSE_ELSEWHERE = result("worse", differs=ELSEWHERE)
+SAME_ELSEWHERE = result("no-difference", "low", differs=ELSEWHERE)
+MIXED_ELSEWHERE = result("mixed", differs=ELSEWHERE)
+UNJUDGED_ELSEWHERE = result("cannot-judge", differs=ELSEWHERE)
 
 
 @pytest.mark.parametrize(
@@ -154,11 +226,65 @@ TOLD = result("better", basis="practice")
         ([result("worse", basis="uncontrolled")], "cannot-judge"),
         ([result("better", basis="uncontrolled")], "cannot-judge"),
         ([SEEN, result("worse", basis="uncontrolled")], "indicated"),
+        # indirect results that are all better say so of similar programmes
+        ([GRADED_ELSEWHERE], "indicated-elsewhere"),
+        ([SEEN_ELSEWHERE, GRADED_ELSEWHERE, UNJUDGED_ELSEWHERE, UNJUDGED, TOLD], "indicated-elsewhere"),
+        # they say nothing when they differ, and an intervention that nobody has tried is not without effect
+        ([GRADED_ELSEWHERE, SAME_ELSEWHERE], "cannot-judge"),
+        ([MIXED_ELSEWHERE], "cannot-judge"),
+        ([SAME_ELSEWHERE], "cannot-judge"),
+        ([UNJUDGED_ELSEWHERE], "cannot-judge"),
+        ([result("better", basis="practice", differs=ELSEWHERE)], "described"),
+        # they warn
+        ([WORSE_ELSEWHERE], "risk"),
+        ([GRADED, WORSE_ELSEWHERE], "risk"),
+        # they take away
+        ([GRADED, SAME_ELSEWHERE], "mixed"),
+        ([SEEN, MIXED_ELSEWHERE], "mixed"),
+        # they do not lift
+        ([SAME, GRADED_ELSEWHERE], "no-effect"),
+        ([SAME, MIXED_ELSEWHERE], "no-effect"),
+        ([SEEN, GRADED_ELSEWHERE], "indicated"),
+        ([MIXED, GRADED_ELSEWHERE], "mixed"),
+        ([GRADED, SEEN_ELSEWHERE], "supported"),
     ],
 )
-def test_results_add_up_to(results: list[dict[str, str]], expected: str) -> None:
+def test_results_add_up_to(results: list[dict[str, Any]], expected: str) -> None:
     assert state(results) == expected
     assert state(reversed(results)) == expected, "in any order"
+
+
+KINDS = [
+    result(direction, certainty, basis)
+    for direction, certainty, basis in itertools.product(
+        WORDS["direction"], ("low", "very-low", "not-graded"), ("sbu", "rct", "uncontrolled", "practice")
+    )
+]
+"""Every kind of direct result that the rule can take in its own way."""
+
+INDIRECT_KINDS = [{**kind, "directness": "indirect", "differs": ELSEWHERE} for kind in KINDS]
+HOPE = ["risk", "no-effect", "described", "cannot-judge", "indicated-elsewhere", "mixed", "indicated", "supported"]
+"""Every state, from the one that speaks least for an intervention."""
+
+
+def test_no_set_of_indirect_results_speaks_of_the_intervention_itself() -> None:
+    assert set(HOPE) == set(WORDS["evidence_state"])
+    for size in (1, 2, 3):
+        for results in itertools.combinations(INDIRECT_KINDS, size):
+            assert state(results) in ("risk", "described", "cannot-judge", "indicated-elsewhere"), results
+
+
+def test_an_indirect_result_never_lifts_what_direct_ones_say() -> None:
+    for direct, indirect in itertools.product(itertools.combinations(KINDS, 2), INDIRECT_KINDS):
+        alone, beside = state(direct), state([*direct, indirect])
+        assert HOPE.index(beside) <= HOPE.index(alone) or alone in ("described", "cannot-judge"), (direct, indirect)
+        assert beside == "risk" or alone != "risk", "no warning disappears"
+
+
+def test_the_same_results_are_never_more_when_they_are_indirect() -> None:
+    for results in itertools.chain(itertools.combinations(KINDS, 1), itertools.combinations(KINDS, 2)):
+        elsewhere = state({**kind, "directness": "indirect", "differs": ELSEWHERE} for kind in results)
+        assert HOPE.index(elsewhere) <= HOPE.index(state(results)) or state(results) == "no-effect", results
 
 
 @pytest.mark.parametrize(

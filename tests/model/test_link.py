@@ -31,26 +31,26 @@ CHECK_SPELLING = "Kontrollera stavningen, eller skriv posten först."
             SUPPORT,
             "related: [aktivitet]",
             "related: [aktivitet, aktiviteter]",
-            "71: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?",
+            "73: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'?",
         ),
         (
             SUPPORT,
             "judged_by: provningen",
             "judged_by: provning",
-            "62: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?",
+            "63: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'?",
         ),
         # near nothing
         (
             SUPPORT,
             "groups: [unga-omsorgsgivare]",
             "groups: [npf]",
-            f"70: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}",
+            f"72: groups › 1: 'npf' finns inte i content/groups/. {CHECK_SPELLING}",
         ),
         (
             SUPPORT,
             "follow_up: [dagar-i-skolan]",
             "follow_up: [trivsel]",
-            f"69: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}",
+            f"71: follow_up › 1: 'trivsel' finns inte i content/measures/. {CHECK_SPELLING}",
         ),
         (
             FACTOR,
@@ -90,8 +90,8 @@ def test_every_reference_to_nothing_is_told_at_once(project: BuildProject) -> No
         MEASURE, ("factors: [narvaro]", "factors: [mod]")
     )
     assert problems(project(files)) == [
-        f"{SUPPORT}:71: related › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
-        f"{SUPPORT}:71: related › 2: 'fft' finns inte i content/interventions/. {CHECK_SPELLING}",
+        f"{SUPPORT}:73: related › 1: 'mst' finns inte i content/interventions/. {CHECK_SPELLING}",
+        f"{SUPPORT}:73: related › 2: 'fft' finns inte i content/interventions/. {CHECK_SPELLING}",
         f"{MEASURE}:17: factors › 1: 'mod' finns inte i content/protective-factors/. {CHECK_SPELLING}",
     ]
 

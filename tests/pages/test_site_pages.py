@@ -572,9 +572,16 @@ def fullest(schema: Schema) -> Any:
     if kind == "object":
         return {name: fullest(inner) for name, inner in schema.get("properties", {}).items()}
     if kind == "array":
-        return [fullest(schema["items"])]
+        return [fullest(schema["items"])] * schema.get("minItems", 1)
     if kind == "string":
-        return next((text for text in TEXTS if re.search(schema.get("pattern", ""), text)), None)
+        return next(
+            (
+                text
+                for text in TEXTS
+                if re.search(schema.get("pattern", ""), text) and len(text) <= schema.get("maxLength", len(text))
+            ),
+            None,
+        )
     return True if kind == "boolean" else schema.get("minimum", 1)
 
 
@@ -611,8 +618,10 @@ def hostile_files() -> Files:
         record = {**fullest(SCHEMAS.whole[row.name]), **sound.get(row.name, {})}
         for field in {"replaced_by", "status_reason"} & set(record):
             del record[field]
-        for step in record.get("steps", ()):
+        for step in record["steps"] if row.name == "workshop" else ():
             step["show"][0]["section"] = "sammanfattning"
+        if row.name == "intervention":
+            record["outcomes"][0]["directness"] = record["search"]["found"] = "indirect"
         for section in record.get("sections", ()):
             section["formerly"] = ["borta-nu"]
         if "next_review" in record:

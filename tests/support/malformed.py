@@ -180,7 +180,9 @@ MISTAKES = (
         "no dash",
         "fel-sort",
         "lista",
-        on_first(r"^changes:\n" + CHANGE[1:], "changes:\n    date: \\1\n    reason: \\2\n    text: \\3"),
+        on_first(
+            r"^changes:\n" + CHANGE[1:] + r"(?:\n .*)*", "changes:\n    date: \\1\n    reason: \\2\n    text: \\3"
+        ),
     ),
     Mistake("a list on the same line", "listpunkt", "lista", on_first(r"^changes:\n  - ", "changes: - ")),
     Mistake(

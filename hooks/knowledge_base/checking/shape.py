@@ -7,6 +7,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
+from knowledge_base.language.swedish import counted
 from knowledge_base.model.links import PLACES
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
 from knowledge_base.model.record import FieldPath, Record
@@ -206,6 +207,27 @@ def _empty(error: ValidationError) -> Explanation:
     yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs.", "tomt-falt"
 
 
+def _too_few(error: ValidationError) -> Explanation:
+    if not error.instance:
+        yield from _empty(error)
+        return
+    yield (
+        (),
+        f"listan har {counted(len(error.instance), 'punkt', 'punkter')}.",
+        f"Det behövs minst {error.validator_value}.",
+        "antal-punkter",
+    )
+
+
+def _too_many(error: ValidationError) -> Explanation:
+    yield (
+        (),
+        f"listan har {counted(len(error.instance), 'punkt', 'punkter')}.",
+        f"Gränsen är {error.validator_value}.",
+        "antal-punkter",
+    )
+
+
 def _too_small(error: ValidationError) -> Explanation:
     yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}.", "utanfor-granserna"
 
@@ -231,7 +253,8 @@ _EXPLANATIONS = {
     "maxLength": _too_long,
     "uniqueItems": _same_twice,
     "minLength": _empty,
-    "minItems": _empty,
+    "minItems": _too_few,
+    "maxItems": _too_many,
     "minProperties": _empty,
     "minimum": _too_small,
     "maximum": _too_large,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from knowledge_base.language.swedish import counted, decimal
+from knowledge_base.language.swedish import counted, decimal, listed
 from knowledge_base.model.schemas import Word
 
 Result = Mapping[str, Any]
@@ -22,10 +22,18 @@ GRADED = ("high", "moderate", "low")
 _SURE = {"high": "", "moderate": "troligen ", "low": "möjligen "}
 
 _GRADED_SENTENCE = {
-    "better": "Insatsen ger {sure}{better}.",
-    "worse": "Insatsen ger {sure}{worse}.",
-    "no-difference": "Insatsen gör {sure}ingen skillnad för {about}.",
-    "mixed": "Insatsen ger {sure}olika resultat för {about}, beroende på var och hur den ges.",
+    "direct": {
+        "better": "Insatsen ger {sure}{better}.",
+        "worse": "Insatsen ger {sure}{worse}.",
+        "no-difference": "Insatsen gör {sure}ingen skillnad för {about}.",
+        "mixed": "Insatsen ger {sure}olika resultat för {about}, beroende på var och hur den ges.",
+    },
+    "indirect": {
+        "better": "{Like} gav {sure}{better}.",
+        "worse": "{Like} gav {sure}{worse}.",
+        "no-difference": "{Like} gjorde {sure}ingen skillnad för {about}.",
+        "mixed": "{Like} gav {sure}olika resultat för {about}, beroende på var och hur.",
+    },
 }
 
 _UNGRADED_SENTENCE = {
@@ -35,22 +43,37 @@ _UNGRADED_SENTENCE = {
     "mixed": "{seen} såg olika resultat för {about}.",
 }
 
-_CANNOT_JUDGE = "Det går inte att bedöma om insatsen påverkar {about}."
+_CANNOT_JUDGE = {
+    "direct": "Det går inte att bedöma om insatsen påverkar {about}.",
+    "indirect": "Det går inte att bedöma om {like} påverkar {about}.",
+}
+
+_ANOTHER_PROGRAMME = "liknande program"
+_SAME_PROGRAMME = "insatsen under andra förhållanden"
 
 
 def sentence(result: Result, words: Words) -> str:
-    """What one result says, in one Swedish sentence with its certainty."""
-    outcome = words["outcome"][result["outcome"]].extra
-    direction, certainty = result["direction"], result["certainty"]
+    """What one result says, in one Swedish sentence with its certainty and, if it is indirect, what differs."""
+    if result["directness"] == "direct":
+        return _said(result, words)
+    like = _ANOTHER_PROGRAMME if "programme" in result["differs"] else _SAME_PROGRAMME
+    differs = listed(words["difference"][code].title.lower() for code in result["differs"])
+    return f"{_said(result, words, like)} Det som skiljer sig är {differs}."
+
+
+def _said(result: Result, words: Words, like: str = "") -> str:
+    """The sentence without what differs. `like` is what an indirect result is about."""
+    outcome = {**words["outcome"][result["outcome"]].extra, "like": like, "Like": like.capitalize()}
+    direction, certainty, directness = result["direction"], result["certainty"], result["directness"]
     title = words["certainty"][certainty].title.lower()
     if direction == "cannot-judge":
-        return _CANNOT_JUDGE.format(**outcome)
+        return _CANNOT_JUDGE[directness].format(**outcome)
     if certainty == "very-low":
-        return f"{_CANNOT_JUDGE.format(**outcome)} Tillförlitligheten är {title}."
+        return f"{_CANNOT_JUDGE[directness].format(**outcome)} Tillförlitligheten är {title}."
     if certainty in GRADED:
-        said = _GRADED_SENTENCE[direction].format(sure=_SURE[certainty], **outcome)
+        said = _GRADED_SENTENCE[directness][direction].format(sure=_SURE[certainty], **outcome)
         return f"{said} Tillförlitligheten är {title}."
-    seen = words["basis"][result["basis"]].extra["seen"]
+    seen = words["basis"][result["basis"]].extra["seen"] + (f" av {like}" if like else "")
     return f"{_UNGRADED_SENTENCE[direction].format(seen=seen, **outcome)} Ingen har graderat hur säkert resultatet är."
 
 
@@ -61,8 +84,10 @@ def state(results: Iterable[Result]) -> str:
     """The short state of a set of results: a code of the vocabulary `evidence_state`.
 
     One rule, read from the top. Results that cannot be judged, have very low certainty, or come from studies without
-    a comparison say nothing of direction. Harm comes first; results that point different ways are mixed; then a
-    better outcome, graded or not; then no difference shown; then studies that cannot be judged; then no study at all.
+    a comparison say nothing of direction. Indirect results may warn and may take away, but never lift: harm comes
+    first, direct or not; results that point different ways are mixed, if one of the better is direct; then a better
+    direct outcome, graded or not; then no difference shown in direct results; then better outcomes of similar
+    programmes, when nothing of theirs points elsewhere; then studies that cannot be judged; then no study at all.
     """
     results = tuple(results)
     telling = [
@@ -72,16 +97,20 @@ def state(results: Iterable[Result]) -> str:
         and result["certainty"] != "very-low"
         and result["basis"] in _CAN_SHOW_EFFECT
     ]
+    direct = [result for result in telling if result["directness"] == "direct"]
     directions = {result["direction"] for result in telling}
+    shown = {result["direction"] for result in direct}
     if "worse" in directions:
         return "risk"
-    if "mixed" in directions or {"better", "no-difference"} <= directions:
+    if "mixed" in shown or ("better" in shown and directions != {"better"}):
         return "mixed"
-    if "better" in directions:
-        graded = any(result["certainty"] in GRADED for result in telling if result["direction"] == "better")
+    if "better" in shown:
+        graded = any(result["certainty"] in GRADED for result in direct)
         return "supported" if graded else "indicated"
-    if "no-difference" in directions:
+    if "no-difference" in shown:
         return "no-effect"
+    if directions == {"better"}:
+        return "indicated-elsewhere"
     if any(result["basis"] != "practice" for result in results):
         return "cannot-judge"
     return "described"

@@ -22,10 +22,10 @@ NONE = "inget"
 """The answer every question about a sub-area has, without being written."""
 
 
-ACCESS_ORDER = ("open", "not-social-services", "assessment", "general")
+ACCESS_ORDER = ("open", "statutory-plan", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
 
-STATE_ORDER = ("supported", "indicated", "mixed")
+STATE_ORDER = ("supported", "indicated", "mixed", "indicated-elsewhere")
 """What is known, best first. States that say nothing of effect come after these, and equal each other."""
 
 CAUTION = ("no-effect", "risk")

@@ -50,7 +50,8 @@ class _Skeleton:
         kind = schema.get("type")
         if kind == "array" and not choices(schema["items"]):
             yield f"{name}:"
-            yield from (f"  {line}" for line in self._item(schema["items"]))
+            for _ in range(schema.get("minItems", 1)):
+                yield from (f"  {line}" for line in self._item(schema["items"]))
         elif kind == "object":
             inner = list(self.fields(schema)) if "properties" in schema else [f"{TEMPLATE_ID}: [{TEMPLATE_ID}]"]
             filled = any(not line.lstrip().startswith("#") for line in inner)

@@ -3,7 +3,7 @@
 Importing this package registers every rule: a new module of rules is imported here.
 """
 
-from knowledge_base.checking.rules import dates, guide, records, release, results, texts, workshops
+from knowledge_base.checking.rules import dates, evidence, guide, records, release, results, texts, workshops
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import RULES, Rule, rule_problems
 
@@ -12,6 +12,7 @@ __all__ = [
     "Content",
     "Rule",
     "dates",
+    "evidence",
     "guide",
     "records",
     "release",

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from knowledge_base.model.record import FieldPath, Record
 from knowledge_base.model.schemas import Schemas
@@ -47,3 +48,9 @@ class Content:
     def of(self, record_type: str) -> Iterator[Record]:
         """Records of one type."""
         return (record for record in self.records if record.type.name == record_type)
+
+    def results(self) -> Iterator[tuple[Record, int, Mapping[str, Any]]]:
+        """Every result of every intervention, with its place among the intervention's `outcomes`."""
+        for record in self.of("intervention"):
+            for index, result in enumerate(record["outcomes"]):
+                yield record, index, result

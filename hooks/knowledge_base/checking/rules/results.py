@@ -9,7 +9,6 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.effect import side
 from knowledge_base.meaning.evidence import is_unread
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import Record
 
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
@@ -17,7 +16,7 @@ _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 @rule("enskild-studie")
 def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
     """Ett resultat från en enskild studie ska inte ha en grad av tillförlitlighet."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         if result["basis"] in _SINGLE_STUDIES and result["certainty"] != "not-graded":
             yield record.problem(
                 ("outcomes", index, "certainty"),
@@ -29,7 +28,7 @@ def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
 @rule("olast-kalla")
 def result_has_a_read_source(content: Content) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         sources = [
             content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id
         ]
@@ -44,7 +43,7 @@ def result_has_a_read_source(content: Content) -> Iterator[Problem]:
 @rule("intervall")
 def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga inom sitt konfidensintervall, och intervallet ska ha två gränser."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         effect = result.get("effect", {})
         field = ("outcomes", index, "effect")
         if ("low" in effect) != ("high" in effect):
@@ -60,7 +59,7 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
 @rule("effektens-riktning")
 def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
-    for record, index, result in _results(content):
+    for record, index, result in content.results():
         effect = result.get("effect")
         if not effect:
             continue
@@ -77,9 +76,3 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
             yield record.problem(
                 ("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'."
             )
-
-
-def _results(content: Content) -> Iterator[tuple[Record, int, dict]]:
-    for record in content.of("intervention"):
-        for index, result in enumerate(record["outcomes"]):
-            yield record, index, result

@@ -1,0 +1,111 @@
+"""Rules about what a result, its numbers and the search behind it say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.registry import rule
+from knowledge_base.meaning.effect import side
+from knowledge_base.model.problems import Problem
+
+
+@rule("indirekt-resultat")
+def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
+    """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att säga."""
+    for record, index, result in content.results():
+        differs = result.get("differs", [])
+        field = ("outcomes", index, "differs")
+        if result["directness"] == "direct" and differs:
+            yield record.problem(
+                field,
+                "resultatet är direkt, men sägs skilja sig från insatsen.",
+                "Ändra directness till indirect, eller ta bort raden.",
+            )
+        elif result["directness"] == "indirect" and not differs:
+            yield record.problem(
+                ("outcomes", index, "directness"),
+                "resultatet är indirekt, men 'differs' saknas.",
+                "Skriv vad som skiljer det som studerades från insatsen.",
+            )
+        elif differs == ["country"]:
+            yield record.problem(
+                field,
+                "ett annat land gör inte ensamt ett resultat indirekt.",
+                "Ändra directness till direct och ta bort raden. Landet skrivs under 'countries'.",
+            )
+
+
+_KNOWN = ("nothing", "indirect", "direct")
+"""What a search may have found, least first."""
+
+
+@rule("sokningens-svar")
+def search_agrees_with_results(content: Content) -> Iterator[Problem]:
+    """En sökning ska inte säga att studier saknas när posten har resultat från dem."""
+    for record in content.of("intervention"):
+        found = record.fields.get("search", {}).get("found")
+        recorded = [
+            _KNOWN.index(result["directness"]) for result in record["outcomes"] if result["basis"] != "practice"
+        ]
+        if found and recorded and _KNOWN.index(found) < max(recorded):
+            message = f"sökningen säger '{found}', men posten har resultat som är '{_KNOWN[max(recorded)]}'."
+            yield record.problem(
+                ("search", "found"), message, "Räkna också med de studier som var kända före sökningen."
+            )
+
+
+@rule("av-hundra")
+def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
+    """Hur många av 100 det händer för, med och utan insatsen, ska stämma med riktningen och med kvoten."""
+    for record, index, result in content.results():
+        effect = result.get("effect", {})
+        risk = effect.get("risk")
+        if not risk:
+            continue
+        field = ("outcomes", index, "effect", "risk")
+        opposite = {"better": "against", "worse": "for"}.get(result["direction"])
+        if opposite and side("difference", risk["better_when"], risk["with"] - risk["without"]) == opposite:
+            message = f"riktningen är '{result['direction']}', men {risk['with']} av 100 mot {risk['without']} pekar åt andra hållet när 'better_when' är '{risk['better_when']}'."
+            yield record.problem(
+                field, message, "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."
+            )
+        elif effect["scale"] == "ratio" and "ratio" not in effect:
+            yield record.problem(
+                field, "talen går inte att hålla mot kvoten.", "Skriv ratio: odds eller ratio: risk under 'effect'."
+            )
+        elif effect["scale"] == "ratio" and effect["value"] > 0:
+            least, most = _share_with(effect, risk)
+            rounding = _half_unit(risk["with"]) + 1e-9
+            if not least - rounding <= risk["with"] <= most + rounding:
+                message = f"kvoten {effect['value']} ger {(least + most) / 2:.1f} av 100 med insatsen när det är {risk['without']} utan, men det står {risk['with']}."
+                yield record.problem(
+                    field,
+                    message,
+                    "Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då bort 'risk'.",
+                )
+
+
+def _share_with(effect: Mapping[str, Any], risk: Mapping[str, Any]) -> tuple[float, float]:
+    """Between which numbers of 100 the share with the intervention lies, by the ratio and the share without it as rounded.
+
+    The ratio may be of the opposite event: of completing school, when those who drop out are counted.
+    """
+    same = risk["better_when"] == effect["better_when"]
+    start = risk["without"] if same else 100 - risk["without"]
+    shares = []
+    for sign in (-1, 1):
+        factor = effect["value"] + sign * _half_unit(effect["value"])
+        share = min(100, max(0, start + sign * _half_unit(risk["without"])))
+        shares.append(
+            share * factor if effect["ratio"] == "risk" else 100 * factor * share / (100 - share + factor * share)
+        )
+    least, most = shares
+    return (least, most) if same else (100 - most, 100 - least)
+
+
+def _half_unit(number: float) -> float:
+    """How far a number as written may lie from what it was rounded from: 0.05 for 21.1."""
+    return float(Decimal(10) ** Decimal(str(number)).as_tuple().exponent / 2)
