@@ -16,6 +16,7 @@ from markdown import Markdown
 from yaml_env_tag import construct_env_tag
 
 from knowledge_base.model.knowledge_base import ContentError
+from knowledge_base.model.site_pages import FOOTER
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.pages.security import PAGE_POLICY
@@ -73,7 +74,7 @@ def export(root: Path, folder: Path) -> None:
         _write(docs / file.url, file.content)
     for key in ("hooks", "watch"):
         config.pop(key, None)
-    config["extra"] = {**config.get("extra", {}), "page_policy": PAGE_POLICY}
+    config["extra"] = {**config.get("extra", {}), "page_policy": PAGE_POLICY, "footer": list(FOOTER)}
     if facts["address"]:
         config["site_url"] = f"{facts['address']}/"
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

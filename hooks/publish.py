@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from knowledge_base.model.knowledge_base import ContentError
+from knowledge_base.model.site_pages import FOOTER
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.security import PAGE_POLICY
 from knowledge_base.pages.site import Site, open_site
@@ -61,6 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
     if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
         config.site_url = f"{site.knowledge_base.site['address']}/"
+    config.extra["footer"] = FOOTER
     if not _serving:
         config.site_dir += _UNFINISHED
         config.extra["page_policy"] = PAGE_POLICY

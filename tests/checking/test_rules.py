@@ -566,6 +566,14 @@ BREACHES = [
         ["content/workshops/inventera.yml:1: adressen workshop/inventera/ hör till en annan sida. Döp om filen."],
     ),
     (
+        rules.workshops.address_is_free,
+        "a workshop has lain where a page that is no record is",
+        changed(WORKSHOP, ("purpose:", "formerly: [inventera]\npurpose:")),
+        [
+            f"{WORKSHOP}:5: formerly › 1: adressen workshop/inventera/ hör till en annan sida. Ta bort det tidigare id:t."
+        ],
+    ),
+    (
         rules.workshops.minutes_add_up,
         "a step takes longer than the programme has time for",
         changed(WORKSHOP, ("minutes: 20", "minutes: 25")),

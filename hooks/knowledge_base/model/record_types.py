@@ -25,6 +25,18 @@ class RecordType:
     """True when all records share the list page, each as a section of it."""
     optional: bool = False
     """True for a single file that a project may do without."""
+    list_template: str = "record"
+    """The template of the list, in `templates/lists/`: its own when it shows more than title and summary."""
+    list_scripts: tuple[str, ...] = ()
+    """Scripts of the list, relative to the site's root, in the order they are loaded."""
+    list_styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Scripts of each record's page, beside those that every record has."""
+    styles: tuple[str, ...] = ()
+
+
+PICTURES = ("assets/pictures/pictures.css",)
+"""Style sheets of pages with pictures, such as the chain from sub-area to intervention."""
 
 
 RECORD_TYPES = (
@@ -35,6 +47,10 @@ RECORD_TYPES = (
         "Insats",
         "Insatser",
         "Det som går att göra, med det vi vet och inte vet om varje insats.",
+        list_template="intervention",
+        list_scripts=("assets/shared/elements.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
+        list_styles=("assets/catalogue/catalogue.css",),
+        styles=PICTURES,
     ),
     RecordType(
         "protective-factor",
@@ -43,6 +59,7 @@ RECORD_TYPES = (
         "Skyddsfaktor",
         "Skyddsfaktorer",
         "Det i barnets liv som skyddar skolgången, och vad du kan göra för att stärka det.",
+        styles=PICTURES,
     ),
     RecordType(
         "bbic-area",
@@ -51,6 +68,7 @@ RECORD_TYPES = (
         "Delområde i BBIC",
         "BBIC: området Utbildning",
         "De fyra delområdena inom Utbildning, med våra egna ord. Sidorna är inte en del av BBIC och är inte granskade av Socialstyrelsen.",
+        styles=PICTURES,
     ),
     RecordType(
         "measure",
@@ -83,6 +101,7 @@ RECORD_TYPES = (
         "Fall",
         "Fall att öva på",
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
+        styles=("assets/workshop/workshop.css",),
     ),
     RecordType(
         "workshop",
@@ -91,6 +110,9 @@ RECORD_TYPES = (
         "Workshopprogram",
         "Workshop",
         "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
+        list_template="workshop",
+        scripts=("assets/workshop/presentation.js",),
+        styles=("assets/workshop/workshop.css", "assets/workshop/presentation.css"),
     ),
     RecordType(
         "topic",
@@ -108,6 +130,8 @@ RECORD_TYPES = (
         "Ordlista",
         "Fältets ord och förkortningar i klarspråk.",
         one_page=True,
+        list_template="term",
+        list_scripts=("assets/site/review-due.js",),
     ),
     RecordType(
         "source",
@@ -117,6 +141,7 @@ RECORD_TYPES = (
         "Källor",
         "Allt vi hänvisar till, hur det är kontrollerat och vilka sidor som bygger på det.",
         one_page=True,
+        list_template="source",
     ),
 )
 

@@ -30,23 +30,8 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import choices, is_free_text
+from knowledge_base.model.site_pages import REVIEW_SCRIPT, SitePage
 from knowledge_base.pages.qr import qr
-
-REVIEW_SCRIPT = "assets/site/review-due.js"
-"""Shows what holds only once a day has passed: a page may be read long after it was built."""
-
-PICTURES = ("assets/pictures/pictures.css",)
-
-_ASSETS = {
-    # Their page shows their place in the chain from sub-area to intervention.
-    **dict.fromkeys(("intervention", "protective-factor", "bbic-area"), {"styles": PICTURES}),
-    "case": {"styles": ("assets/workshop/workshop.css",)},
-    "workshop": {
-        "scripts": ("assets/workshop/presentation.js",),
-        "styles": ("assets/workshop/workshop.css", "assets/workshop/presentation.css"),
-    },
-}
-"""Scripts and style sheets of record pages, by record type."""
 
 
 @dataclass(frozen=True)
@@ -156,15 +141,14 @@ class Renderer:
         """The page of one record, which leads on to those before and after it in the list."""
         if entry.id not in self._record_pages:
             previous, following = self._beside.get(entry.id, (None, None))
-            assets = _ASSETS.get(entry.record_type.name, {})
             self._record_pages[entry.id] = self.page(
                 f"records/{entry.record_type.name}.html",
                 entry.url,
                 entry["title"],
                 inline.plain(entry["summary"]),
                 entry.path,
-                scripts=(*assets.get("scripts", ()), REVIEW_SCRIPT),
-                styles=assets.get("styles", ()),
+                scripts=(*entry.record_type.scripts, REVIEW_SCRIPT),
+                styles=entry.record_type.styles,
                 data=open_data.post_url(entry),
                 context=lambda: {
                     "record": entry,
@@ -174,6 +158,20 @@ class Renderer:
                 },
             )
         return self._record_pages[entry.id]
+
+    def site_page(self, row: SitePage, context: Callable[[], Mapping[str, Any]]) -> Page:
+        """A page of which there is one."""
+        return self.page(
+            row.template,
+            row.url,
+            row.title,
+            row.lead,
+            row.source,
+            wide=row.wide,
+            scripts=row.scripts,
+            styles=row.styles,
+            context=context,
+        )
 
     def moved_page(self, entry: Entry, former_url: str) -> Page:
         """The page at an address that a record has had."""

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.site_pages import TAKEN
 
 
 @rule("programmets-adress")
 def address_is_free(content: Content) -> Iterator[Problem]:
     """En posts adress ska inte höra till en lista eller till en sida som inte är en post."""
-    taken = {record_type.url for record_type in RECORD_TYPES} | {
-        word.code.rstrip("/") for word in content.schemas.words["site_page"].values()
-    }
     for record in content.records:
-        address = f"{record.type.url}/{record.id}"
-        if record.type.folder and address in taken:
-            yield record.problem((), f"adressen {address}/ hör till en annan sida.", "Döp om filen.")
+        if not record.type.folder:
+            continue
+        former = [(("formerly", index), name) for index, name in enumerate(record.fields.get("formerly", ()))]
+        for field, name in (((), record.id), *former):
+            address = f"{record.type.url}/{name}/"
+            if address in TAKEN:
+                tip = "Ta bort det tidigare id:t." if field else "Döp om filen."
+                yield record.problem(field, f"adressen {address} hör till en annan sida.", tip)
 
 
 @rule("programmets-tid")

@@ -1,0 +1,217 @@
+"""The table of pages that are no record's: where they are, what they are called and what they load.
+
+The footer, the search page, the rules about addresses and the pages themselves read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge_base.model.record_types import PICTURES, RECORD_TYPES, SINGLE_FILES, RecordType
+
+REVIEW_SCRIPT = "assets/site/review-due.js"
+"""Shows what holds only once a day has passed: a page may be read long after it was built."""
+
+_ELEMENTS = "assets/shared/elements.js"
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of which there is one. A new page is a new row here, a template and a view."""
+
+    url: str
+    """Relative to the site's root, ending with a slash. Permanent."""
+    template: str
+    """Relative to templates/."""
+    title: str
+    lead: str
+    """What the page says about itself, in one or two Swedish sentences."""
+    source: str
+    """The file or folder an editor changes to change the page, relative to the project."""
+    wide: bool = False
+    """True for a page that fills the width, without contents beside it."""
+    small_print: bool = False
+    """True for a long page that is set in smaller print on paper."""
+    scripts: tuple[str, ...] = ()
+    """Scripts of this page, relative to the site's root, in the order they are loaded."""
+    styles: tuple[str, ...] = ()
+
+
+def list_page(record_type: RecordType) -> SitePage:
+    """The page that lists the records of one type."""
+    return SitePage(
+        f"{record_type.url}/",
+        f"lists/{record_type.list_template}.html",
+        record_type.plural,
+        record_type.lead,
+        f"content/{record_type.folder}",
+        wide=True,
+        scripts=record_type.list_scripts,
+        styles=record_type.list_styles,
+    )
+
+
+_STATEMENT = next(known for known in SINGLE_FILES if known.name == "accessibility")
+
+SITE_PAGES = (
+    SitePage(
+        "vagledning/",
+        "pages/questionnaire.html",
+        "Vägledning",
+        "Svara på några frågor om barnets skolgång och få förslag med skäl.",
+        "content/questionnaire.yml",
+        wide=True,
+        scripts=(
+            _ELEMENTS,
+            "assets/guide/suggest.js",
+            "assets/guide/answers.js",
+            "assets/guide/result.js",
+            "assets/guide/guide.js",
+        ),
+        styles=("assets/guide/guide.css",),
+    ),
+    SitePage(
+        "vagledning/sa-fungerar-forslagen/",
+        "pages/how-suggestions-work.html",
+        "Så fungerar förslagen",
+        "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.",
+        "content/questionnaire.yml",
+        small_print=True,
+    ),
+    SitePage(
+        f"{_STATEMENT.url}/",
+        "records/accessibility.html",
+        _STATEMENT.title,
+        _STATEMENT.lead,
+        "content/accessibility.yml",
+    ),
+    SitePage(
+        "workshop/inventera/",
+        "pages/inventory.html",
+        "Inventera utbudet",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "content/interventions",
+        wide=True,
+        scripts=(
+            _ELEMENTS,
+            "assets/inventory/coverage.js",
+            "assets/inventory/offer-file.js",
+            "assets/inventory/offer-form.js",
+            "assets/inventory/coverage-view.js",
+            "assets/inventory/inventory.js",
+        ),
+        styles=("assets/inventory/inventory.css",),
+    ),
+    SitePage(
+        "evidens/",
+        "pages/how-we-judge.html",
+        "Vad vi vet och hur vi bedömer",
+        "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.",
+        "schemas/vocabulary.schema.json",
+        small_print=True,
+        styles=PICTURES,
+    ),
+    SitePage(
+        "granskning/",
+        "pages/upkeep.html",
+        "Granskning",
+        "När varje sida ska granskas igen, och vad som saknas eller vilar på källor som ingen har läst.",
+        "content",
+        small_print=True,
+        scripts=(REVIEW_SCRIPT,),
+    ),
+    SitePage(
+        "sok/",
+        "pages/search.html",
+        "Sök",
+        "Sök bland alla sidor, eller bläddra efter slag.",
+        "content",
+        wide=True,
+        scripts=(_ELEMENTS, "assets/search/search.js"),
+        styles=("assets/search/search.css",),
+    ),
+    SitePage(
+        "andringar/",
+        "pages/changes.html",
+        "Ändringar",
+        "Vad som har ändrats, när och varför, med det senaste först.",
+        "content",
+        small_print=True,
+        scripts=(_ELEMENTS, "assets/changes/link-check.js"),
+        styles=("assets/changes/changes.css",),
+    ),
+    SitePage(
+        "bidra/falt/",
+        "pages/fields.html",
+        "Fälten",
+        "Varje fält i varje slag av post: vad det heter, vad det betyder och vad som går att skriva.",
+        "schemas",
+        small_print=True,
+        styles=("assets/propose/fields.css",),
+    ),
+    SitePage(
+        "bidra/foresla/",
+        "pages/propose.html",
+        "Föreslå ändring",
+        "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
+        "schemas",
+        wide=True,
+        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"),
+        styles=("assets/propose/propose.css",),
+    ),
+    SitePage(
+        "evidens/karta/",
+        "pages/evidence-map.html",
+        "Evidenskarta",
+        "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.",
+        "content/interventions",
+        wide=True,
+        styles=("assets/evidence-map/evidence-map.css",),
+    ),
+    SitePage(
+        "jamfor/",
+        "pages/compare.html",
+        "Jämför insatser",
+        "Två eller tre insatser bredvid varandra, med samma rader för alla.",
+        "content/interventions",
+        wide=True,
+        scripts=(_ELEMENTS, "assets/compare/compare.js"),
+        styles=("assets/compare/compare.css",),
+    ),
+    SitePage(
+        "data/",
+        "pages/open-data.html",
+        "Öppna data",
+        "Allt innehåll som filer, för program, kalkylblad och egna tjänster.",
+        "content",
+    ),
+)
+"""Every page that comes out of content/ and is neither a record's nor a list of records."""
+
+TAKEN = frozenset(page.url for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES))
+"""The addresses that no record may have."""
+
+_NAMES = {
+    "skyddsfaktorer/": "",
+    "bbic/": "BBIC-delområden",
+    "jamfor/": "",
+    "evidens/karta/": "",
+    "uppfoljning/": "",
+    "grupper/": "Grupper",
+    "samverkan/": "",
+    "fordjupning/": "",
+    "ordlista/": "",
+    "kallor/": "",
+    "andringar/": "",
+    "data/": "",
+    "bidra/": "Bidra",
+    "om/": "Om webbplatsen",
+    "tillganglighet/": "Tillgänglighet",
+    "integritet/": "Integritet",
+}
+"""What the footer leads to, and what it calls that when not by its title. Three are pages written by hand."""
+
+_TITLES = {page.url: page.title for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES)}
+
+FOOTER = tuple({"url": url, "title": name or _TITLES[url]} for url, name in _NAMES.items())
+"""The links under every page, in order, as the frame in theme/ reads them."""
