@@ -14,9 +14,8 @@ from knowledge_base.data import data_catalogue
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
-from knowledge_base.opening import open_knowledge_base
-from knowledge_base.pages import published as addresses
-from knowledge_base.pages.site_pages import render_files, render_pages
+from knowledge_base.pages import published
+from knowledge_base.pages.site import check_site, open_site
 from knowledge_base.upkeep.plain_language import Readability, readability
 from knowledge_base.upkeep.report import Report, make_report
 
@@ -33,9 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(errors="backslashreplace")
     root = Path(__file__).resolve().parent.parent
     try:
-        knowledge_base = open_knowledge_base(root, for_release=options.release)
-        pages, files = tuple(render_pages(knowledge_base, root / "templates")), tuple(render_files(knowledge_base))
-        addresses.check_kept(root, pages, files)
+        site = open_site(root, for_release=options.release)
+        check_site(site)
     except ContentError as error:
         for problem in error.problems:
             print(problem.explained)
@@ -43,10 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
         if options.github:
             _tell_github(error.problems)
         return 1
+    knowledge_base = site.knowledge_base
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
     if options.report:
         _print_report(make_report(knowledge_base))
-        unnoted = addresses.unnoted(root, addresses.promised(knowledge_base, pages, files))
+        unnoted = published.unnoted(root, site.addresses)
         missing = data_catalogue.missing_facts(knowledge_base)
         print(
             f"\n{data_catalogue.CATALOGUE}: {f'skrivs inte förrän {listed(missing)} är ifyllda i content/site.yml' if missing else 'skrivs'}"

@@ -12,22 +12,13 @@ import sys
 from pathlib import Path
 
 import yaml
-from markdown import Markdown
-from yaml_env_tag import construct_env_tag
 
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.site_pages import FOOTER
-from knowledge_base.pages import published as addresses
 from knowledge_base.pages.front_matter import front_matter
+from knowledge_base.pages.handwritten import ConfigLoader
 from knowledge_base.pages.security import PAGE_POLICY
-from knowledge_base.pages.site import open_site
-
-
-class _ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml as MkDocs does, with values from the environment."""
-
-
-_ConfigLoader.add_constructor("!ENV", construct_env_tag)
+from knowledge_base.pages.site import check_site, open_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,13 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def export(root: Path, folder: Path) -> None:
     """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when content has problems or an address is lost."""
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _ConfigLoader)
-    extensions = [
-        extension if isinstance(extension, str) else next(iter(extension))
-        for extension in config.get("markdown_extensions", ())
-    ]
-    site = open_site(root, Markdown(extensions=["toc", *extensions]))
-    addresses.check_kept(root, (*site.handwritten, *site.pages), site.files)
+    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
+    site = open_site(root)
+    check_site(site)
     facts = site.knowledge_base.site
     docs = folder / "docs"
     shutil.copytree(root / "docs", docs)

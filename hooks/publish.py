@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
-from markdown import Markdown
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,9 +21,9 @@ from mkdocs.utils import CountHandler
 
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.site_pages import FOOTER
-from knowledge_base.pages import published as addresses
+from knowledge_base.pages import published
 from knowledge_base.pages.security import PAGE_POLICY
-from knowledge_base.pages.site import Site, open_site
+from knowledge_base.pages.site import Site, check_site, open_site
 from mkdocs_site.frame import Frame, RecordPage
 from mkdocs_site.preview import Preview
 
@@ -54,8 +52,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks everything before MkDocs begins: a broken record or a lost address leaves the old site whole."""
     try:
-        site = _opened[config.config_file_path] = _open_site(config)
-        addresses.check_kept(_root(config), (*site.handwritten, *site.pages), site.files)
+        site = _opened[config.config_file_path] = open_site(_root(config))
+        check_site(site)
     except ContentError as error:
         for problem in error.problems:
             log.error(problem.explained)
@@ -73,12 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds one virtual file for each page and each data file of the knowledge base."""
     _leave_out_the_theme(files, config)
     site = _opened[config.config_file_path]
-    by_hand = {page.url: page.source_path for page in site.handwritten}
     for page in site.pages:
-        if page.url in by_hand:
-            raise PluginError(
-                f"Sidan {page.url} finns redan i docs/. Ta bort {by_hand[page.url]}: den skrivs ur content/."
-            )
         files.append(RecordPage(page, config, site.knowledge_base.site["repository"]).file)
     for data in site.files:
         files.append(File.generated(config, data.url, content=data.content))
@@ -107,7 +100,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         watched,
         _opened[config.config_file_path],
         builder,
-        lambda: _open_site(config),
+        lambda: open_site(_root(config)),
         lambda: _frame,
     )
     server.builder = preview.rebuild
@@ -136,20 +129,13 @@ def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
 
 
-def _open_site(config: MkDocsConfig) -> Site:
-    return open_site(
-        _root(config), Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    )
-
-
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
 def _note_addresses() -> None:
-    config = load_config(str(Path(__file__).resolve().parent.parent / "mkdocs.yml"))
-    site = _open_site(config)
-    addresses.note(_root(config), addresses.promised(site.knowledge_base, (*site.pages, *site.handwritten), site.files))
+    site = open_site(Path(__file__).resolve().parent.parent)
+    published.note(site.root, site.addresses)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
-from knowledge_base.pages import published as addresses
-from knowledge_base.pages.site import Site
+from knowledge_base.pages.site import Site, check_site
 from mkdocs_site.frame import Frame
 
 log = logging.getLogger("mkdocs.hooks.preview")
@@ -61,7 +60,7 @@ class Preview:
                 site = self._open_site()
                 others = self._state_of_others()
                 if others != self._others or _addresses(site) != _addresses(self._site):
-                    addresses.check_kept(self._root, (*site.handwritten, *site.pages), site.files)
+                    check_site(site)
                     self._build_all()
                     self._waiting, self._files_wait, self._others = {}, False, others
                     self._files = {file.url for file in site.files}

@@ -28,6 +28,7 @@ WITHOUT_EXAMPLE = {
     # it is about the file, not about what it says
     "for-stor-fil",
     "gar-inte-att-lasa",
+    "sidan-finns-redan",
     "fil-saknas",
     "fel-mapp",
     "filnamn",

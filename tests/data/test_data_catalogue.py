@@ -11,8 +11,9 @@ from rdflib.term import Node
 from data_page import data_page
 from knowledge_base.data import data_catalogue, open_data
 from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.pages.site_pages import render_files
 from owner import TINY_SITE_FILLED_IN
-from tiny_project import BuildProject, changed, opened, problems
+from tiny_project import REPOSITORY, BuildProject, changed, opened, problems
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 HOME = "https://example.se/data/"
@@ -28,6 +29,11 @@ MANDATORY = {
 AT_MOST_ONE = (DCTERMS.publisher, DCTERMS.license, DCAT.accessURL, DCTERMS["format"])
 
 
+def published(knowledge_base: KnowledgeBase) -> dict[str, str]:
+    """Every file beside the pages, by address."""
+    return {file.url: file.content for file in render_files(knowledge_base, REPOSITORY / "templates")}
+
+
 @pytest.fixture
 def filled_in(project: BuildProject) -> KnowledgeBase:
     return opened(project(TINY_SITE_FILLED_IN))
@@ -35,7 +41,7 @@ def filled_in(project: BuildProject) -> KnowledgeBase:
 
 @pytest.fixture
 def graph(filled_in: KnowledgeBase) -> Graph:
-    return Graph().parse(data=dict(open_data.files(filled_in))["data/dcat.rdf"], format="xml")
+    return Graph().parse(data=published(filled_in)["data/dcat.rdf"], format="xml")
 
 
 def test_every_mandatory_property_is_there(graph: Graph) -> None:
@@ -108,7 +114,7 @@ def test_there_is_no_catalogue_while_a_fact_is_missing_and_the_page_says_which(
         project({path: text.replace(old, f"{field}: null\n") for path, text in TINY_SITE_FILLED_IN.items()})
     )
     assert data_catalogue.missing_facts(knowledge_base) == (field,)
-    assert data_catalogue.CATALOGUE not in dict(open_data.files(knowledge_base))
+    assert data_catalogue.CATALOGUE not in published(knowledge_base)
     page = data_page(knowledge_base)
     assert f"finns inte än. Ägaren behöver först fylla i {field} ({title}) i content/site.yml." in " ".join(
         page.text.split()
@@ -137,7 +143,7 @@ def test_an_owner_with_a_tag_in_its_name_ends_no_script(project: BuildProject) -
     assert json.loads(page.scripts[0])[0]["creator"]["name"] == name
     assert (
         Graph()
-        .parse(data=data_catalogue.rdf(knowledge_base), format="xml")
+        .parse(data=published(knowledge_base)[data_catalogue.CATALOGUE], format="xml")
         .value(None, FOAF.name, Literal(name, lang="sv"))
     )
 

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from knowledge_base.data.feed import FEED
 from knowledge_base.meaning import changes
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.pages.site_pages import render_files, render_pages
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, build_project, changed, opened
 
@@ -51,7 +52,8 @@ def test_the_last_change_that_matters_is_no_wording_and_no_first_version(changed
 
 
 def feed(knowledge_base: KnowledgeBase) -> ElementTree.Element:
-    return ElementTree.fromstring(changes.feed(knowledge_base))
+    files = {file.url: file.content for file in render_files(knowledge_base, REPOSITORY / "templates")}
+    return ElementTree.fromstring(files[FEED])
 
 
 def test_the_feed_has_what_atom_demands(changed_base: KnowledgeBase) -> None:

@@ -286,7 +286,11 @@ def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(
     root = project({path: "# Min egen\n"}, whole=True)
     with pytest.raises(Abort):
         publish(root)
-    assert told(caplog) == [f"Sidan insatser/skolstod/ finns redan i docs/. Ta bort {path}: den skrivs ur content/."]
+    assert told(caplog) == [
+        f"{path}:1: sidan insatser/skolstod/ skrivs redan ur {SUPPORT}. "
+        "Ta bort den här filen, eller ge den ett annat namn. Läs mer: bidra/fel/#sidan-finns-redan",
+        "1 fel i docs/. Raderna ovan säger var och hur de rättas.",
+    ]
 
 
 def test_a_link_to_nothing_in_docs_stops_the_build(project: BuildProject, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-from xml.etree import ElementTree
+from dataclasses import asdict, dataclass
+from typing import Any, TypedDict
 
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -151,101 +150,30 @@ def json_ld(knowledge_base: KnowledgeBase) -> list[dict[str, Any]]:
     ]
 
 
-_NAMESPACES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dcatap": "http://data.europa.eu/r5r/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-}
-_EU = "http://publications.europa.eu/resource/authority"
-_METADATA_LICENCE = "http://creativecommons.org/publicdomain/zero/1.0/"
-"""Of the catalogue itself, not of the data. The Swedish profile allows no other."""
+class Catalogue(TypedDict):
+    """What `templates/files/dcat.rdf` says."""
+
+    home: str
+    """The page of open data, with the address of the site."""
+    owner: str
+    owner_type: str
+    contact: str
+    licence: str
+    modified: str
+    datasets: list[dict[str, Any]]
 
 
-def rdf(knowledge_base: KnowledgeBase) -> str:
-    """The catalogue as RDF/XML. No fact may be missing."""
-    site, licence, modified = knowledge_base.site, licence_uri(knowledge_base), last_day(all_changes(knowledge_base))
-    home = f"{site['address']}/{FOLDER}/"
-    publisher, contact = f"{home}#utgivare", f"{home}#kontakt"
-    root = ElementTree.Element("rdf:RDF", {f"xmlns:{prefix}": uri for prefix, uri in _NAMESPACES.items()})
-
-    def thing(kind: str, about: str) -> ElementTree.Element:
-        return ElementTree.SubElement(root, kind, {"rdf:about": about})
-
-    def text(subject: ElementTree.Element, name: str, *values: str, **attributes: str) -> None:
-        for value in values:
-            ElementTree.SubElement(
-                subject, name, {key.replace("_", ":"): attribute for key, attribute in attributes.items()}
-            ).text = value
-
-    def texts(subject: ElementTree.Element, name: str, values: Mapping[str, str]) -> None:
-        for language, value in values.items():
-            text(subject, name, value, xml_lang=language)
-
-    def to(subject: ElementTree.Element, name: str, *targets: str) -> None:
-        for target in targets:
-            ElementTree.SubElement(subject, name, {"rdf:resource": target})
-
-    def date(subject: ElementTree.Element, name: str, value: str) -> None:
-        text(subject, name, value, rdf_datatype="http://www.w3.org/2001/XMLSchema#date")
-
-    catalogue = thing("dcat:Catalog", home)
-    texts(
-        catalogue,
-        "dcterms:title",
-        {"sv": "Öppna data om skolfrånvaro och socialtjänst", "en": "Open data on school absence and social services"},
-    )
-    texts(
-        catalogue,
-        "dcterms:description",
-        {
-            "sv": "Det innehåll som webbplatsen Insatskompassen bygger på.",
-            "en": "The content that the website Insatskompassen is built from.",
-        },
-    )
-    to(catalogue, "dcterms:publisher", publisher)
-    to(catalogue, "dcterms:license", _METADATA_LICENCE)
-    to(catalogue, "dcterms:language", f"{_EU}/language/SWE", f"{_EU}/language/ENG")
-    to(catalogue, "dcat:themeTaxonomy", f"{_EU}/data-theme")
-    to(catalogue, "foaf:homepage", home)
-    date(catalogue, "dcterms:modified", modified)
-    to(catalogue, "dcat:dataset", *(f"{home}#{dataset.id}" for dataset in DATASETS))
-
-    agent = thing("foaf:Agent", publisher)
-    text(agent, "foaf:name", site["owner"], xml_lang="sv")
-    to(agent, "dcterms:type", f"http://purl.org/adms/publishertype/{site['owner_type']}")
-
-    organisation = thing("vcard:Organization", contact)
-    text(organisation, "vcard:fn", site["owner"])
-    to(organisation, "vcard:hasEmail", f"mailto:{site['contact']}")
-
-    for dataset in DATASETS:
-        described = thing("dcat:Dataset", f"{home}#{dataset.id}")
-        texts(described, "dcterms:title", dataset.titles)
-        texts(described, "dcterms:description", dataset.descriptions)
-        for language, keywords in dataset.keywords.items():
-            text(described, "dcat:keyword", *keywords, xml_lang=language)
-        to(described, "dcterms:publisher", publisher)
-        to(described, "dcat:contactPoint", contact)
-        to(described, "dcat:theme", f"{_EU}/data-theme/SOCI", f"{_EU}/data-theme/EDUC")
-        to(described, "dcterms:language", f"{_EU}/language/SWE")
-        to(described, "dcterms:accessRights", f"{_EU}/access-right/PUBLIC")
-        to(described, "dcterms:accrualPeriodicity", f"{_EU}/frequency/IRREG")
-        to(described, "dcat:landingPage", f"{home}#{dataset.id}")
-        date(described, "dcterms:modified", modified)
-        to(described, "dcat:distribution", *(f"{home}#{each.file}" for each in dataset.distributions))
-        for each in dataset.distributions:
-            file = thing("dcat:Distribution", f"{home}#{each.file}")
-            texts(file, "dcterms:title", each.titles)
-            to(file, "dcat:accessURL", f"{home}{each.file}")
-            to(file, "dcat:downloadURL", f"{home}{each.file}")
-            text(file, "dcterms:format", each.media_type)
-            to(file, "dcterms:license", licence)
-            to(file, "dcatap:availability", f"{_EU}/planned-availability/STABLE")
-            if each.schema:
-                to(file, "dcterms:conformsTo", f"{home}{each.schema}")
-                text(thing("dcterms:Standard", f"{home}{each.schema}"), "dcterms:title", "JSON Schema", xml_lang="en")
-    ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True).decode() + "\n"
+def catalogue(knowledge_base: KnowledgeBase) -> Catalogue | None:
+    """What the catalogue says; None while a fact is missing."""
+    if missing_facts(knowledge_base):
+        return None
+    site = knowledge_base.site
+    return {
+        "home": f"{site['address']}/{FOLDER}/",
+        "owner": site["owner"],
+        "owner_type": site["owner_type"],
+        "contact": site["contact"],
+        "licence": licence_uri(knowledge_base),
+        "modified": last_day(all_changes(knowledge_base)),
+        "datasets": [asdict(dataset) for dataset in DATASETS],
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from knowledge_base.data.bibtex import bibtex
-from knowledge_base.data.data_catalogue import CATALOGUE, FOLDER, missing_facts, rdf
+from knowledge_base.data.data_catalogue import FOLDER
 from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
@@ -26,7 +26,7 @@ _SCHEMAS = (*(record_type.name for record_type in RECORD_TYPES), "questionnaire"
 
 
 def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Every file of open data: its address from the site's root, and its text. No catalogue while the owner's facts are missing."""
+    """Every file of open data: its address from the site's root, and its text."""
     about = _about(knowledge_base)
     records = {
         record_type.name: {
@@ -59,8 +59,6 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/insatser.csv", table(knowledge_base)
     yield f"{FOLDER}/kallor.csl.json", _json([csl(source) for source in sources])
     yield f"{FOLDER}/kallor.bib", bibtex(sources)
-    if not missing_facts(knowledge_base):
-        yield CATALOGUE, rdf(knowledge_base)
 
 
 def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:

@@ -1,23 +1,16 @@
-"""What has changed, when and why: the list that readers see, and the feed that programs follow."""
+"""What has changed, when and why: the list that readers see and programs follow."""
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
-FEED = "andringar/atom.xml"
-
 _SUBSTANTIAL = ("new-study", "new-method", "correction", "law")
 """Reasons that may change what a reader should do. A clearer wording and the first version do not."""
-
-_IN_FEED = 50
-"""Changes in the feed, the latest first."""
 
 
 @dataclass(frozen=True)
@@ -67,51 +60,3 @@ def last_substantial_change(entry: Entry) -> Change | None:
         key=lambda change: (change.date, change.number),
         default=None,
     )
-
-
-def feed(knowledge_base: KnowledgeBase) -> str:
-    """The latest changes as an Atom feed (RFC 4287).
-
-    Ids are made from the record and the day, so they stay when the site moves. Links are relative to the feed until
-    the owner has said where the site stands.
-    """
-    address = knowledge_base.site["address"]
-    reasons = knowledge_base.schemas.words["change_reason"]
-    latest = all_changes(knowledge_base)[:_IN_FEED]
-    root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "sv"})
-
-    def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-        element = ElementTree.SubElement(parent, name, attributes)
-        element.text = text
-        return element
-
-    add(root, "id", _urn("insatskompassen ändringar"))
-    add(root, "title", "Insatskompassen: ändringar")
-    add(root, "updated", _instant(last_day(latest) or "1970-01-01"))
-    add(add(root, "author"), "name", knowledge_base.site["owner"] or "Insatskompassen")
-    add(root, "link", rel="alternate", type="text/html", href=f"{address}/andringar/" if address else "./")
-    if address:
-        add(root, "link", rel="self", type="application/atom+xml", href=f"{address}/{FEED}")
-    for change in latest:
-        entry = add(root, "entry")
-        add(entry, "id", _urn(f"{change.entry.url} {change.date} {change.number}"))
-        add(entry, "title", f"{change.entry['title']}: {reasons[change.reason].title.lower()}")
-        add(entry, "updated", _instant(change.date))
-        add(
-            entry,
-            "link",
-            rel="alternate",
-            type="text/html",
-            href=f"{address}/{change.entry.url}" if address else f"../{change.entry.url}",
-        )
-        add(entry, "category", term=change.reason, label=reasons[change.reason].title)
-        add(entry, "summary", change.text)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True).decode()
-
-
-def _urn(name: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
-
-
-def _instant(date: str) -> str:
-    return f"{date}T00:00:00Z"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from knowledge_base.language.swedish import listed
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.model.links import Links
 from knowledge_base.model.problems import Problem
@@ -65,8 +66,9 @@ class KnowledgeBase:
 
 
 class ContentError(Exception):
-    """Raised when content/ (or `where`) has problems; `problems` holds all of them, in the order of files and lines."""
+    """Raised when what editors write has problems; `problems` holds all of them, in the order of files and lines."""
 
-    def __init__(self, problems: tuple[Problem, ...], where: str = "content/") -> None:
-        super().__init__(f"{len(problems)} fel i {where}")
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        places = {f"{folder}/" if below else folder for folder, below, _ in (p.path.partition("/") for p in problems)}
+        super().__init__(f"{len(problems)} fel i {listed(sorted(places))}")
         self.problems = problems

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from knowledge_base.model.entry import POST
-from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -49,16 +49,8 @@ def promised(knowledge_base: KnowledgeBase, pages: Iterable[Page], files: Iterab
     )
 
 
-def check_kept(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> None:
-    """Raises ContentError when an address in `root/addresses.txt` leads nowhere.
-
-    Pages written by hand may be left out of `pages`; then it is enough that their file is there.
-    """
-    if problems := tuple(_problems(root, pages, files)):
-        raise ContentError(problems, FILE)
-
-
-def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> Iterator[Problem]:
+def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> Iterator[Problem]:
+    """Every address in `root/addresses.txt` that leads nowhere, `pages` being all that the site has."""
     if not (root / FILE).is_file():
         yield Problem(FILE, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
         return
@@ -85,7 +77,7 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
                     "publicerad-adress",
                 )
         # The file of a record, beside its page, goes where the page goes.
-        elif url not in others and (home := url.removesuffix(POST)) not in gone and not _written_by_hand(root, url):
+        elif url not in others and (home := url.removesuffix(POST)) not in gone:
             gone.add(home)
             is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
             yield Problem(
@@ -96,10 +88,6 @@ def _problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> I
                 _RESTORE if is_record else _RESTORE_PAGE,
                 "publicerad-adress",
             )
-
-
-def _written_by_hand(root: Path, url: str) -> bool:
-    return any((root / "docs" / path).is_file() for path in (f".{url}index.md", f".{url.rstrip('/')}.md"))
 
 
 def _lines(root: Path) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,10 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-import jinja2
-from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from knowledge_base.data import open_data
 from knowledge_base.language import inline, swedish
@@ -26,12 +21,11 @@ from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.outline import Section
 from knowledge_base.model.page import Page
-from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import choices, is_free_text
 from knowledge_base.model.site_pages import REVIEW_SCRIPT, SitePage
-from knowledge_base.pages.qr import qr
+from knowledge_base.pages.helpers import to_root
+from knowledge_base.pages.templates import Templates
 
 
 @dataclass(frozen=True)
@@ -43,49 +37,18 @@ class Note:
     place: str
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """What templates have been compiled to, by their text: a preview that is built anew and anew compiles each once."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles."""
-        if code := self._code.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it has compiled."""
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 class Renderer:
     """The templates, and the words and addresses they may ask for."""
 
     def __init__(self, knowledge_base: KnowledgeBase, templates: Path) -> None:
         self._knowledge_base = knowledge_base
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=_COMPILED,
-        )
+        self._environment = Templates(templates).environment
         self._glossary = {term.id: _any_of((term["title"], *term["also_called"])) for term in knowledge_base.of("term")}
         self._terms_by_word = _by_first_word(knowledge_base.of("term"))
         vocabularies = knowledge_base.schemas.words
         self.changes = changes.all_changes(knowledge_base)
         self._environment.filters |= {
-            "listed": swedish.listed,
-            "spoken_date": swedish.spoken_date,
-            "plain": inline.plain,
-            "unbroken": inline.unbroken,
             "in_order": in_order,
-            "json_block": _json_block,
             "entries": lambda ids: in_order(knowledge_base.entries[key] for key in ids),
             "by_reference": lambda found: sorted(
                 found, key=lambda source: swedish.swedish_order(self._references[source.id])
@@ -101,8 +64,6 @@ class Renderer:
             "updated": changes.last_day(self.changes),
             "last_substantial_change": changes.last_substantial_change,
             "absolute": self._absolute,
-            "qr": lambda url: qr(self._absolute(url)),
-            "counted": swedish.counted,
             "sections_of": outline.sections,
             "state": evidence.state,
             "sentence": lambda result: evidence.sentence(result, vocabularies),
@@ -124,7 +85,7 @@ class Renderer:
             "reference": lambda source: self._references[source.id],
             "short_name": citations.short_name,
             "source_address": citations.address,
-            "shown_section": lambda page, section: self._shown_sections.get((page, section)),
+            "shown_section": self._shown_section,
         }
         self._record_pages: dict[str, Page] = {}
         self._beside = {
@@ -181,48 +142,18 @@ class Renderer:
             entry["title"],
             "Sidan har en ny adress.",
             entry.path,
-            moved_to=f"{_to_root(former_url)}{entry.url}",
+            moved_to=f"{to_root(former_url)}{entry.url}",
             context=lambda: {"record": entry},
         )
-
-    def shown_section_problems(self) -> Iterator[Problem]:
-        """Every section that a workshop shows but that is not on its page."""
-        for workshop, field, shown in self._shown():
-            if shown["section"] and (shown["page"], shown["section"]) not in self._shown_sections:
-                known = [section for page, section in self._shown_sections if page == shown["page"]]
-                tip = f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan."
-                yield workshop.written.problem(
-                    (*field, "section"),
-                    f"sidan '{shown['page']}' har inget avsnitt '{shown['section']}'.",
-                    tip,
-                    "okant-avsnitt",
-                )
-
-    def _shown(self) -> Iterator[tuple[Entry, FieldPath, Mapping[str, Any]]]:
-        """Every page that a workshop shows, with the workshop and the field that says so."""
-        for workshop in self._knowledge_base.of("workshop"):
-            for index, step in enumerate(workshop["steps"]):
-                for number, shown in enumerate(step["show"]):
-                    yield workshop, ("steps", index, "show", number), shown
 
     @cached_property
     def _references(self) -> Mapping[str, str]:
         return citations.reference_texts(self._knowledge_base.of("source"))
 
-    @cached_property
-    def _shown_sections(self) -> Mapping[tuple[str, str], Section]:
-        """Every section of the pages that workshops show sections of, by record and id. A workshop does not show sections of another."""
-        pages = {
-            shown["page"]: self._knowledge_base.entries[shown["page"]]
-            for _, _, shown in self._shown()
-            if shown["section"]
-        }
-        return {
-            (identity, section.id): section
-            for identity, entry in pages.items()
-            if entry.record_type.name != "workshop"
-            for section in self.record_page(entry).sections
-        }
+    def _shown_section(self, page: str, identity: str) -> Section | None:
+        """A section of the page of a record, which a workshop shows."""
+        sections = self.record_page(self._knowledge_base.entries[page]).sections if identity else ()
+        return next((section for section in sections if section.id == identity), None)
 
     def page(
         self,
@@ -239,7 +170,7 @@ class Renderer:
         """A page that `template` writes with what `context` gives it. The other facts are those of Page."""
 
         def href(target: str) -> str:
-            return _to_root(url) + target
+            return to_root(url) + target
 
         def write() -> str:
             return self._environment.get_template(template).render(
@@ -298,10 +229,6 @@ class Renderer:
         return {"notes": notes, "terms": terms}
 
 
-def _to_root(url: str) -> str:
-    return "../" * url.count("/")
-
-
 def _with_neighbours(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None, Entry | None]]:
     """Each entry with the one before and the one after it."""
     return zip(entries, (None, *entries), (*entries[1:], None))
@@ -324,8 +251,3 @@ def _by_first_word(terms: Iterable[Entry]) -> Mapping[str, set[str]]:
             for word in words(form)[:1]:
                 found[word].add(term.id)
     return found
-
-
-def _json_block(value: Any) -> Markup:
-    """JSON that can stand inside a script element: no `<`, so nothing in it can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

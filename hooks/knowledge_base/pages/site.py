@@ -1,66 +1,103 @@
-"""All of the site as values: what comes out of content/, and what is written by hand in docs/."""
+"""The whole site as values: what comes out of content/, and what is known of the pages written by hand in docs/."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
-import yaml
-from markdown import Markdown
-
 from knowledge_base.data.search_index import search_file
-from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
+from knowledge_base.model.problems import Problem
 from knowledge_base.opening import open_knowledge_base
+from knowledge_base.pages import published
+from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site_pages import render_files, render_pages
-
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.S | re.M)
 
 
 @dataclass(frozen=True)
 class Site:
     """Everything that a generator needs, but for the frame around the pages."""
 
+    root: Path
     knowledge_base: KnowledgeBase
+    templates: Path
     pages: tuple[Page, ...]
     """The pages that come out of content/."""
     handwritten: tuple[Page, ...]
 
+    @property
+    def every_page(self) -> tuple[Page, ...]:
+        """The pages written by hand, and those that come out of content/."""
+        return (*self.handwritten, *self.pages)
+
     @cached_property
     def files(self) -> tuple[DataFile, ...]:
         """The files that come out of content/, and the index of the search."""
-        return (*render_files(self.knowledge_base), search_file(self.knowledge_base, (*self.pages, *self.handwritten)))
+        return (
+            *render_files(self.knowledge_base, self.templates),
+            search_file(self.knowledge_base, (*self.pages, *self.handwritten)),
+        )
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address that the site promises to keep."""
+        return published.promised(self.knowledge_base, self.every_page, self.files)
 
 
-def open_site(root: Path, markdown: Markdown) -> Site:
-    """The site in `root`, with docs/ read as `markdown` reads it. Raises ContentError for problems in content/."""
-    knowledge_base = open_knowledge_base(root)
+def open_site(root: Path, *, for_release: bool = False) -> Site:
+    """The site in `root`. Raises ContentError for problems in content/; `for_release`, also for facts the owner lacks."""
+    knowledge_base, templates = open_knowledge_base(root, for_release=for_release), root / "templates"
     return Site(
-        knowledge_base,
-        tuple(render_pages(knowledge_base, root / "templates")),
-        tuple(_handwritten(root / "docs", markdown)),
+        root, knowledge_base, templates, tuple(render_pages(knowledge_base, templates)), tuple(handwritten(root))
     )
 
 
-def _handwritten(docs: Path, markdown: Markdown) -> Iterator[Page]:
-    """The pages in docs/, with the ids that their headings will have."""
-    for file in sorted(docs.rglob("*.md")):
-        text = file.read_text(encoding="utf-8")
-        head = _FRONT_MATTER.match(text)
-        facts = yaml.safe_load(head[1]) or {} if head else {}
-        body = text[head.end() :] if head else text
-        html = markdown.reset().convert(body)
-        heading = next((line.removeprefix("# ") for line in body.splitlines() if line.startswith("# ")), file.stem)
-        folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
-        url = "" if folder == "." else f"{folder}/"
-        yield Page(
-            url,
-            heading,
-            facts.get("description", ""),
-            partial(str, html),
-            f"docs/{file.relative_to(docs).as_posix()}",
-            moved_to=facts.get("moved_to"),
-        )
+def check_site(site: Site) -> None:
+    """Raises ContentError with every problem that only the site as a whole can have. The check and the build both ask."""
+    if problems := tuple(sorted(site_problems(site))):
+        raise ContentError(problems)
+
+
+def site_problems(site: Site) -> Iterator[Problem]:
+    """Sections that are shown but do not exist, addresses that are lost, and addresses that two pages would have."""
+    yield from _unknown_sections(site)
+    yield from published.problems(site.root, site.every_page, site.files)
+    yield from _collisions(site)
+
+
+def _unknown_sections(site: Site) -> Iterator[Problem]:
+    """Every section that a workshop shows but that is not on its page. A workshop shows no section of another."""
+    pages = {page.url: page for page in site.pages}
+    for workshop in site.knowledge_base.of("workshop"):
+        for index, step in enumerate(workshop["steps"]):
+            for number, shown in enumerate(step["show"]):
+                if not shown["section"]:
+                    continue
+                target = site.knowledge_base.entries[shown["page"]]
+                sections = () if target.record_type == workshop.record_type else pages[target.url].sections
+                known = [section.id for section in sections]
+                if shown["section"] not in known:
+                    yield workshop.written.problem(
+                        ("steps", index, "show", number, "section"),
+                        f"sidan '{target.id}' har inget avsnitt '{shown['section']}'.",
+                        f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan.",
+                        "okant-avsnitt",
+                    )
+
+
+def _collisions(site: Site) -> Iterator[Problem]:
+    """Pages in docs/ with the address of a page that comes out of content/."""
+    sources = {page.url: page.source_path for page in site.pages}
+    for page in site.handwritten:
+        if page.url in sources:
+            yield Problem(
+                page.source_path,
+                1,
+                "",
+                f"sidan {page.url} skrivs redan ur {sources[page.url]}.",
+                "Ta bort den här filen, eller ge den ett annat namn.",
+                "sidan-finns-redan",
+            )

@@ -7,34 +7,36 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.data import data_catalogue, intervention_table, open_data, redirects
-from knowledge_base.meaning import changes, guide
+from knowledge_base.data import data_catalogue, feed, intervention_table, open_data, redirects
 from knowledge_base.meaning import coverage as inventory
-from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.meaning import guide
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.site_pages import SITE_PAGES, list_page
 from knowledge_base.pages import contribute
 from knowledge_base.pages.renderer import Renderer
+from knowledge_base.pages.templates import Templates
 from knowledge_base.upkeep.report import make_report
 
 
-def render_files(knowledge_base: KnowledgeBase) -> Iterator[DataFile]:
-    """Every file beside the pages that comes out of content/."""
-    yield DataFile(changes.FEED, changes.feed(knowledge_base), permanent=True)
+def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFile]:
+    """Every file beside the pages that comes out of content/, with the templates in `folder`.
+
+    There is no catalogue while the owner's facts are missing.
+    """
+    templates = Templates(folder)
+    yield DataFile(feed.FEED, f"{templates.fill('files/atom.xml', feed.feed(knowledge_base))}\n", permanent=True)
+    if catalogue := data_catalogue.catalogue(knowledge_base):
+        yield DataFile(data_catalogue.CATALOGUE, f"{templates.fill('files/dcat.rdf', catalogue)}\n", permanent=True)
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
     yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
-    """Every page that comes out of content/: records, lists, the guide and what they rest on.
-
-    Raises ContentError when a workshop shows a section that is not on its page: sections are read off the pages.
-    """
+    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
     renderer = Renderer(knowledge_base, templates)
-    if problems := tuple(renderer.shown_section_problems()):
-        raise ContentError(problems)
     for record_type in RECORD_TYPES:
         entries = knowledge_base.of(record_type.name)
         yield renderer.site_page(list_page(record_type), partial(dict, listed_entries=entries))
