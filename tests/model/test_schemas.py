@@ -98,6 +98,13 @@ def test_every_form_that_is_not_an_id_is_said_in_words(name: str) -> None:
 
 
 @EVERY_SCHEMA
+def test_every_pattern_is_about_the_whole_text(name: str) -> None:
+    """The engine that explains matches the whole text; the one that decides anywhere in it, unless the pattern says so."""
+    patterns = [part["pattern"] for _, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
+    assert [pattern for pattern in patterns if not (pattern.startswith("^") and pattern.endswith("$"))] == []
+
+
+@EVERY_SCHEMA
 def test_every_choice_is_a_code_with_a_swedish_name_and_stands_once(name: str) -> None:
     for where, part in parts(SCHEMAS.by_name[name]):
         words = choices(part)
@@ -173,12 +180,28 @@ def test_schemas_are_compiled_once_and_no_part_of_them_is_shared() -> None:
     """Whoever changes the schemas that were loaded here changes no others, and the change counts."""
     mine, others = load_schemas(REPOSITORY / "schemas"), load_schemas(REPOSITORY / "schemas")
     fields = {"title": 1}
-    assert not others.are_kept_by("term", fields)
+    assert not others.accepts("term", fields)
     assert load_schemas(REPOSITORY / "schemas").whole is others.whole
     mine.by_name["term"]["properties"].clear()
     mine.by_name["term"] = {"type": "object"}
     with pytest.raises(TypeError):
         others.whole["term"]["properties"]["title"] = {}
-    assert mine.are_kept_by("term", fields)
-    assert not load_schemas(REPOSITORY / "schemas").are_kept_by("term", fields)
+    assert mine.accepts("term", fields)
+    assert not load_schemas(REPOSITORY / "schemas").accepts("term", fields)
     assert load_schemas(REPOSITORY / "schemas").by_name == others.by_name != mine.by_name
+
+
+def test_a_line_break_last_is_refused_and_explained() -> None:
+    """Python's own `$` would match before it, and a refusal would stand without an explanation."""
+    [error] = [
+        error for error in SCHEMAS.errors("bbic-area", {"formerly": ["trivsel\n"]}) if error.validator == "pattern"
+    ]
+    assert error.instance == "trivsel\n"
+
+
+def test_a_refusal_that_nothing_explains_is_an_error() -> None:
+    """A digit of another script is one to Python's regular expressions, but not to those of JSON Schema."""
+    schemas = dataclasses.replace(SCHEMAS, by_name=SCHEMAS.by_name | {"term": {"pattern": r"^\d$"}})
+    assert schemas.errors("term", "3") == ()
+    with pytest.raises(RuntimeError, match="jsonschema accepts as term"):
+        schemas.errors("term", "٣")
