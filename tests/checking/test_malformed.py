@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.model.frozen import thawed
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.reading.load import load_fields
 from malformed import MISTAKES, Mistake
-from real_content import problems_with
+from real_content import problems_with, real
 from run_check import check
 from tiny_project import REPOSITORY, BuildProject, explained_kinds, tiny
 
@@ -35,6 +38,21 @@ def encoded(broken: str | bytes) -> bytes:
 def test_there_are_many_variants_and_every_mistake_is_made() -> None:
     assert len(VARIANTS) >= 150
     assert {variant.values[1] for variant in VARIANTS} == set(MISTAKES)
+
+
+def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path) -> None:
+    """On every real record, and on every broken one that can be read."""
+    loaded, schemas = real()
+    file = tmp_path / "x.yml"
+    records = [(record.type.name, record.fields) for record in loaded.records]
+    for path, _, broken, _ in (variant.values for variant in VARIANTS):
+        file.write_bytes(encoded(broken))
+        fields, _, _ = load_fields(file, path)
+        name = next(known.name for known in RECORD_TYPES if f"content/{known.folder}/" in path)
+        records += [] if fields is None else [(name, fields)]
+    decided = [schemas.accepts(name, fields) for name, fields in records]
+    assert decided == [schemas.explaining[name].is_valid(thawed(fields)) for name, fields in records]
+    assert len(set(decided)) == 2
 
 
 @pytest.mark.parametrize(("path", "mistake", "broken", "line"), VARIANTS)

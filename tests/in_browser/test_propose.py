@@ -104,7 +104,7 @@ def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are
 ) -> None:
     text = written(form(proposing, "terms"))
     assert read(text).value["title"] == "BYT UT"
-    assert read(text).value["also_called"] == []
+    assert read(text).value["also_called"] == ()
     assert {problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", text.encode())} == {
         "mallens-text"
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -19,18 +19,18 @@ EVERY_SCHEMA = pytest.mark.parametrize("name", SCHEMAS.by_name)
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-def parts(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def parts(schema: Any, where: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every object inside a schema, with the way to it."""
-    if isinstance(schema, dict):
+    if isinstance(schema, Mapping):
         yield where, schema
         for key, inner in schema.items():
             yield from parts(inner, f"{where}/{key}")
-    if isinstance(schema, list):
+    if isinstance(schema, (list, tuple)):
         for index, inner in enumerate(schema):
             yield from parts(inner, f"{where}/{index}")
 
 
-def fields(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def fields(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every field in one schema, resolved, with the way to it."""
     for where, part in parts(SCHEMAS.whole[name]):
         for field, schema in part.get("properties", {}).items():
@@ -95,6 +95,13 @@ def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
 def test_every_form_that_is_not_an_id_is_said_in_words(name: str) -> None:
     patterned = [(where, part) for where, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
     assert [where for where, part in patterned if part["pattern"] != ID_PATTERN and not part.get("x-form")] == []
+
+
+@EVERY_SCHEMA
+def test_every_pattern_is_about_the_whole_text(name: str) -> None:
+    """The engine that explains matches the whole text; the one that decides anywhere in it, unless the pattern says so."""
+    patterns = [part["pattern"] for _, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
+    assert [pattern for pattern in patterns if not (pattern.startswith("^") and pattern.endswith("$"))] == []
 
 
 @EVERY_SCHEMA
@@ -167,3 +174,34 @@ def test_complete_gives_something_that_cannot_be_changed() -> None:
         record["title"] = "B"
     with pytest.raises(KeyError):
         record["titel"]
+
+
+def test_schemas_are_compiled_once_and_no_part_of_them_is_shared() -> None:
+    """Whoever changes the schemas that were loaded here changes no others, and the change counts."""
+    mine, others = load_schemas(REPOSITORY / "schemas"), load_schemas(REPOSITORY / "schemas")
+    fields = {"title": 1}
+    assert not others.accepts("term", fields)
+    assert load_schemas(REPOSITORY / "schemas").whole is others.whole
+    mine.by_name["term"]["properties"].clear()
+    mine.by_name["term"] = {"type": "object"}
+    with pytest.raises(TypeError):
+        others.whole["term"]["properties"]["title"] = {}
+    assert mine.accepts("term", fields)
+    assert not load_schemas(REPOSITORY / "schemas").accepts("term", fields)
+    assert load_schemas(REPOSITORY / "schemas").by_name == others.by_name != mine.by_name
+
+
+def test_a_line_break_last_is_refused_and_explained() -> None:
+    """Python's own `$` would match before it, and a refusal would stand without an explanation."""
+    [error] = [
+        error for error in SCHEMAS.errors("bbic-area", {"formerly": ["trivsel\n"]}) if error.validator == "pattern"
+    ]
+    assert error.instance == "trivsel\n"
+
+
+def test_a_refusal_that_nothing_explains_is_an_error() -> None:
+    """A digit of another script is one to Python's regular expressions, but not to those of JSON Schema."""
+    schemas = dataclasses.replace(SCHEMAS, by_name=SCHEMAS.by_name | {"term": {"pattern": r"^\d$"}})
+    assert schemas.errors("term", "3") == ()
+    with pytest.raises(RuntimeError, match="jsonschema accepts as term"):
+        schemas.errors("term", "٣")

@@ -649,7 +649,7 @@ def test_every_field_of_the_hostile_records_is_filled_in() -> None:
     for path, content in hostile_files().items():
         if path != "content/questionnaire.yml":
             assert [
-                field for field, value in strict_yaml.read(content).value.items() if value in (None, [], {})
+                field for field, value in strict_yaml.read(content).value.items() if value in (None, (), {})
             ] == [], path
 
 

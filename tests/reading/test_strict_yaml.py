@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
 import pytest
 
 from knowledge_base.reading.strict_yaml import DEEPEST, MOST_ITEMS, read
@@ -16,10 +20,10 @@ from tiny_project import TINY, tiny
         ('"rad\\nrad"', "rad\nrad"),
         (">-\n  en\n  mening", "en mening"),
         ("|\n  en\n  rad", "en\nrad\n"),
-        ("[a, b]", ["a", "b"]),
-        ("\n  - a\n  - b", ["a", "b"]),
-        ("{b: c}", {"b": "c"}),
-        ("\n  b: c", {"b": "c"}),
+        ("[a, b]", ("a", "b")),
+        ("\n  - a\n  - b", ("a", "b")),
+        ("{b: c}", MappingProxyType({"b": "c"})),
+        ("\n  b: c", MappingProxyType({"b": "c"})),
         # numbers
         ("0", 0),
         ("-12", -12),
@@ -77,6 +81,23 @@ def test_every_value_has_the_line_it_starts_on() -> None:
         ("list", 1): 7,
         ("list", 1, "d"): 7,
     }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda document: document.value.update(a=1),
+        lambda document: document.value["b"].append(1),
+        lambda document: document.value["b"][0].clear(),
+        lambda document: document.lines.clear(),
+    ],
+)
+def test_what_is_read_cannot_be_changed_for_the_next_who_reads_it(change: Any) -> None:
+    text = "a: 1\nb:\n  - c: 2\n"
+    with pytest.raises(AttributeError):
+        change(read(text))
+    assert read(text).value == {"a": 1, "b": ({"c": 2},)}
+    assert read(text).lines["b", 0, "c"] == 3
 
 
 QUOTE = "Skriv värdet inom citattecken."
@@ -321,7 +342,7 @@ def test_the_deepest_allowed_value_gets_in() -> None:
     ("text", "value"),
     [
         ("# först\na: b\n\n  # mellan\nc: d\n# sist\n", {"a": "b", "c": "d"}),
-        ("a:\n  - b\n  # mellan\n  - c\n", {"a": ["b", "c"]}),
+        ("a:\n  - b\n  # mellan\n  - c\n", {"a": ("b", "c")}),
         ("a: b#c\n", {"a": "b#c"}),
         ('a: "b #c"\n', {"a": "b #c"}),
         ('a: "b" # efter\n', {"a": "b"}),
@@ -340,10 +361,10 @@ def test_line_ends_that_only_the_parser_knows_are_told_but_never_raise(text: str
 
 def test_an_alias_bomb_never_grows() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in zip("abcdefghijklm", "bcdefghijklmn")
+        f"{name}: &{name} [*{before}, *{before}]\n" for before, name in pairwise("abcdefghijklmn")
     )
     document = read(bomb)
-    assert document.value["n"] == [None, None]
+    assert document.value["n"] == (None, None)
     assert {line for line, *_ in document.problems} == set(range(1, 15))
 
 

@@ -32,10 +32,8 @@ _KINDS = {
 def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
     """Every breach of the schemas, one problem for each mistake."""
     for record in records:
-        if schemas.are_kept_by(record.type.name, record.fields):
-            continue
         missing: dict[FieldPath, ValidationError] = {}
-        for error in schemas.validators[record.type.name].iter_errors(record.fields):
+        for error in schemas.errors(record.type.name, record.fields):
             if error.validator == "required":
                 # One error for each missing field: any of them tells of all in that place.
                 missing[tuple(error.absolute_path)] = error

@@ -99,7 +99,7 @@ def _computed(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False, default=dict) + "\n"
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:

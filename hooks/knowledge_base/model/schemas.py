@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.protocols import Validator
+from jsonschema.validators import extend
 
+from knowledge_base.model.frozen import frozen, thawed
 from knowledge_base.model.record import FieldPath
 
 Schema = Mapping[str, Any]
@@ -35,41 +39,40 @@ class Schemas:
 
     by_name: Mapping[str, Schema]
 
-    @cached_property
+    @property
     def whole(self) -> Mapping[str, Schema]:
         """Every schema with what it refers to in place, and `x-part` the name of that.
 
         What stands beside a `$ref` (title, description) wins over what it refers to.
         """
-        return {name: self._whole(schema, name) for name, schema in self.by_name.items()}
+        return self._compiled.whole
 
-    def _whole(self, part: Any, home: str) -> Any:
-        if isinstance(part, list):
-            return [self._whole(item, home) for item in part]
-        if not isinstance(part, dict):
-            return part
-        if "$ref" not in part:
-            return {key: self._whole(value, home) for key, value in part.items()}
-        file, _, pointer = part["$ref"].partition("#/")
-        away = file.removesuffix(".schema.json") or home
-        target: Any = self.by_name[away]
-        for step in pointer.split("/"):
-            target = target[step]
-        beside = {key: value for key, value in part.items() if key != "$ref"}
-        return {**self._whole(target, away), "x-part": step, **self._whole(beside, home)}
+    def accepts(self, name: str, value: Any) -> bool:
+        """True when `value` follows the schema `name`."""
+        return self._compiled.deciding[name].is_valid(thawed(value))
 
-    def are_kept_by(self, name: str, value: Any) -> bool:
-        """True when a record of the type `name` keeps its schema. A hundred times as fast as to ask `validators`, which say why not."""
-        return self._gates[name].is_valid(value)
+    def errors(self, name: str, value: Any) -> tuple[ValidationError, ...]:
+        """Why the schema `name` does not accept `value`; empty when it does.
+
+        Two libraries have one role each: jsonschema-rs decides, since it is a hundred times as fast, and jsonschema
+        explains a no. Raises RuntimeError when the second finds nothing wrong with what the first refuses: then an
+        editor would get no explanation, and the schema uses something that they read differently.
+        """
+        if self.accepts(name, value):
+            return ()
+        errors = tuple(self.explaining[name].iter_errors(thawed(value)))
+        if not errors:
+            raise RuntimeError(f"jsonschema-rs refuses what jsonschema accepts as {name}: {value}")
+        return errors
+
+    @property
+    def explaining(self) -> Mapping[str, Validator]:
+        """The validator that explains, for each schema. It takes values of dicts and lists."""
+        return self._compiled.explaining
 
     @cached_property
-    def _gates(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
-        return {name: jsonschema_rs.Draft202012Validator(schema) for name, schema in self.whole.items()}
-
-    @cached_property
-    def validators(self) -> Mapping[str, Draft202012Validator]:
-        """A validator for each schema."""
-        return {name: Draft202012Validator(schema) for name, schema in self.whole.items()}
+    def _compiled(self) -> _Compiled:
+        return _compiled(json.dumps(self.by_name))
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, Word]]:
@@ -90,6 +93,52 @@ class Schemas:
         for any field that exists and only for those.
         """
         return _complete(self.whole[name], value)
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """What is worked out from schemas, frozen so that all who have the same schemas can share it."""
+
+    whole: Mapping[str, Schema]
+    deciding: Mapping[str, jsonschema_rs.Draft202012Validator]
+    explaining: Mapping[str, Validator]
+
+
+@lru_cache(maxsize=4)
+def _compiled(text: str) -> _Compiled:
+    # Compiling costs as much as checking hundreds of records. By their text, so that no schema that can change is shared.
+    by_name = json.loads(text)
+    whole = {name: _whole(schema, name, by_name) for name, schema in by_name.items()}
+    return _Compiled(
+        frozen(whole),
+        MappingProxyType({name: jsonschema_rs.Draft202012Validator(schema) for name, schema in whole.items()}),
+        MappingProxyType({name: _Explaining(schema) for name, schema in whole.items()}),
+    )
+
+
+def _pattern(_: Validator, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
+    """In Python `$` also matches before a last line break, in JSON Schema only at the end."""
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+_Explaining = extend(Draft202012Validator, {"pattern": _pattern})
+
+
+def _whole(part: Any, home: str, by_name: Mapping[str, Schema]) -> Any:
+    if isinstance(part, list):
+        return [_whole(item, home, by_name) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" not in part:
+        return {key: _whole(value, home, by_name) for key, value in part.items()}
+    file, _, pointer = part["$ref"].partition("#/")
+    away = file.removesuffix(".schema.json") or home
+    target: Any = by_name[away]
+    for step in pointer.split("/"):
+        target = target[step]
+    beside = {key: value for key, value in part.items() if key != "$ref"}
+    return {**_whole(target, away, by_name), "x-part": step, **_whole(beside, home, by_name)}
 
 
 def _collect(found: list[tuple[FieldPath, Schema, Any]], path: FieldPath, schema: Schema, value: Any) -> None:

@@ -110,7 +110,7 @@ def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mappin
                 path, 1, "", "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen.", "tom-fil"
             )
         )
-    elif not problems and not isinstance(document.value, dict):
+    elif not problems and not isinstance(document.value, Mapping):
         problems.append(
             Problem(
                 path,

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -44,6 +45,7 @@ class Document:
     """What a file says: its value, the line of each value, and what could not be read."""
 
     value: Any
+    """Read-only mappings, tuples, texts, numbers, true, false and None."""
     lines: Mapping[FieldPath, int]
     problems: tuple[Told, ...]
     """What was found, in that order."""
@@ -57,7 +59,7 @@ class _Stop(Exception):
 def read(text: str) -> Document:
     """The record in `text`. Never raises on bad input: what is wrong is in `problems`.
 
-    A text is read once: of all that a preview reads after an edit, one file is new.
+    A text is read once: of all that a preview reads after an edit, one file is new. What is shared is read-only.
     """
     return _Reader(text).document()
 
@@ -84,7 +86,7 @@ class _Reader:
             )
         except _Stop:
             pass
-        return Document(value, self._lines, tuple(self._problems))
+        return Document(value, MappingProxyType(self._lines), tuple(self._problems))
 
     def _only_document(self) -> Any:
         value = None
@@ -183,7 +185,7 @@ class _Reader:
                 "kommentar",
             )
 
-    def _fields(self, path: FieldPath) -> dict[str, Any]:
+    def _fields(self, path: FieldPath) -> Mapping[str, Any]:
         fields: dict[str, Any] = {}
         twice: list[tuple[int, str]] = []
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
@@ -214,9 +216,9 @@ class _Reader:
                     "Behåll det ena.",
                     "falt-tva-ganger",
                 )
-        return fields
+        return MappingProxyType(fields)
 
-    def _items(self, path: FieldPath) -> list[Any]:
+    def _items(self, path: FieldPath) -> tuple[Any, ...]:
         items: list[Any] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             if len(items) == MOST_ITEMS:
@@ -225,7 +227,7 @@ class _Reader:
                 )
                 raise _Stop
             items.append(self._value(event, (*path, len(items))))
-        return items
+        return tuple(items)
 
     def _problem(self, line: int, sentence: str, tip: str, kind: str) -> None:
         self._problems.append((line, sentence, tip, kind))
