@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -19,18 +19,18 @@ EVERY_SCHEMA = pytest.mark.parametrize("name", SCHEMAS.by_name)
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-def parts(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+def parts(schema: Any, where: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every object inside a schema, with the way to it."""
-    if isinstance(schema, dict):
+    if isinstance(schema, Mapping):
         yield where, schema
         for key, inner in schema.items():
             yield from parts(inner, f"{where}/{key}")
-    if isinstance(schema, list):
+    if isinstance(schema, (list, tuple)):
         for index, inner in enumerate(schema):
             yield from parts(inner, f"{where}/{index}")
 
 
-def fields(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def fields(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every field in one schema, resolved, with the way to it."""
     for where, part in parts(SCHEMAS.whole[name]):
         for field, schema in part.get("properties", {}).items():
@@ -167,3 +167,18 @@ def test_complete_gives_something_that_cannot_be_changed() -> None:
         record["title"] = "B"
     with pytest.raises(KeyError):
         record["titel"]
+
+
+def test_schemas_are_compiled_once_and_no_part_of_them_is_shared() -> None:
+    """Whoever changes the schemas that were loaded here changes no others, and the change counts."""
+    mine, others = load_schemas(REPOSITORY / "schemas"), load_schemas(REPOSITORY / "schemas")
+    fields = {"title": 1}
+    assert not others.are_kept_by("term", fields)
+    assert load_schemas(REPOSITORY / "schemas").whole is others.whole
+    mine.by_name["term"]["properties"].clear()
+    mine.by_name["term"] = {"type": "object"}
+    with pytest.raises(TypeError):
+        others.whole["term"]["properties"]["title"] = {}
+    assert mine.are_kept_by("term", fields)
+    assert not load_schemas(REPOSITORY / "schemas").are_kept_by("term", fields)
+    assert load_schemas(REPOSITORY / "schemas").by_name == others.by_name != mine.by_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -35,41 +35,26 @@ class Schemas:
 
     by_name: Mapping[str, Schema]
 
-    @cached_property
+    @property
     def whole(self) -> Mapping[str, Schema]:
         """Every schema with what it refers to in place, and `x-part` the name of that.
 
         What stands beside a `$ref` (title, description) wins over what it refers to.
         """
-        return {name: self._whole(schema, name) for name, schema in self.by_name.items()}
-
-    def _whole(self, part: Any, home: str) -> Any:
-        if isinstance(part, list):
-            return [self._whole(item, home) for item in part]
-        if not isinstance(part, dict):
-            return part
-        if "$ref" not in part:
-            return {key: self._whole(value, home) for key, value in part.items()}
-        file, _, pointer = part["$ref"].partition("#/")
-        away = file.removesuffix(".schema.json") or home
-        target: Any = self.by_name[away]
-        for step in pointer.split("/"):
-            target = target[step]
-        beside = {key: value for key, value in part.items() if key != "$ref"}
-        return {**self._whole(target, away), "x-part": step, **self._whole(beside, home)}
+        return self._compiled.whole
 
     def are_kept_by(self, name: str, value: Any) -> bool:
         """True when a record of the type `name` keeps its schema. A hundred times as fast as to ask `validators`, which say why not."""
-        return self._gates[name].is_valid(value)
+        return self._compiled.gates[name].is_valid(value)
 
-    @cached_property
-    def _gates(self) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
-        return {name: jsonschema_rs.Draft202012Validator(schema) for name, schema in self.whole.items()}
-
-    @cached_property
+    @property
     def validators(self) -> Mapping[str, Draft202012Validator]:
         """A validator for each schema."""
-        return {name: Draft202012Validator(schema) for name, schema in self.whole.items()}
+        return self._compiled.validators
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        return _compiled(json.dumps(self.by_name))
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, Word]]:
@@ -90,6 +75,49 @@ class Schemas:
         for any field that exists and only for those.
         """
         return _complete(self.whole[name], value)
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """What is worked out from schemas, frozen so that all who have the same schemas can share it."""
+
+    whole: Mapping[str, Schema]
+    gates: Mapping[str, jsonschema_rs.Draft202012Validator]
+    validators: Mapping[str, Draft202012Validator]
+
+
+@lru_cache(maxsize=4)
+def _compiled(text: str) -> _Compiled:
+    # Compiling costs as much as checking hundreds of records. By their text: no schema that can change is shared.
+    by_name = json.loads(text)
+    whole = {name: _whole(schema, name, by_name) for name, schema in by_name.items()}
+    return _Compiled(
+        _frozen(whole),
+        MappingProxyType({name: jsonschema_rs.Draft202012Validator(schema) for name, schema in whole.items()}),
+        MappingProxyType({name: Draft202012Validator(schema) for name, schema in whole.items()}),
+    )
+
+
+def _whole(part: Any, home: str, by_name: Mapping[str, Schema]) -> Any:
+    if isinstance(part, list):
+        return [_whole(item, home, by_name) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" not in part:
+        return {key: _whole(value, home, by_name) for key, value in part.items()}
+    file, _, pointer = part["$ref"].partition("#/")
+    away = file.removesuffix(".schema.json") or home
+    target: Any = by_name[away]
+    for step in pointer.split("/"):
+        target = target[step]
+    beside = {key: value for key, value in part.items() if key != "$ref"}
+    return {**_whole(target, away, by_name), "x-part": step, **_whole(beside, home, by_name)}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _collect(found: list[tuple[FieldPath, Schema, Any]], path: FieldPath, schema: Schema, value: Any) -> None:
