@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def compress(site: Path) -> None:
             file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, mtime=0))
 
 
-def publish(address: Path) -> Path:
+def publish(address: Path, build: Callable[[Path], None] = build) -> Path:
     """Builds the site and makes the link `address` lead to it. Gives its folder. Raises ReleaseError, with nothing changed."""
     if address.exists() and not address.is_symlink():
         raise ReleaseError(f"{address} är ingen länk. Flytta undan den, och publicera igen.")
@@ -71,12 +71,12 @@ def publish(address: Path) -> Path:
     try:
         releases.mkdir(parents=True, exist_ok=True)
         with _alone_in(releases):
-            return _publish(address, releases)
+            return _publish(address, releases, build)
     except OSError as error:
         raise ReleaseError(f"Filerna går inte att skriva: {error.strerror}.") from None
 
 
-def _publish(address: Path, releases: Path) -> Path:
+def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Path:
     earlier = address.resolve()
     for left in releases.glob("unfinished-*"):
         shutil.rmtree(left, ignore_errors=True)

@@ -1,35 +1,88 @@
-"""The fixtures that several test modules share."""
+"""What all rooms of tests share: builds made once a run, the kinds of tests, and what could not be run."""
 
 from __future__ import annotations
 
-import fcntl
-import subprocess
-import sys
+import functools
+import os
 from pathlib import Path
 
+import filelock
+import hypothesis
 import pytest
 
+from servers import PACKAGES
+from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project
+
+KINDS = {
+    "chromium": "browser",
+    "server": "server",
+    "built_site": "build",
+}
+"""Fixtures that cost much, and the marker of every test that asks for one."""
+
+# Under CI the inputs are the same every time, so that a failure there can be had again.
+hypothesis.settings.register_profile("dev", max_examples=200, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile("ci", max_examples=10_000, derandomize="CI" in os.environ)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nightly", action="store_true", help="also run what every night runs; see tests/README.md")
+    parser.addoption(
+        "--require-servers", action="store_true", help="fail when a web server is not installed, instead of saying so"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("ci" if config.getoption("nightly") else "dev")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks each test by what it asks for, and leaves the nights' tests to the nights."""
+    for item in items:
+        for fixture in KINDS.keys() & set(item.fixturenames):
+            item.add_marker(KINDS[fixture])
+        if item.get_closest_marker("browser"):
+            item.add_marker("build")
+    if not config.getoption("nightly"):
+        nights = [item for item in items if item.get_closest_marker("nightly")]
+        config.hook.pytest_deselected(items=nights)
+        items[:] = [item for item in items if item not in nights]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Names each web server whose tests were not run. A test that was not run has not passed."""
+    skipped = terminalreporter.getreports("skipped")
+    for name in PACKAGES:
+        number = sum(f"{name} is not installed" in str(report.longrepr) for report in skipped)
+        if number:
+            terminalreporter.section(f"NOT RUN: {number} tests of {name}", sep="=", red=True)
+            terminalreporter.line(f"{name} is not installed. Get it with: make test-tools")
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the site, built strictly from the real content. Only to be read: all workers of a run share the one that the first builds."""
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Makes a folder for all workers of a run, when the first of them asks for it."""
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
-    site = shared / "built-site"
-    with (shared / "built-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():
-            done = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
-                cwd=REPOSITORY,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert done.returncode == 0, done.stderr
-    return site
+
+    def find(name: str, make: Make) -> Path:
+        folder = shared / name
+        with filelock.FileLock(shared / f"{name}.lock"):
+            if not folder.exists():
+                # A folder that could not be finished is not taken for one that was.
+                unfinished = shared / f"{name}-unfinished-{worker_id}"
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Once) -> Path:
+    """The folder of the site, built strictly from the real content. Only to be read."""
+    return once("built-site", functools.partial(mkdocs_build, REPOSITORY))
 
 
 @pytest.fixture

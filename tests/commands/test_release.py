@@ -1,176 +1,276 @@
-"""Publishing: the site that is read changes in one step or not at all, and the same commit gives the same bytes."""
+"""Publishing: the site that is read changes in one step or not at all, and the same commit gives the same bytes.
+
+What happens around a build is tried with a build that takes no time; that the real one is what is published, and that
+it fails when it should, with a real one.
+"""
 
 from __future__ import annotations
 
 import datetime
 import gzip
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
+import textwrap
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import release
 from owner import ASSESSED, SITE_FILLED_IN
 from tiny_project import BuildProject, Files, everything_in
 
 READY: Files = {
     "content/site.yml": SITE_FILLED_IN,
-    "content/accessibility.yml": ASSESSED.replace("2024-03-0", datetime.date.today().isoformat()[:8] + "0"),
+    "content/accessibility.yml": re.sub(r"2024-03-0\d", datetime.date.today().isoformat(), ASSESSED),
 }
 SUPPORT = "content/interventions/skolstod.yml"
+PAGES = {"index.html": "Hem", "404.html": "Borta", "insatser/skolstod/index.html": "Skolstöd " * 2000}
+
+
+def write_pages(site: Path) -> None:
+    """A build that takes no time."""
+    for path, text in PAGES.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+    release.compress(site)
+
+
+WAITING = """
+    import sys, time
+    from pathlib import Path
+    import release
+
+    moment, address = sys.argv[1], Path(sys.argv[2])
+
+    def at(name):
+        if name == moment:
+            print("now", flush=True)
+            time.sleep(60)
+
+    def build(site):
+        site.mkdir(parents=True)
+        at("nothing is written")
+        for number in range(3):
+            (site / f"{number}.html").write_text("x" * 9000)
+            at("pages are written")
+        (site / "0.html.gz").write_bytes(b"x" * 100)
+        at("files are compressed")
+        release.compress(site)
+        at("the switch is near")
+
+    try:
+        release.publish(address, build)
+    except release.ReleaseError as error:
+        sys.exit(str(error))
+"""
+"""Publishes in a process of its own; when the moment that is named has come, it says so and waits."""
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases are named by the second, and a build that takes no time is done twice in one."""
+    names = (f"2024-06-01T{second:06d}" for second in range(100))
+    monkeypatch.setattr(release.time, "strftime", lambda form: next(names))
 
 
 @pytest.fixture
-def served(project: BuildProject, tmp_path: Path) -> tuple[Path, Path, dict[str, bytes]]:
-    """A project that has been published once, to a folder that a link leads to: its root, what a web server reads, and what that held."""
+def address(tmp_path: Path) -> Path:
+    """Where a site has been published once, in a folder that a link leads to."""
     (tmp_path / "disk").mkdir()
     (tmp_path / "srv").symlink_to(tmp_path / "disk")
-    root, address = project(READY, whole=True), tmp_path / "srv" / "www"
-    done = publish(root, address)
+    address = tmp_path / "srv" / "www"
+    release.publish(address, write_pages)
+    return address
+
+
+def releases(address: Path) -> list[Path]:
+    """Every release that is kept."""
+    return sorted((address.parent / "www-releases").resolve().iterdir())
+
+
+def waiting(address: Path, moment: str, **options: object) -> subprocess.Popen[str]:
+    """A process that publishes until the moment, and waits there."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WAITING), moment, address],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        **options,
+    )
+
+
+def command(root: Path, address: Path) -> subprocess.CompletedProcess[str]:
+    """Publishes with the real build, as an administrator does."""
+    return subprocess.run(
+        [sys.executable, root / "hooks" / "release.py", address], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.build
+def test_what_is_published_is_the_site_with_every_text_compressed(project: BuildProject, tmp_path: Path) -> None:
+    done = command(project(READY, whole=True), tmp_path / "www")
     assert done.returncode == 0, done.stderr
-    return root, address, everything_in(address)
-
-
-def command(root: Path, address: Path) -> list[str]:
-    return [sys.executable, str(root / "hooks" / "release.py"), str(address)]
-
-
-def publish(root: Path, address: Path, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(root, address), capture_output=True, text=True, check=False, **options)
-
-
-def test_what_is_published_is_the_site_with_every_text_compressed(served: tuple[Path, Path, dict[str, bytes]]) -> None:
-    _, address, files = served
-    assert address.is_symlink()
+    files = everything_in(tmp_path / "www")
+    assert (tmp_path / "www").is_symlink()
     assert "404.html" in files and "insatser/skolstod/index.html" in files
     for path, content in files.items():
         if path.endswith((".html", ".bib")):
             assert gzip.decompress(files[f"{path}.gz"]) == content
 
 
-def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(
-    served: tuple[Path, Path, dict[str, bytes]],
-) -> None:
-    root, address, before = served
-    earlier = address.resolve()
-    for _ in range(2):
+def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(address: Path) -> None:
+    first = address.resolve()
+    for text in ("Nytt", "Nyare"):
         previous = address.resolve()
-        (root / SUPPORT).write_text(
-            (root / SUPPORT).read_text(encoding="utf-8").replace("title: Skol", "title: Nya skol"), encoding="utf-8"
-        )
-        time.sleep(1.1)
-        assert publish(root, address).returncode == 0
-        assert sorted((address.parent / "www-releases").resolve().iterdir()) == sorted([previous, address.resolve()])
-    assert not earlier.exists()
-    assert everything_in(address) != before
+
+        def changed(site: Path, text: str = text) -> None:
+            write_pages(site)
+            (site / "index.html").write_text(text, encoding="utf-8")
+
+        assert release.publish(address, changed).resolve() == address.resolve() != previous
+        assert releases(address) == [previous, address.resolve()]
+        assert (address / "index.html").read_text(encoding="utf-8") == text
+    assert not first.exists()
 
 
+def nightly(*values: object, id: str) -> object:
+    return pytest.param(*values, id=id, marks=pytest.mark.nightly)
+
+
+@pytest.mark.build
 @pytest.mark.parametrize(
     ("path", "content", "said"),
     [
-        (SUPPORT, "title: [", "skolstod.yml:1:"),
-        (
+        pytest.param(
             "content/site.yml",
             SITE_FILLED_IN.replace("Exempelköpings kommun", "null"),
             "content/site.yml:1: owner: fältet är tomt.",
+            id="owner",
         ),
-        ("templates/records/intervention.html", "{{ finns_inte }}", "finns_inte"),
-        ("templates/records/intervention.html", "{% if %}", "records/intervention.html"),
-        ("theme/main.html", "{{ 1 / 0 }}", "division by zero"),
-        ("docs/index.md", "# Start\n\n[x](borta.md)\n", "borta.md"),
+        pytest.param("theme/main.html", "{{ 1 / 0 }}", "division by zero", id="frame"),
+        nightly(SUPPORT, "title: [", "skolstod.yml:1:", id="record"),
+        nightly("templates/records/intervention.html", "{{ finns_inte }}", "finns_inte", id="template"),
+        nightly("templates/records/intervention.html", "{% if %}", "records/intervention.html", id="syntax"),
+        nightly("docs/index.md", "# Start\n\n[x](borta.md)\n", "borta.md", id="link"),
     ],
-    ids=["record", "owner", "template", "syntax", "frame", "link"],
 )
 def test_a_build_that_fails_leaves_what_is_served(
-    served: tuple[Path, Path, dict[str, bytes]], path: str, content: str, said: str
+    project: BuildProject, address: Path, path: str, content: str, said: str
 ) -> None:
-    root, address, before = served
-    (root / path).write_text(content, encoding="utf-8")
-    done = publish(root, address)
+    before = everything_in(address)
+    done = command(project({**READY, path: content}, whole=True), address)
     assert done.returncode == 1
     assert said in done.stdout + done.stderr
     assert f"Inget är publicerat: {address} är som det var." in done.stderr
     assert everything_in(address) == before
-    assert list((address.parent / "www-releases").resolve().iterdir()) == [address.resolve()]
+    assert releases(address) == [address.resolve()]
 
 
-def holds(releases: Path, pattern: str) -> bool:
+@pytest.mark.parametrize(
+    "moment", ["nothing is written", "pages are written", "files are compressed", "the switch is near"]
+)
+def test_a_build_that_is_killed_leaves_what_is_served_and_the_next_one_succeeds(address: Path, moment: str) -> None:
+    before = everything_in(address)
+    with waiting(address, moment, start_new_session=True) as process:
+        assert process.stdout.readline() == "now\n"
+        os.killpg(process.pid, signal.SIGKILL)
+    assert everything_in(address) == before
+    assert any(folder.name.startswith("unfinished-") for folder in releases(address))
+    release.publish(address, write_pages)
+    assert everything_in(address) == before
+    assert not any(folder.name.startswith("unfinished-") for folder in releases(address))
+
+
+@pytest.mark.nightly
+@pytest.mark.build
+@pytest.mark.parametrize("pattern", ["unfinished-*/site-unfinished/*.html", "unfinished-*/site/*.html.gz"])
+def test_a_real_build_that_is_killed_leaves_what_is_served(project: BuildProject, address: Path, pattern: str) -> None:
+    root, before = project(READY, whole=True), everything_in(address)
+    # On a busy machine a build may be over before its moment is seen; the next one is caught.
+    assert any(is_killed(root, address, pattern) for _ in range(10))
+    assert command(root, address).returncode == 0
+    assert everything_in(address) != before
+
+
+def is_killed(root: Path, address: Path, pattern: str) -> bool:
+    """Begins to publish and kills it when a file is there. False when it was over before that."""
+    before = address.resolve()
+    with subprocess.Popen(
+        [sys.executable, root / "hooks" / "release.py", address],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        while process.poll() is None and not holds(address.parent / "www-releases", pattern):
+            time.sleep(0.001)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    killed = process.returncode == -signal.SIGKILL
+    assert not killed or address.resolve() == before
+    return killed
+
+
+def holds(folder: Path, pattern: str) -> bool:
     """Whether a file is there. A folder that is renamed while one looks has none."""
     try:
-        return any(releases.glob(pattern))
+        return any(folder.glob(pattern))
     except FileNotFoundError:
         return False
 
 
-def is_killed(root: Path, address: Path, moment: Callable[[Path], bool]) -> bool:
-    """Begins to publish and kills it at the moment. False when it was over before that."""
-    with subprocess.Popen(
-        command(root, address), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
-    ) as process:
-        while process.poll() is None and not moment(address.parent / "www-releases"):
-            time.sleep(0.001)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-    return process.returncode == -signal.SIGKILL
-
-
-@pytest.mark.parametrize(
-    "moment",
-    [
-        lambda releases: True,
-        lambda releases: holds(releases, "unfinished-*/site-unfinished/*.html"),
-        lambda releases: holds(releases, "unfinished-*/site/*.html.gz"),
-    ],
-    ids=["at once", "while pages are written", "while files are compressed"],
-)
-def test_a_build_that_is_killed_leaves_what_is_served_and_the_next_one_succeeds(
-    served: tuple[Path, Path, dict[str, bytes]],
-    moment: Callable[[Path], bool],
-) -> None:
-    root, address, before = served
-    # On a busy machine a build may be over before its moment is seen; the next one is caught.
-    assert any(is_killed(root, address, moment) for _ in range(10))
-    assert everything_in(address) == before
-    assert publish(root, address).returncode == 0
-    assert everything_in(address) == before
-
-
-def test_a_disk_that_fills_up_leaves_what_is_served(served: tuple[Path, Path, dict[str, bytes]]) -> None:
+def limited() -> None:
     """No file may be longer than some kilobytes, as when the last block is taken."""
-    root, address, before = served
-    longest = max(len(content) for path, content in before.items() if path.endswith(".html"))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000))
 
-    def fill() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (longest // 2, longest // 2))
 
-    done = publish(root, address, preexec_fn=fill, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+def test_a_disk_that_fills_up_leaves_what_is_served(address: Path) -> None:
+    before = everything_in(address)
+    with waiting(address, "never", preexec_fn=limited) as process:
+        assert "Filerna går inte att skriva: File too large." in process.stderr.read()
+    assert process.returncode == 1
+    assert everything_in(address) == before
+    assert releases(address) == [address.resolve()]
+
+
+@pytest.mark.nightly
+@pytest.mark.build
+def test_a_disk_that_fills_up_under_a_real_build_leaves_what_is_served(project: BuildProject, address: Path) -> None:
+    root, before = project(READY, whole=True), everything_in(address)
+    done = subprocess.run(
+        [sys.executable, root / "hooks" / "release.py", address],
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=limited,
+        check=False,
+    )
     assert done.returncode == 1
     assert f"Inget är publicerat: {address} är som det var." in done.stderr
     assert everything_in(address) == before
 
 
-def test_two_cannot_publish_at_once(served: tuple[Path, Path, dict[str, bytes]]) -> None:
-    root, address, _ = served
-    with subprocess.Popen(command(root, address)) as first:
-        while first.poll() is None and not any((address.parent / "www-releases").glob("unfinished-*")):
-            time.sleep(0.001)
-        second = publish(root, address)
-    assert first.returncode == 0
-    assert second.stderr.startswith("Någon annan publicerar just nu.")
+def test_two_cannot_publish_at_once(address: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = everything_in(address)
+    with waiting(address, "pages are written") as process:
+        assert process.stdout.readline() == "now\n"
+        assert release.main([str(address)]) == 1
+        process.kill()
+    assert capsys.readouterr().err.startswith("Någon annan publicerar just nu.")
+    assert everything_in(address) == before
 
 
-def test_a_folder_in_the_way_is_not_touched(project: BuildProject, tmp_path: Path) -> None:
+def test_a_folder_in_the_way_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "mitt.txt").write_text("x", encoding="utf-8")
-    done = publish(project(READY, whole=True), tmp_path / "www")
-    assert done.returncode == 1
-    assert "är ingen länk. Flytta undan den" in done.stderr
+    assert release.main([str(tmp_path / "www")]) == 1
+    assert "är ingen länk. Flytta undan den" in capsys.readouterr().err
     assert [file.name for file in (tmp_path / "www").iterdir()] == ["mitt.txt"]
 
 
@@ -193,6 +293,7 @@ runpy.run_module("mkdocs", run_name="__main__")
 """
 
 
+@pytest.mark.build
 def test_one_commit_gives_the_same_bytes_whenever_and_wherever_it_is_built(
     project: BuildProject, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import find_chromium
+from tiny_project import REPOSITORY
+
+FONTS = REPOSITORY / "tests" / "fonts" / "fonts.conf"
+"""So that a text takes the same room on every machine. Read where Chromium asks fontconfig, which is on Linux."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -48,7 +53,9 @@ def chromium() -> Iterator[Browser]:
     assert path, "Ingen Chromium hittades. Kör 'make test', som hämtar en."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking"],
+            env={**os.environ, "FONTCONFIG_FILE": str(FONTS)},
         )
         yield browser
         browser.close()

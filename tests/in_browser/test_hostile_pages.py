@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from hostile import PAYLOADS, hostile_files
+from shared_builds import Once, mkdocs_build
 from tiny_project import REPOSITORY, build_project
 from visitor import Visitor, visitor
 
@@ -24,18 +23,18 @@ LIVE = """() => [...document.querySelectorAll("*")].filter((element) =>
 ).map((element) => element.outerHTML.slice(0, 200))"""
 
 
-@pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def hostile_site(once: Once) -> Path:
     """The site of the tiny project with a payload in every text, and with the real scripts."""
-    root = build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files(), whole=True)
-    shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
-    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("extra_javascript:\n  - path: assets/site/site.js\n    defer: true\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return root / "site"
+
+    def make(root: Path) -> None:
+        build_project(root, hostile_files(), whole=True)
+        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+        with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            config.write("extra_javascript:\n  - path: assets/site/site.js\n    defer: true\n")
+        mkdocs_build(root, root / "site")
+
+    return once("hostile", make) / "site"
 
 
 @pytest.fixture
