@@ -19,6 +19,7 @@ from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema, load_schemas
 from knowledge_base.opening import open_knowledge_base
+
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site import Site, site_problems
 from knowledge_base.pages.site_pages import render_files, render_pages
@@ -490,7 +491,7 @@ def test_every_note_leads_to_its_source(pages: Pages) -> None:
     ]
 
 
-def handwritten() -> set[str]:
+def handwritten_addresses() -> set[str]:
     """The addresses of the pages in docs/."""
     paths = (file.relative_to(REPOSITORY / "docs") for file in (REPOSITORY / "docs").rglob("*.md"))
     return {path.with_suffix("").as_posix().removesuffix("index").rstrip("/") for path in paths}
@@ -504,7 +505,7 @@ def every_file(every_page: Pages, request: pytest.FixtureRequest) -> set[str]:
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_file: set[str]) -> None:
-    others = {f"{address}/" if address else "" for address in handwritten()} | every_file
+    others = {f"{address}/" if address else "" for address in handwritten_addresses()} | every_file
     broken = []
     for url, page in every_page.items():
         for href in Html(page.html).all("href"):
