@@ -19,7 +19,7 @@ from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema, load_schemas
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.pages.handwritten import handwritten
+
 from knowledge_base.pages.site import Site, site_problems
 from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.reading import strict_yaml
