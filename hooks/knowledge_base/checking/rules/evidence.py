@@ -16,7 +16,7 @@ from knowledge_base.model.problems import Problem
 def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
     """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att säga."""
     for record, index, result in content.results():
-        differs = result.get("differs", [])
+        differs = result.get("differs", ())
         field = ("outcomes", index, "differs")
         if result["directness"] == "direct" and differs:
             yield record.problem(
@@ -30,7 +30,7 @@ def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
                 "resultatet är indirekt, men 'differs' saknas.",
                 "Skriv vad som skiljer det som studerades från insatsen.",
             )
-        elif differs == ["country"]:
+        elif differs == ("country",):
             yield record.problem(
                 field,
                 "ett annat land gör inte ensamt ett resultat indirekt.",
