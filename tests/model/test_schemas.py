@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from knowledge_base.model.entry import Entry
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import choices, load_schemas
@@ -16,6 +18,8 @@ from tiny_project import REPOSITORY
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
 EVERY_SCHEMA = pytest.mark.parametrize("name", SCHEMAS.by_name)
+KINDS = ("prose", "id", "code", "date", "address")
+"""What a text may be."""
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -92,9 +96,32 @@ def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
 
 
 @EVERY_SCHEMA
+def test_every_text_says_what_kind_it_is(name: str) -> None:
+    """Whether personal numbers are looked for in it, whether it is a date: no rule reads that out of words for people."""
+    texts = [
+        (where, part)
+        for where, part in parts(SCHEMAS.by_name[name])
+        if "string" in ([part.get("type")] if isinstance(part.get("type"), str) else part.get("type", ()))
+        and "oneOf" not in part
+    ]
+    assert [where for where, part in texts if part.get("x-kind") not in KINDS] == []
+    assert [where for where, part in texts if (part["x-kind"] == "date") != (part.get("format") == "date")] == []
+    assert [where for where, part in texts if part.get("pattern") == ID_PATTERN and part["x-kind"] != "id"] == []
+    assert [where for where, part in texts if part.get("x-inline") and part["x-kind"] != "prose"] == []
+    assert [where for where, part in texts if part["x-kind"] == "prose" and "pattern" in part] == []
+
+
+def test_nothing_but_a_text_has_a_kind() -> None:
+    every = [(where, part) for name in SCHEMAS.by_name for where, part in parts(SCHEMAS.by_name[name])]
+    kinds = [(where, part) for where, part in every if "x-kind" in part and isinstance(part["x-kind"], str)]
+    assert {part["x-kind"] for _, part in kinds} == set(KINDS)
+    assert [where for where, part in kinds if "string" not in part["type"]] == []
+
+
+@EVERY_SCHEMA
 def test_every_form_that_is_not_an_id_is_said_in_words(name: str) -> None:
     patterned = [(where, part) for where, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
-    assert [where for where, part in patterned if part["pattern"] != ID_PATTERN and not part.get("x-form")] == []
+    assert [where for where, part in patterned if part["x-kind"] != "id" and not part.get("x-form")] == []
 
 
 @EVERY_SCHEMA
@@ -110,6 +137,17 @@ def test_every_choice_is_a_code_with_a_swedish_name_and_stands_once(name: str) -
         words = choices(part)
         assert [word.code for word in words if not word.title] == [], where
         assert len({word.code for word in words}) == len(words), where
+
+
+@EVERY_SCHEMA
+def test_no_field_has_the_name_of_an_attribute(name: str) -> None:
+    """In a template, `record.x` is the attribute `x` when there is one, and only otherwise the field."""
+    taken = {attribute for attribute in dir(MappingProxyType({})) if not attribute.startswith("_")}
+    of_entry = {attribute for attribute in (*dir(Entry), *Entry.__dataclass_fields__) if not attribute.startswith("_")}
+    assert {"get", "items", "keys", "values"} <= taken
+    assert {"id", "path", "url"} <= of_entry
+    assert [where for where, _ in fields(name) if where.rpartition("/")[2] in taken] == []
+    assert of_entry.isdisjoint(SCHEMAS.by_name[name].get("properties", ()))
 
 
 def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:

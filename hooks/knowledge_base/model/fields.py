@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge_base.model.schemas import Schema, Schemas, Word, choices, is_date
+from knowledge_base.model.schemas import Schema, Schemas, Word, choices
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,7 @@ def _kind(schema: Schema) -> str:
         return "code"
     if "const" in schema:
         return "fixed"
-    if is_date(schema):
-        return "date"
     kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
     if kind == "string":
-        return "id" if "pattern" in schema and "x-form" not in schema else "text"
+        return {"date": "date", "id": "id"}.get(schema["x-kind"], "text")
     return {"integer": "number", "object": "group"}.get(kind, kind)

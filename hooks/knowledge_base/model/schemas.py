@@ -194,9 +194,9 @@ def choices(schema: Schema) -> list[Word]:
 
 def is_date(schema: Schema) -> bool:
     """True when a field holds a date."""
-    return schema.get("x-form", "").startswith("ett datum")
+    return schema.get("x-kind") == "date"
 
 
-def is_free_text(schema: Schema, value: Any) -> bool:
-    """True when a value is text that an editor words: no id, code, address or date."""
-    return isinstance(value, str) and "pattern" not in schema
+def is_prose(schema: Schema) -> bool:
+    """True when a field holds text that an editor words: no id, code, address or date."""
+    return schema.get("x-kind") == "prose"

@@ -22,7 +22,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.outline import Section
 from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.model.schemas import choices, is_free_text
+from knowledge_base.model.schemas import choices, is_prose
 from knowledge_base.model.site_pages import REVIEW_SCRIPT, SitePage
 from knowledge_base.pages.helpers import to_root
 from knowledge_base.pages.templates import Templates
@@ -217,7 +217,7 @@ class Renderer:
                 notes.setdefault(
                     key, Note(len(notes) + 1, self._knowledge_base.entries[value["source"]], value["place"])
                 )
-            elif is_free_text(schema, value):
+            elif is_prose(schema):
                 texts.append(value)
         text = " ".join(texts)
         possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}

@@ -84,6 +84,5 @@ class _Skeleton:
             return "false"
         if is_date(schema):
             return str(self._today + datetime.timedelta(days=365) if name == "next_review" else self._today)
-        if schema["type"] != "string" or "x-form" in schema:
-            return json.dumps(schema["examples"][0], ensure_ascii=False)
-        return TEMPLATE_ID if "pattern" in schema else TEMPLATE_TEXT
+        marks = {"prose": TEMPLATE_TEXT, "id": TEMPLATE_ID}
+        return marks.get(schema.get("x-kind", "")) or json.dumps(schema["examples"][0], ensure_ascii=False)

@@ -11,7 +11,7 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.inline import plain
 from knowledge_base.language.personal_number import PERSONAL_NUMBER
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.schemas import is_free_text
+from knowledge_base.model.schemas import is_prose
 from knowledge_base.model.template_marks import TEMPLATE_DAY, TEMPLATE_ID, TEMPLATE_TEXT
 from knowledge_base.model.values import Value
 
@@ -20,7 +20,7 @@ from knowledge_base.model.values import Value
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record, field, schema, value in content.values:
-        if is_free_text(schema, value) and PERSONAL_NUMBER.search(value):
+        if is_prose(schema) and PERSONAL_NUMBER.search(value):
             yield record.problem(
                 field,
                 "texten har något som ser ut som ett personnummer.",
