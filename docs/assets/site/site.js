@@ -109,7 +109,7 @@ if (place && location.protocol.startsWith("http")) {
 }
 
 /** The site's root, which every address of the search stands from: pages lie at different depths, and may be opened as files. */
-const siteRoot = new URL("../", document.currentScript.src);
+const siteRoot = new URL("../../", document.currentScript.src);
 
 /** The address of a page of the site. Among files on a disk, a folder's address does not lead to its page. */
 function pageAddress(path) {
