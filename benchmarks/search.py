@@ -24,11 +24,10 @@ from knowledge_base.pages.site_pages import render_pages
 
 SIZES = (60, 250, 500, 2000)
 ASSETS = ROOT / "docs" / "assets"
-EVERY_PAGE = ("site/site.js",)
+EVERY_PAGE = ("shared/elements.js", "shared/loading.js", "site/copying.js", "site/header.js")
 FIRST_SEARCH = (
     "search/search.js",
     "search/search.css",
-    "shared/elements.js",
     "search/finder.js",
     "vendor/minisearch/minisearch.js",
 )

@@ -256,7 +256,8 @@ def test_the_narrowed_list_has_no_accessibility_violation(page: Page, width: int
 def pure(chromium: Browser) -> Any:
     """A page with nothing but the functions."""
     page = chromium.new_page()
-    page.add_script_tag(path=str(Path(__file__).resolve().parents[2] / "docs/assets/catalogue/filter.js"))
+    for name in ("shared/fragment", "catalogue/filter"):
+        page.add_script_tag(path=str(Path(__file__).resolve().parents[2] / f"docs/assets/{name}.js"))
     yield page
     page.close()
 

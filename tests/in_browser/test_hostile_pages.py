@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,8 +31,9 @@ def hostile_site(once: Once) -> Path:
     def make(root: Path) -> None:
         build_project(root, hostile_files(), whole=True)
         shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+        real = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
-            config.write("extra_javascript:\n  - path: assets/site/site.js\n    defer: true\n")
+            config.write(re.search(r"^extra_javascript:\n(?:  .+\n)+", real, re.MULTILINE)[0])
         mkdocs_build(root, root / "site")
 
     return once("hostile", make) / "site"

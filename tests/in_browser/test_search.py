@@ -172,7 +172,6 @@ def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_ho
         "assets/search/search.css",
         "assets/search/search.js",
         "assets/vendor/minisearch/minisearch.js",
-        "assets/shared/elements.js",
     ]
     page.locator(".search-hit a").first.click()
     page.wait_for_load_state("networkidle")

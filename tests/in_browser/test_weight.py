@@ -81,9 +81,10 @@ def test_what_a_page_does_not_use_is_found(chromium: Browser, address: str) -> N
         page = reader.context.new_page()
         coverage = Coverage(reader.context.new_cdp_session(page))
         page.goto(f"{address}om/")
-        page.add_script_tag(url=f"{address}assets/shared/elements.js")
+        reader.use(page)
+        page.add_script_tag(url=f"{address}assets/shared/fragment.js")
         page.add_style_tag(url=f"{address}assets/compare/compare.css")
         assert ours(coverage, address) == [
             f"{address}assets/compare/compare.css",
-            f"{address}assets/shared/elements.js",
+            f"{address}assets/shared/fragment.js",
         ]

@@ -109,7 +109,8 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
     assert page.title == "Skolstöd"
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
-    assert (page.scripts, page.styles) == (("assets/site/review-due.js",), ("assets/pictures/pictures.css",))
+    assert page.scripts == ("assets/site/review-due.js", "assets/site/own-address.js")
+    assert page.styles == ("assets/pictures/pictures.css",)
 
 
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:

@@ -165,7 +165,7 @@ def test_every_answer_has_the_headers(server: Server, path: str) -> None:
         ("/", "text/html; charset=utf-8"),
         ("/assets/site/site.css", "text/css; charset=utf-8"),
         ("/assets/icon.svg", "image/svg+xml"),
-        ("/assets/site/site.js", "javascript; charset=utf-8"),
+        ("/assets/site/header.js", "javascript; charset=utf-8"),
     ],
 )
 def test_files_say_what_they_are(server: Server, path: str, kind: str) -> None:

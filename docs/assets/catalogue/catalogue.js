@@ -65,7 +65,7 @@ class Catalogue {
    * there, and the choices go back into the address.
    */
   openLink() {
-    const fragment = decoded(location.hash.slice(1));
+    const fragment = readFragment();
     if (fragment && !fragment.includes("=")) {
       this.choose();
       return;
@@ -86,12 +86,12 @@ class Catalogue {
     this.choose(unknown);
   }
 
-  /** Shows what the choices leave, and writes them in the address: in place, or Back would lead through every click. */
+  /** Shows what the choices leave, and writes them in the address. */
   choose(notices = []) {
     const chosen = this.chosen();
     const fragment = writeChoices(chosen);
     if (fragment || location.hash.includes("=")) {
-      history.replaceState(null, "", location.href.split("#")[0] + (fragment && `#${fragment}`));
+      writeFragment(fragment);
     }
     const { shown, counts } = filterCards(chosen, this.records);
     this.cards.forEach((card, index) => {
@@ -158,14 +158,7 @@ class Catalogue {
     this.part("taken").hidden = false;
     label.textContent = "Länk till listan";
     field.value = location.href;
-    field.focus();
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      label.textContent = "Länken är kopierad.";
-    } catch {
-      label.textContent = "Länken är markerad: tryck Ctrl+C.";
-    }
+    label.textContent = (await copiedFrom(field)) ? "Länken är kopierad." : "Länken är markerad: tryck Ctrl+C.";
   }
 
   toCompare() {

@@ -1,23 +1,5 @@
 "use strict";
 
-/** Choices as they stand in a fragment and on a card: "faktor=a,b;niva=c" is { faktor: ["a", "b"], niva: ["c"] }. */
-function readChoices(text) {
-  const choices = Object.create(null); // A link may say "constructor".
-  for (const part of text.split(";")) {
-    const [name, codes = ""] = part.split("=");
-    const found = codes.split(",").filter(Boolean);
-    if (name && found.length > 0) {
-      choices[name] = [...(choices[name] || []), ...found];
-    }
-  }
-  return choices;
-}
-
-/** The other way round. */
-function writeChoices(choices) {
-  return Object.entries(choices).map(([name, codes]) => `${name}=${codes.join(",")}`).join(";");
-}
-
 /**
  * Which cards to show, and how many each option stands for.
  *

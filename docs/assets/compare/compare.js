@@ -34,7 +34,7 @@ class Comparison {
 
   /** Fills in the choices from the address. The place that the skip link names is not one. */
   openLink() {
-    const fragment = decoded(location.hash.slice(1));
+    const fragment = readFragment();
     if (document.getElementById(fragment)) {
       this.choose();
       return;
@@ -55,11 +55,11 @@ class Comparison {
     return section.querySelector("h2 a").textContent;
   }
 
-  /** Shows the chosen ones, and writes them in the address: in place, or Back would lead through every choice. */
+  /** Shows the chosen ones, and writes them in the address. */
   choose(notices = []) {
     const ids = [...new Set(this.selects.map((select) => select.value).filter(Boolean))];
-    if (ids.length > 0 || this.sections.has(location.hash.slice(1))) {
-      history.replaceState(null, "", location.href.split("#")[0] + (ids.length > 0 ? `#${ids.join(",")}` : ""));
+    if (ids.length > 0 || this.sections.has(readFragment())) {
+      writeFragment(ids.join(","));
     }
     this.part("notices").hidden = notices.length === 0;
     this.part("notices").querySelector("ul").replaceChildren(...notices.map((notice) => made("li", notice)));
@@ -87,7 +87,7 @@ class Comparison {
         "td", { role: "cell", "data-name": this.titleOf(sections[index]) },
         ...this.copied((value || document.getElementById("ingen-studie").content).childNodes)));
       row.replaceChildren(row.firstElementChild, ...cells);
-      const isSame = new Set(cells.map((cell) => spaced(cell.textContent))).size === 1;
+      const isSame = new Set(cells.map(textOf)).size === 1;
       row.toggleAttribute("data-empty", !found.some(Boolean));
       row.toggleAttribute("data-same", isSame);
       row.querySelector(".tag").hidden = !isSame;

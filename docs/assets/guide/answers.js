@@ -83,8 +83,7 @@ class Answers {
 
   /** The answers as a link to this page: codes only, and only when the user asks for it. */
   asLink() {
-    const codes = Object.entries(this.given()).map(([question, options]) => `${question}=${options.join(",")}`);
-    return `${location.href.split("#")[0]}#${[`v=${this.rules.version}`, ...codes].join(";")}`;
+    return `${location.href.split("#")[0]}#${writeChoices({ v: [this.rules.version], ...this.given() })}`;
   }
 
   /**
@@ -92,16 +91,12 @@ class Answers {
    * Gives null when the address holds no answers.
    */
   openLink() {
-    const fragment = location.hash.slice(1);
+    const fragment = readFragment();
     if (!fragment.startsWith("v=")) {
       return null;
     }
-    history.replaceState(null, "", location.href.split("#")[0]);
-    const [version, ...parts] = fragment.split(";").map(decoded);
-    const answers = Object.fromEntries(parts.filter(Boolean).map((part) => {
-      const [question, options = ""] = part.split("=");
-      return [question, options.split(",").filter(Boolean)];
-    }));
+    writeFragment("");
+    const { v: version = [], ...answers } = readChoices(fragment);
     this.form.reset();
     for (const code of Object.entries(answers).flatMap(([question, options]) => options.map((option) => `${question}=${option}`))) {
       if (this.inputs.has(code)) {
@@ -110,8 +105,8 @@ class Answers {
     }
     const { unknown } = suggest(answers, this.rules);
     const notices = unknown.map((code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`);
-    if (version !== `v=${this.rules.version}` && unknown.length > 0) {
-      notices.push(`Länken gjordes med en annan version av frågorna (${version.slice(2)}).`);
+    if (version.join() !== String(this.rules.version) && unknown.length > 0) {
+      notices.push(`Länken gjordes med en annan version av frågorna (${version.join()}).`);
     }
     return notices;
   }

@@ -71,14 +71,7 @@ class Guide {
     this.result.reveal("taken", true);
     heading.textContent = label;
     box.value = text;
-    box.focus();
-    box.select();
-    try {
-      await navigator.clipboard.writeText(text);
-      heading.textContent = `Kopierat. ${label}`;
-    } catch {
-      heading.textContent = `Markerat: tryck Ctrl+C. ${label}`;
-    }
+    heading.textContent = `${(await copiedFrom(box)) ? "Kopierat." : "Markerat: tryck Ctrl+C."} ${label}`;
   }
 }
 

@@ -221,7 +221,7 @@ class Result {
       }
     }
     const described = (suggestion) => {
-      const said = (name) => spaced(this.cards.get(suggestion.id).querySelector(name)?.textContent || "");
+      const said = (name) => textOf(this.cards.get(suggestion.id).querySelector(name));
       return [`- ${this.title(suggestion.id)}`, `  ${this.strengthens(suggestion)}`, `  Vad vi vet: ${said(".card-evidence")}`,
         ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`)];
     };
@@ -231,9 +231,27 @@ class Result {
       lines.push("", "TÄNK EFTER FÖRST", ...shown(thinkFirst));
     }
     if (measures.length > 0) {
-      lines.push("", "FÖLJ UPP", ...measures.map((id) => `- ${spaced(this.root.querySelector(`[data-measure="${id}"]`).textContent)}`));
+      lines.push("", "FÖLJ UPP", ...measures.map((id) => `- ${textOf(this.root.querySelector(`[data-measure="${id}"]`))}`));
     }
     lines.push("", "BARNETS EGNA ORD", "", "EGEN BEDÖMNING", "");
     return lines.join("\n");
+  }
+}
+
+/** Makes `nodes` the children of `list`, in order, moving only those that stand wrong: a long list costs little. */
+function arrange(list, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...list.children]) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  let next = list.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) {
+      next = next.nextElementSibling;
+    } else {
+      list.insertBefore(node, next);
+    }
   }
 }

@@ -6,8 +6,8 @@
  * An offer is {municipality: string, marks: {<intervention id>: {status, note, contact}}}, where texts may be empty.
  */
 class OfferFile {
-  /** Where the YAML reader stands. It is fetched from the site only when a file is opened. */
-  static READER = new URL("../vendor/js-yaml/js-yaml.min.js", document.currentScript.src).href;
+  /** What reads YAML. It is loaded only when a file is opened. */
+  static READER = "assets/vendor/js-yaml/js-yaml.min.js";
 
   static LARGEST = 1000000;
 
@@ -59,7 +59,11 @@ class OfferFile {
       throw new Error("Filen är för stor för att vara en inventering.");
     }
     const text = await file.text();
-    await OfferFile.loadReader();
+    if (!window.jsyaml) {
+      await loaded(OfferFile.READER).catch(() => {
+        throw new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen.");
+      });
+    }
     let value;
     try {
       // Everything is text, as in the site's own reader, except what is left empty.
@@ -68,17 +72,6 @@ class OfferFile {
       throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`);
     }
     return this.offerIn(value);
-  }
-
-  static async loadReader() {
-    if (!window.jsyaml) {
-      const script = made("script", { src: OfferFile.READER });
-      await new Promise((resolve, reject) => {
-        script.onload = resolve;
-        script.onerror = () => reject(new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen."));
-        document.head.append(script);
-      });
-    }
   }
 
   offerIn(value) {

@@ -24,13 +24,7 @@ class Proposal {
   }
 
   async copy() {
-    this.part("text").select();
-    try {
-      await navigator.clipboard.writeText(this.part("text").value);
-      this.part("status").textContent = "Kopierat.";
-    } catch {
-      this.part("status").textContent = "Markerat: tryck Ctrl+C.";
-    }
+    this.part("status").textContent = (await copiedFrom(this.part("text"))) ? "Kopierat." : "Markerat: tryck Ctrl+C.";
   }
 }
 

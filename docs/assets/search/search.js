@@ -32,7 +32,7 @@ class Search {
 
   async load() {
     try {
-      await Promise.all(["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) => added(`assets/${file}`)));
+      await Promise.all(["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) => loaded(`assets/${file}`)));
       this.finder = new Finder(window.searchIndex);
     } catch {
       this.failed = true;
@@ -97,10 +97,10 @@ class SearchDialog {
 
 /** The search as a page of its own, which a link may open with a query in its fragment: that part of an address stays in the browser. */
 class SearchPage {
-  constructor(place, link) {
+  constructor(place) {
     this.search = new Search();
     place.replaceChildren(this.search.element);
-    link.addEventListener("click", (event) => {
+    document.querySelector("[data-search]").addEventListener("click", (event) => {
       event.preventDefault();
       this.search.field.focus();
     });
@@ -142,5 +142,5 @@ function counted(number) {
 
 const searchPlace = document.getElementById("sok");
 if (searchPlace) {
-  new SearchPage(searchPlace, searchLink);
+  new SearchPage(searchPlace);
 }

@@ -1,6 +1,9 @@
 "use strict";
 
-/** An element with text or elements inside it. */
+// These are classic scripts, not modules: a browser loads no module from a file, and the site also opens from a folder.
+// So every script of a page sees the names that the others declare at their top; `make lint` knows which those are.
+
+/** An element with text or elements inside it. An object among them holds its attributes. */
 function made(name, ...inside) {
   const element = document.createElement(name);
   const attributes = inside.filter((part) => typeof part === "object" && !(part instanceof Node));
@@ -11,41 +14,9 @@ function made(name, ...inside) {
   return element;
 }
 
-/** Makes `nodes` the children of `list`, in order, moving only those that stand wrong: a long list costs little. */
-function arrange(list, nodes) {
-  const wanted = new Set(nodes);
-  for (const child of [...list.children]) {
-    if (!wanted.has(child)) {
-      child.remove();
-    }
-  }
-  let next = list.firstElementChild;
-  for (const node of nodes) {
-    if (node === next) {
-      next = next.nextElementSibling;
-    } else {
-      list.insertBefore(node, next);
-    }
-  }
-}
-
-/** A part of a fragment as text; one that is not rightly encoded stays as it is. */
-function decoded(fragment) {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-/** Text on one line. */
-function spaced(text) {
-  return text.replace(/\s+/g, " ").trim();
-}
-
-/** Main aims before the others. */
-function inAimOrder(covers) {
-  return [...covers].sort((a, b) => (a.aim === "main" ? 0 : 1) - (b.aim === "main" ? 0 : 1));
+/** The text of an element on one line; empty when there is no element. */
+function textOf(element) {
+  return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /** "a, b och c" */

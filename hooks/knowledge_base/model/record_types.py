@@ -48,7 +48,7 @@ RECORD_TYPES = (
         "Insatser",
         "Det som går att göra, med det vi vet och inte vet om varje insats.",
         list_template="intervention",
-        list_scripts=("assets/shared/elements.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
+        list_scripts=("assets/shared/fragment.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
         list_styles=("assets/catalogue/catalogue.css",),
         styles=PICTURES,
     ),

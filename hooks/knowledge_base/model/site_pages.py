@@ -12,8 +12,6 @@ from knowledge_base.model.record_types import PICTURES, RECORD_TYPES, SINGLE_FIL
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
 
-_ELEMENTS = "assets/shared/elements.js"
-
 
 @dataclass(frozen=True)
 class SitePage:
@@ -62,7 +60,8 @@ SITE_PAGES = (
         "content/questionnaire.yml",
         wide=True,
         scripts=(
-            _ELEMENTS,
+            "assets/shared/aims.js",
+            "assets/shared/fragment.js",
             "assets/guide/suggest.js",
             "assets/guide/answers.js",
             "assets/guide/result.js",
@@ -93,7 +92,7 @@ SITE_PAGES = (
         "content/interventions",
         wide=True,
         scripts=(
-            _ELEMENTS,
+            "assets/shared/aims.js",
             "assets/inventory/coverage.js",
             "assets/inventory/offer-file.js",
             "assets/inventory/offer-form.js",
@@ -127,7 +126,7 @@ SITE_PAGES = (
         "Sök bland alla sidor, eller bläddra efter slag.",
         "content",
         wide=True,
-        scripts=(_ELEMENTS, "assets/search/search.js"),
+        scripts=("assets/search/search.js",),
         styles=("assets/search/search.css",),
     ),
     SitePage(
@@ -137,7 +136,7 @@ SITE_PAGES = (
         "Vad som har ändrats, när och varför, med det senaste först.",
         "content",
         small_print=True,
-        scripts=(_ELEMENTS, "assets/changes/link-check.js"),
+        scripts=("assets/changes/link-check.js",),
         styles=("assets/changes/changes.css",),
     ),
     SitePage(
@@ -175,7 +174,7 @@ SITE_PAGES = (
         "Två eller tre insatser bredvid varandra, med samma rader för alla.",
         "content/interventions",
         wide=True,
-        scripts=(_ELEMENTS, "assets/compare/compare.js"),
+        scripts=("assets/shared/fragment.js", "assets/compare/compare.js"),
         styles=("assets/compare/compare.css",),
     ),
     SitePage(

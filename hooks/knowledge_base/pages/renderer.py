@@ -87,6 +87,8 @@ class Renderer:
             "source_address": citations.address,
             "shown_section": self._shown_section,
         }
+        # Where a page is read, the browser knows its address.
+        self._address_script = () if knowledge_base.site["address"] else ("assets/site/own-address.js",)
         self._record_pages: dict[str, Page] = {}
         self._beside = {
             entry.id: beside
@@ -108,7 +110,7 @@ class Renderer:
                 entry["title"],
                 inline.plain(entry["summary"]),
                 entry.path,
-                scripts=(*entry.record_type.scripts, REVIEW_SCRIPT),
+                scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *self._address_script),
                 styles=entry.record_type.styles,
                 data=open_data.post_url(entry),
                 context=lambda: {
@@ -143,6 +145,7 @@ class Renderer:
             "Sidan har en ny adress.",
             entry.path,
             moved_to=f"{to_root(former_url)}{entry.url}",
+            scripts=("assets/site/moved.js",),
             context=lambda: {"record": entry},
         )
 
