@@ -6,7 +6,7 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check report review links audit addresses new test pictures lock clean
+.PHONY: serve build publish zip check report review links audit addresses new test quick test-all test-tools pictures lock clean
 
 # The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
@@ -51,10 +51,26 @@ addresses: check
 new: .venv/site.done
 	@$(BIN)/python hooks/new.py $(TYPE) $(ID)
 
+# Every test that is not left to the nights; tests/README.md says what each target runs, and for how long.
+DATED := (not browser and not server and not fuzz) or dated
+TEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 25
 test: .venv/test.done
 	$(BIN)/python tools/browser.py
-	$(BIN)/python tools/servers.py
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(TEST)
+
+quick: .venv/test.done
+	$(TEST) -m "not browser and not server and not build"
+
+# Every test there is, also on other days and in other time zones. Fails when something it needs is not installed.
+test-all: .venv/test.done
+	$(BIN)/python tools/browser.py
+	$(TEST) --nightly --require-servers
+	TZ=Etc/GMT+11 $(TEST) --today 2027-12-01 -m "$(DATED)"
+	TZ=Etc/GMT-14 $(TEST) --today 2029-02-28 -m "$(DATED)"
+
+# The other servers and browsers that tests ask for. Needs root on Debian and Ubuntu; everything else needs no system package.
+test-tools:
+	$(PYTHON) tools/system_packages.py
 
 # Takes the pictures in CONTRIBUTING.md anew, from the pages as they are now.
 pictures: .venv/test.done

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from pathlib import Path
 
+from knowledge_base.language.day import today
 from knowledge_base.model.problems import did_you_mean
 from knowledge_base.model.record import ID
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     record_type = next(known for known in RECORD_TYPES if known.name == name)
     file = ROOT / "content" / record_type.folder / f"{identity}.yml"
     file.write_text(
-        skeleton(record_type, load_schemas(ROOT / "schemas"), datetime.date.today()), encoding="utf-8", newline="\n"
+        skeleton(record_type, load_schemas(ROOT / "schemas"), today()), encoding="utf-8", newline="\n"
     )
     print(f"{file.relative_to(ROOT).as_posix()} är skriven. Fyll i den och kör sedan kontrollen, hooks/check.py.")
     return 0

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import jinja2
 from markupsafe import escape
 
+from knowledge_base.language.day import today
 from knowledge_base.language.swedish import spoken_date
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     into = parser.parse_args(arguments).into.resolve()
     sys.stdout.reconfigure(errors="backslashreplace")
     into.mkdir(parents=True, exist_ok=True)
-    today = datetime.date.today()
-    date = spoken_date(today.isoformat())
+    day = today()
+    date = spoken_date(day.isoformat())
     with tempfile.TemporaryDirectory(dir=into) as unfinished:
-        copy = Path(unfinished) / f"insatskompassen-{today}"
+        copy = Path(unfinished) / f"insatskompassen-{day}"
         # The frame says on every page that it is a copy, and of what day.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
         if exit_code := subprocess.run(
@@ -52,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
             .render(date=date)
             .encode()
         )
-        for finished in (copy, _packed(copy, today)):
+        for finished in (copy, _packed(copy, day)):
             _remove(into / finished.name)
             print(finished.rename(into / finished.name))
     return 0

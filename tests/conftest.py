@@ -10,7 +10,8 @@ import filelock
 import hypothesis
 import pytest
 
-from servers import PACKAGES
+from knowledge_base.language.day import STATED
+from servers import SERVERS, not_run
 from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project
 
@@ -27,6 +28,7 @@ hypothesis.settings.register_profile("ci", max_examples=10_000, derandomize="CI"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--today", metavar="DAY", help="the day it is for every program, as 2027-12-01")
     parser.addoption("--nightly", action="store_true", help="also run what every night runs; see tests/README.md")
     parser.addoption(
         "--require-servers", action="store_true", help="fail when a web server is not installed, instead of saying so"
@@ -35,6 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("ci" if config.getoption("nightly") else "dev")
+    if day := config.getoption("today"):
+        os.environ[STATED] = day
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -53,11 +57,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names each web server whose tests were not run. A test that was not run has not passed."""
     skipped = terminalreporter.getreports("skipped")
-    for name in PACKAGES:
-        number = sum(f"{name} is not installed" in str(report.longrepr) for report in skipped)
+    for name in SERVERS:
+        number = sum(not_run(name) in str(report.longrepr) for report in skipped)
         if number:
-            terminalreporter.section(f"NOT RUN: {number} tests of {name}", sep="=", red=True)
-            terminalreporter.line(f"{name} is not installed. Get it with: make test-tools")
+            terminalreporter.section(f"NOT RUN: {number} tests of {name}", red=True)
+            terminalreporter.line(f"{not_run(name)} Get it with: make test-tools")
 
 
 @pytest.fixture(scope="session")

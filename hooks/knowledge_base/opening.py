@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.checking.shape import schema_problems
+from knowledge_base.language import day
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import link_records, references
 from knowledge_base.model.schemas import load_schemas
@@ -20,7 +21,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
     `for_release`.
     """
-    today = today or datetime.date.today()
+    today = today or day.today()
     schemas = load_schemas(root / "schemas")
     loaded = load_records(root)
     misshapen = tuple(schema_problems(loaded.records, schemas))

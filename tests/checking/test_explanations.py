@@ -48,6 +48,7 @@ WITHOUT_EXAMPLE = {
     "samma-steg",
     "programmets-adress",
     "samma-insats",
+    "klockan",
     # it is about what has been published, or about what only the owner can fill in
     "publicerad-adress",
     "agarens-uppgifter",

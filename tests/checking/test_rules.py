@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,11 @@ STAGES = "stages: [primary, middle, lower-secondary, upper-secondary, out-of-sch
 PERSONAL_NUMBER = (
     "texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här."
 )
+
+
+def reviewed(days: dict[str, str]) -> dict[str, str]:
+    """Records whose last review was on another day."""
+    return {path: re.sub(r"(?m)^reviewed: .*", f"reviewed: {day}", tiny(path)) for path, day in days.items()}
 
 
 def superseded(path: str, by: str) -> dict[str, str]:
@@ -301,6 +307,25 @@ BREACHES = [
         "a change lies ahead",
         changed(MEASURE, ("date: 2024-03-01", "date: 2034-03-01")),
         [f"{MEASURE}:21: changes › 1 › date: 2034-03-01 ligger i framtiden. Rätta datumet."],
+    ),
+    (
+        rules.dates.the_clock_is_not_behind,
+        "as many records lie ahead as when the clock is behind",
+        reviewed({AREA: "2024-06-02", CASE: "2024-06-02", FACTOR: "2024-06-02", MEASURE: "2024-06-09"}),
+        [
+            f"{MEASURE}:18: reviewed: datorns klocka säger 2024-06-01, men 4 poster är senare än så, "
+            "den senaste från 2024-06-09. Ställ klockan rätt och kontrollera igen."
+        ],
+    ),
+    (
+        rules.dates.dates_are_sane,
+        "three records lie ahead, as when people mistype",
+        reviewed({AREA: "2024-06-02", CASE: "2024-06-02", FACTOR: "2024-06-02"}),
+        [
+            f"{path}:{tiny(path).splitlines().index('reviewed: 2024-03-01') + 1}: "
+            "reviewed: 2024-06-02 ligger i framtiden. Rätta datumet."
+            for path in (AREA, CASE, FACTOR)
+        ],
     ),
     (
         rules.dates.dates_are_sane,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.language.day import today
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.pages.skeleton import skeleton
@@ -58,7 +58,7 @@ def test_a_skeleton_is_told_once_as_a_template_and_breaks_nothing_else(tmp_path:
 def test_a_skeleton_with_everything_exchanged_is_a_record_without_problems(
     tmp_path: Path, record_type: RecordType
 ) -> None:
-    text = skeleton(record_type, SCHEMAS, datetime.date.today()).replace(
+    text = skeleton(record_type, SCHEMAS, today()).replace(
         "answers:\n  byt-ut: [byt-ut]", "answers:\n  skolform: [middle]"
     )
     text = re.sub(r"^( *(?:- )?(\w+): \[?)byt-ut", lambda found: found[1] + FILLED[found[2]], text, flags=re.M)
@@ -98,7 +98,7 @@ def test_a_new_record_has_todays_date_and_says_where_it_is(project: BuildProject
     )
     text = (root / "content" / "terms" / "laxhjalp.yml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../schemas/term.schema.json\n")
-    assert f"\nreviewed: {datetime.date.today()}\n" in text
+    assert f"\nreviewed: {today()}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import subprocess
 import sys
 import zipfile
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.language.day import today
 from offline import lead_to_files
 from read_html import Html
 from tiny_project import BuildProject, build_project, changed
@@ -39,12 +39,12 @@ def page(copy: Path, url: str = "") -> Html:
 
 
 def test_the_folder_is_named_by_its_day_and_says_how_it_is_opened(copy: Path) -> None:
-    assert copy.name == f"insatskompassen-{datetime.date.today()}"
+    assert copy.name == f"insatskompassen-{today()}"
     assert "Dubbelklicka på index.html." in (copy / "LÄS MIG.txt").read_text(encoding="utf-8")
 
 
 def test_every_page_says_that_it_is_a_copy_and_of_what_day(copy: Path) -> None:
-    day, month = datetime.date.today().day, datetime.date.today().year
+    day, month = today().day, today().year
     pages = [Html(file.read_text(encoding="utf-8")).text for file in copy.rglob("*.html")]
     assert len(pages) > 20
     assert [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from functools import cache
 from pathlib import Path
 
+from knowledge_base.language.day import today
 from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.checking.shape import schema_problems
@@ -43,7 +43,7 @@ def problems_with(folder: Path, path: str, content: bytes) -> list[Problem]:
         {
             *found,
             *reference_problems(dataclasses.replace(loaded, ids=ids), tuple(values(changed, schemas))),
-            *rule_problems(Content(sound, schemas, datetime.date.today(), ids)),
+            *rule_problems(Content(sound, schemas, today(), ids)),
         }
     )
 
@@ -57,7 +57,7 @@ def _without(path: str) -> frozenset[Problem]:
             Content(
                 tuple(record for record in loaded.records if record.path != path),
                 schemas,
-                datetime.date.today(),
+                today(),
                 loaded.ids,
             )
         )

@@ -10,16 +10,19 @@ from itertools import pairwise
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath
+from knowledge_base.model.record import FieldPath, Record
 from knowledge_base.model.schemas import is_date
 
 _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
+_MOST_MISTYPED = 3
+"""When more records than this are from the future, it is the clock of the computer that is wrong."""
 
 
 @rule("datum")
 def dates_are_sane(content: Content) -> Iterator[Problem]:
     """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen överst."""
     reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
+    clock_is_right = not _records_after_today(content)
     for record, field, schema, value in content.values:
         if not value or not is_date(schema):
             continue
@@ -28,7 +31,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
         except ValueError:
             yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")
             continue
-        if field != ("next_review",) and date > content.today:
+        if field != ("next_review",) and date > content.today and clock_is_right:
             yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
         reviews[record.path][field] = date
     for record in content.records:
@@ -48,3 +51,25 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
         for (_, above), (field, date) in pairwise(changed):
             if date > above:
                 yield record.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
+
+
+@rule("klockan")
+def the_clock_is_not_behind(content: Content) -> Iterator[Problem]:
+    """Datorns klocka ska inte gå efter dagarna i posterna."""
+    if ahead := _records_after_today(content):
+        date, record, field = max(ahead.values(), key=lambda found: found[0])
+        yield record.problem(
+            field,
+            f"datorns klocka säger {content.today}, men {len(ahead)} poster är senare än så, den senaste från {date}.",
+            "Ställ klockan rätt och kontrollera igen.",
+        )
+
+
+def _records_after_today(content: Content) -> dict[str, tuple[str, Record, FieldPath]]:
+    """A day that has not come, where there should be one that has been, by file; empty when only a few files have one."""
+    ahead = {
+        record.path: (value, record, field)
+        for record, field, schema, value in content.values
+        if value and field != ("next_review",) and is_date(schema) and value > content.today.isoformat()
+    }
+    return ahead if len(ahead) > _MOST_MISTYPED else {}
