@@ -1,15 +1,12 @@
-"""Hands the rendered pages to MkDocs as virtual pages.
-
-Run as a script, it notes the addresses of the project it stands in, which are about to be published.
-"""
+"""Hands the rendered pages to MkDocs as virtual pages. MkDocs calls the events at the end of this file."""
 
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Callable
-from pathlib import Path
-from typing import Literal
+from contextlib import ExitStack
+from socketserver import TCPServer
+from typing import Literal, cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,124 +16,142 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from knowledge_base.language.system_errors import in_swedish, reason
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.site_pages import FOOTER
-from knowledge_base.pages import published
 from knowledge_base.pages.security import PAGE_POLICY
-from knowledge_base.pages.site import Site, check_site, open_site
-from mkdocs_site.frame import Frame, RecordPage
-from mkdocs_site.preview import Preview
+from mkdocs_site.builder import Builder, root_of
+from mkdocs_site.frame import Frame
+from mkdocs_site.preview import Preview, report
+from mkdocs_site.site_folder import SiteFolder, SiteFolderError
 
-log = logging.getLogger("mkdocs.hooks.publish")
-
-_opened: dict[str, Site] = {}
-"""The site of the latest build, by configuration file."""
-
-_nav: Navigation
-_frame: Frame
-"""What the latest build had around its pages: the preview puts it around those it writes anew."""
-
-_UNFINISHED = "-unfinished"
-"""What the name of the site folder ends with until all of it is there: a build that stops halfway leaves the old site whole."""
-
-_serving = False
-"""True under mkdocs serve, whose pages have an inline script of its own to load them anew."""
+log = logging.getLogger("mkdocs")
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Hears which command this is."""
-    global _serving
-    _serving = command == "serve"
+class SitePublisher:
+    """What MkDocs calls during a build, in the order of the methods."""
 
+    def __init__(self) -> None:
+        self._builder = Builder()
+        self._serving = False
+        self._folder: SiteFolder | None = None
+        self._warnings = CountHandler(level=logging.WARNING)
+        self._end = ExitStack()
+        """What is to be done when the build ends, however it does."""
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads and checks everything before MkDocs begins: a broken record or a lost address leaves the old site whole."""
-    try:
-        site = _opened[config.config_file_path] = open_site(_root(config))
-        check_site(site)
-    except ContentError as error:
-        for problem in error.problems:
-            log.error(problem.explained)
-        raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
-    if site.knowledge_base.site["address"] and not config.site_url:  # mkdocs serve sets an address of its own.
-        config.site_url = f"{site.knowledge_base.site['address']}/"
-    config.extra["footer"] = FOOTER
-    if not _serving:
-        config.site_dir += _UNFINISHED
-        config.extra["page_policy"] = PAGE_POLICY
-    return config
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is `mkdocs serve`, which writes to its own folder and adds a script to each page."""
+        self._serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads and checks everything before MkDocs begins, so that a mistake leaves the earlier site as it was."""
+        try:
+            self._builder.read(config)
+        except ContentError as error:
+            if not self._serving:
+                report(self._builder)
+                raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
+        else:
+            address = self._builder.site.knowledge_base.site["address"]
+            if address and not config.site_url:  # mkdocs serve has set an address of its own.
+                config.site_url = f"{address}/"
+        config.extra["footer"] = FOOTER
+        if self._serving:
+            _warn_less(config)
+        else:
+            config.extra["page_policy"] = PAGE_POLICY
+            self._begin(config)
+        return config
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds one virtual file for each page and each data file of the knowledge base."""
-    _leave_out_the_theme(files, config)
-    site = _opened[config.config_file_path]
-    for page in site.pages:
-        files.append(RecordPage(page, config, site.knowledge_base.site["repository"]).file)
-    for data in site.files:
-        files.append(File.generated(config, data.url, content=data.content))
-    return files
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Adds one virtual file for each page and each data file of the knowledge base."""
+        _leave_out_the_theme(files, config)
+        by_hand = {file.url for file in files.documentation_pages()}
+        for page in self._builder.pages():
+            if page.url not in by_hand:  # Mistakes are not shown in place of a page that can be.
+                files.append(page.file)
+        for data in self._builder.files():
+            files.append(File.generated(config, data.url, content=data.content))
+        return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the navigation, which `on_env` does not get."""
+        self._nav = nav
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Remembers the navigation, which on_env is not told."""
-    global _nav
-    _nav = nav
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Escapes what the frame prints, which MkDocs does not by itself, and keeps the frame for the preview."""
+        env.autoescape = True
+        self._builder.frame = Frame(env, self._nav, files, config)
 
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Shows the finished site, unless a warning is about to stop a strict build."""
+        if self._folder and not (config.strict and self._warnings.get_counts()):
+            self._folder.replace()
+        self._end.close()
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Escapes what the frame prints, which MkDocs does not by itself, and remembers the frame for the preview."""
-    global _frame
-    env.autoescape = True
-    _frame = Frame(env, _nav, files, config)
+    def on_build_error(self, error: Exception) -> None:
+        """Ends a build that failed. When the disk or the folder is the reason, one sentence is enough."""
+        self._end.close()
+        if isinstance(error, SiteFolderError):
+            raise PluginError(str(error)) from None
+        if isinstance(error, OSError) and error.errno:  # An error of Jinja may be an OSError too, without a number.
+            raise PluginError(in_swedish(error)) from None
 
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Lets an edit in content/ be seen without a whole build."""
+        _check_address(server)
+        report(self._builder)
+        server.watch(str(root_of(config)), recursive=False)  # addresses.txt is there, or will be.
+        preview = Preview(server, self._builder, builder)
+        server.builder = preview.rebuild
+        server.set_app(preview.answer)
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Lets an edit in content/ be seen without a whole build."""
-    watched = (*config.watch, config.docs_dir, config.config_file_path)
-    preview = Preview(
-        server,
-        _root(config),
-        watched,
-        _opened[config.config_file_path],
-        builder,
-        lambda: open_site(_root(config)),
-        lambda: _frame,
-    )
-    server.builder = preview.rebuild
-    server.set_app(preview.answer)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Puts the finished site where the earlier one was, unless a warning is about to stop a strict build."""
-    counters = (handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler))
-    if _serving or any(counter.get_counts() for counter in counters):
-        return
-    finished = Path(config.site_dir)
-    config.site_dir = config.site_dir.removesuffix(_UNFINISHED)
-    site = Path(config.site_dir)
-    earlier = site.with_name(f"{site.name}-earlier")
-    shutil.rmtree(earlier, ignore_errors=True)
-    if site.exists():
-        site.rename(earlier)
-    finished.rename(site)
-    shutil.rmtree(earlier, ignore_errors=True)
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Lets MkDocs write beside the earlier site, and counts warnings, until the build ends."""
+        self._end.close()
+        self._folder = self._end.enter_context(SiteFolder(config.site_dir))
+        self._end.callback(setattr, config, "site_dir", config.site_dir)
+        config.site_dir = str(self._folder.unfinished)
+        self._warnings = CountHandler(level=logging.WARNING)
+        self._end.callback(log.removeHandler, self._warnings)
+        log.addHandler(self._warnings)
 
 
 def _leave_out_the_theme(files: Files, config: MkDocsConfig) -> None:
-    """Our frame uses no style sheet, script or picture of the theme it stands on, so none is published."""
+    """Our frame uses no style sheet, script or picture of the theme below it, so none is published."""
     for file in [file for file in files if file.src_dir in config.theme.dirs]:
         files.remove(file)
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+def _warn_less(config: MkDocsConfig) -> None:
+    """Under `mkdocs serve`, a link that leads nowhere is reported but does not stop the server."""
+    for levels in (config.validation.nav, config.validation.links):
+        for name in levels:
+            if levels[name] == logging.WARNING:
+                levels[name] = logging.INFO
 
 
-def _note_addresses() -> None:
-    site = open_site(Path(__file__).resolve().parent.parent)
-    published.note(site.root, site.addresses)
+def _check_address(server: LiveReloadServer) -> None:
+    """Tries the address of a server that is about to start, which would otherwise end in a traceback."""
+    host, port = cast("tuple[str, int]", server.server_address[:2])
+    with LiveReloadServer(server.builder, host, port, server.root) as probe:
+        try:
+            TCPServer.server_bind(probe)
+        except (OSError, OverflowError) as error:
+            why = reason(error) if isinstance(error, OSError) else "porten är för hög"
+            raise PluginError(
+                f"Adressen {host}:{port} går inte att använda: {why}. Välj en annan: "
+                "make serve ADDRESS=127.0.0.1:8001. Utan make: mkdocs serve --livereload --dev-addr 127.0.0.1:8001"
+            ) from None
 
 
-if __name__ == "__main__":
-    _note_addresses()
+_site = SitePublisher()
+
+on_startup = _site.on_startup
+on_config = _site.on_config
+on_files = _site.on_files
+on_nav = _site.on_nav
+on_env = _site.on_env
+on_post_build = _site.on_post_build
+on_build_error = _site.on_build_error
+on_serve = _site.on_serve

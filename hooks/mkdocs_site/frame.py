@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import jinja2
 from mkdocs.commands.build import get_context
@@ -11,9 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from knowledge_base.model.page import Page
+from knowledge_base.model.problems import Problem
 from knowledge_base.pages.front_matter import front_matter
 
 
@@ -25,20 +24,32 @@ class RecordPage(MkDocsPage):
         self._page = page
         self._repository = repository
 
-    @property
-    def present_anchor_ids(self) -> frozenset[str]:
-        """What a link may point at. MkDocs asks when a page written by hand points there."""
-        return self._page.anchors
-
     def read_source(self, config: MkDocsConfig) -> None:
-        """Called by MkDocs first."""
+        """MkDocs calls this before `render`."""
         self.markdown = ""
         self.meta = front_matter(self._page, self._repository)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Called by MkDocs second."""
+        """MkDocs calls this when all pages have been read."""
         self.content = self._page.html
-        self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
+        self.present_anchor_ids = set(self._page.anchors)
+
+
+class MistakesPage(MkDocsPage):
+    """The mistakes in content/, at the address of a page that cannot be shown because of them."""
+
+    def __init__(self, url: str, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
+        super().__init__("Fel i innehållet", File.generated(config, f"{url}index.md", content=""), config)
+        self._problems = problems
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """MkDocs calls this before `render`."""
+        self.markdown = ""
+        self.meta = {"template": "mistakes.html", "problems": self._problems}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """MkDocs calls this when all pages have been read."""
+        self.content = ""
 
 
 @dataclass(frozen=True)
@@ -50,9 +61,9 @@ class Frame:
     files: Files
     config: MkDocsConfig
 
-    def around(self, page: Page, repository: str | None, template: str = "main.html", **facts: Any) -> str:
+    def around(self, page: RecordPage | MistakesPage) -> str:
         """The whole HTML of a page, as a build writes it."""
-        framed = RecordPage(page, self.config, repository)
-        framed.read_source(self.config)
-        framed.render(self.config, self.files)
-        return self.env.get_template(template).render(get_context(self.nav, self.files, self.config, framed), **facts)
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        template = self.env.get_template(page.meta.get("template", "main.html"))
+        return template.render(get_context(self.nav, self.files, self.config, page))

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from mkdocs_site.site_folder import OWN
 from read_html import Html
 from tiny_project import BuildProject, Files, build_project, changed, everything_in, problems
 
@@ -178,26 +179,6 @@ def test_a_page_written_by_hand_can_leave_a_page_that_leads_on(project: BuildPro
     assert refreshes(page(site, "hjalp")) == ["0; url=../bidra/"]
 
 
-def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project: BuildProject) -> None:
-    root = project({"docs/index.md": "# Start\n\n## Läs detta\n"}, whole=True)
-    (root / "addresses.txt").write_text("/om/gamla/\n", encoding="utf-8")
-    subprocess.run([sys.executable, root / "hooks" / "publish.py"], check=True)
-    noted = [
-        line for line in (root / "addresses.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-    ]
-    assert noted == sorted(noted)
-    assert {
-        "/",
-        "/#las-detta",
-        "/bidra/",
-        "/insatser/skolstod/",
-        "/insatser/skolstod/#kallor",
-        "/kallor/#lagen",
-        "/andringar/atom.xml",
-        "/om/gamla/",
-    } <= set(noted)
-
-
 def test_the_address_of_the_owner_is_the_address_of_the_site(project: BuildProject) -> None:
     site = publish(
         project(changed("content/site.yml", ("address: null", "address: https://example.se/kompass")), whole=True)
@@ -264,11 +245,12 @@ def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(
     assert everything_in(root / "site") == before
 
 
-def test_a_finished_build_leaves_nothing_beside_the_site(project: BuildProject) -> None:
+def test_a_finished_build_leaves_nothing_unfinished(project: BuildProject) -> None:
     root = project(whole=True)
     publish(root)
     publish(root)
     assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
+    assert [path.name for path in (root / "site" / OWN).iterdir()] == ["files"]
 
 
 def test_a_record_that_has_been_mended_is_published_by_the_next_build(project: BuildProject) -> None:

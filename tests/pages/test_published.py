@@ -141,11 +141,11 @@ def test_a_new_address_is_no_problem_and_noting_it_takes_nothing_away(project: B
     root = project(published("/insatser/stod/"))
     found = promised(root)
     assert addresses.unnoted(root, found) == found
-    addresses.note(root, found)
+    (root / "addresses.txt").write_text(addresses.with_noted(root, found), encoding="utf-8")
     once = (root / "addresses.txt").read_text(encoding="utf-8")
     assert addresses.unnoted(root, found) == frozenset()
     assert "\n/insatser/stod/\n" in once
-    addresses.note(root, found)
+    (root / "addresses.txt").write_text(addresses.with_noted(root, found), encoding="utf-8")
     assert (root / "addresses.txt").read_text(encoding="utf-8") == once
 
 

@@ -96,13 +96,17 @@ def _lines(root: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
+def noted(root: Path) -> frozenset[str]:
+    """Every address in `root/addresses.txt`, which need not be there."""
+    return frozenset(address for _, address in _lines(root)) if (root / FILE).is_file() else frozenset()
+
+
 def unnoted(root: Path, addresses: frozenset[str]) -> frozenset[str]:
     """Those of `addresses` that `root/addresses.txt` does not hold yet."""
-    return addresses - {address for _, address in _lines(root)}
+    return addresses - noted(root)
 
 
-def note(root: Path, addresses: frozenset[str]) -> None:
-    """Adds `addresses` to `root/addresses.txt`, in order, and keeps every line that was there."""
-    (root / FILE).touch()
-    text = "\n".join(sorted(addresses | {address for _, address in _lines(root)}))
-    (root / FILE).write_text(f"{_HEAD}{text}\n", encoding="utf-8")
+def with_noted(root: Path, addresses: frozenset[str]) -> str:
+    """The text of `root/addresses.txt` with `addresses` added, in order, and every line that was there."""
+    lines = "\n".join(sorted(addresses | noted(root)))
+    return f"{_HEAD}{lines}\n"

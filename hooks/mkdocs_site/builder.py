@@ -1,0 +1,67 @@
+"""What MkDocs is to build: the whole site, or pages that show the mistakes in content/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from knowledge_base.model.knowledge_base import ContentError
+from knowledge_base.model.page import DataFile, Page
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.pages import published
+from knowledge_base.pages.site import Site, check_site, open_site
+from mkdocs_site.frame import Frame, MistakesPage, RecordPage
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the project."""
+    return Path(config.config_file_path).parent
+
+
+class Builder:
+    """What was read and made last. The preview goes on from where a build ended."""
+
+    config: MkDocsConfig
+    frame: Frame
+    site: Site
+
+    def __init__(self) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        """The mistakes in content/. While there are any, `site` is an earlier one, or none."""
+
+    def read(self, config: MkDocsConfig) -> None:
+        """Reads and checks the project. Raises ContentError."""
+        self.config = config
+        try:
+            site = open_site(root_of(config))
+            check_site(site)
+        except ContentError as error:
+            self.problems = error.problems
+            raise
+        self.site, self.problems = site, ()
+
+    def pages(self) -> Iterator[RecordPage | MistakesPage]:
+        """The pages that a build adds to those written by hand."""
+        if self.problems:
+            return map(self.mistakes, sorted(self._known_addresses()))
+        return map(self.page, self.site.pages)
+
+    def files(self) -> tuple[DataFile, ...]:
+        """The files that a build adds to those in docs/."""
+        return () if self.problems else self.site.files
+
+    def page(self, page: Page) -> RecordPage:
+        """A page as MkDocs has it."""
+        return RecordPage(page, self.config, self.site.knowledge_base.site["repository"])
+
+    def mistakes(self, url: str) -> MistakesPage:
+        """What is shown at an address until the mistakes are mended."""
+        return MistakesPage(url, self.problems, self.config)
+
+    def _known_addresses(self) -> set[str]:
+        """Where pages are when content/ is whole, as far as can be known when it is not."""
+        noted = (address.partition("#")[0].removeprefix("/") for address in published.noted(root_of(self.config)))
+        return {url for url in noted if url.endswith("/")} | {f"{known.url}/" for known in RECORD_TYPES}
