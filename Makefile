@@ -4,40 +4,40 @@ ADDRESS ?= 127.0.0.1:8000
 
 # Windows keeps the programs of a virtual environment in another folder.
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check report review links audit addresses new test quick test-all test-tools pictures lock clean
+.PHONY: serve build publish zip check report review links audit addresses new test quick test-all test-tools pictures lock clean venv
 
-# The list of ids that an editor's program offers follows the content here; a list that lacks the newest does no harm.
 serve: .venv/site.done
-	-@$(BIN)/python hooks/editor_help.py
-	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS)
+	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr "$(ADDRESS)"
 
 build: .venv/site.done
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m mkdocs build --strict
 
-# Builds anew and shows it in one step: make publish DEST=/srv/www/insatskompassen. See hosting/README.md.
+# Builds the site in a new folder and shows it in one step: make publish DEST=/srv/www/insatskompassen. See hosting/README.md.
 publish: .venv/site.done
-	$(BIN)/python hooks/release.py "$(DEST)"
+	@$(KOMPASS) publish "$(DEST)"
 
 # A copy that opens without a web server, from a file share or a USB stick: a folder and a zip in dist/
 zip: .venv/site.done
-	$(BIN)/python hooks/offline.py
+	$(KOMPASS) zip
 
 check: .venv/site.done
-	$(BIN)/python hooks/check.py
+	$(KOMPASS) check
 
 report: .venv/site.done
-	$(BIN)/python hooks/check.py --report
+	$(KOMPASS) check --report
 
-# What the content and the suggestions become, against another version: make review BASE=origin/main
+# What changes in the content and the suggestions since another version: make review BASE=origin/main
 BASE ?= main
 review: .venv/site.done
-	$(BIN)/python hooks/review.py --base $(BASE)
+	@$(KOMPASS) review --base "$(BASE)"
 
 # The only target that asks the addresses of other sites.
 links: .venv/site.done
-	$(BIN)/python hooks/links.py
+	$(KOMPASS) links
 
 # Asks a register of known weaknesses about every locked package. Needs a network; no build and no test runs it.
 audit: .venv/test.done
@@ -45,11 +45,11 @@ audit: .venv/test.done
 
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
 addresses: check
-	$(BIN)/python hooks/publish.py
+	$(KOMPASS) addresses
 
 # make new TYPE=intervention ID=hjalp-med-laxor
 new: .venv/site.done
-	@$(BIN)/python hooks/new.py $(TYPE) $(ID)
+	@$(KOMPASS) new "$(TYPE)" "$(ID)"
 
 # Every test that is not left to the nights; tests/README.md says what each target runs, and for how long.
 DATED := (not browser and not server and not fuzz) or dated
@@ -82,20 +82,25 @@ lock: .venv/test.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
-	$(BIN)/python hooks/licences.py
+	$(KOMPASS) licences
 
 clean:
-	rm -rf .venv site site-unfinished site-earlier dist
+	rm -rf .venv site dist
 
 .venv/python.done:
+	@test -w . || { echo "Du har inte rätt att skriva i projektets mapp. Kopiera den till en där du har det."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller senare behövs. Ange den med: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python saknar venv. På Debian och Ubuntu: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
-.venv/site.done: requirements.txt | .venv/python.done
+# An environment breaks when the Python it was made with goes away.
+venv: | .venv/python.done
+	@$(BIN)/python -c '' 2>/dev/null || { echo "Python i .venv/ fungerar inte längre. Kör: make clean, och sedan samma kommando igen."; exit 1; }
+
+.venv/site.done: requirements.txt | venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	@touch $@
 
-.venv/test.done: requirements-test.txt | .venv/python.done
+.venv/test.done: requirements-test.txt | venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.txt
 	@touch $@

@@ -84,7 +84,7 @@ def _export(project: Path, folder: Path) -> None:
 def _exported(project: Path) -> Path:
     export = project.with_name("export")
     if not export.exists():
-        subprocess.run([sys.executable, project / "hooks" / "export.py", export], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, project / "hooks" / "kompass.py", "export", export], check=True, stdout=subprocess.DEVNULL)
     return export
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from job_summary import annotation
+from commands.github import annotation
 from knowledge_base.model.problems import Problem
 from run_check import check
 from tiny_project import BuildProject, changed

@@ -1,6 +1,6 @@
 """The way out: other generators build the same site, page for page, as MkDocs does.
 
-Zensical builds what hooks/export.py writes, and ProperDocs runs the hook as it is. Everything is the real site.
+Zensical builds what kompass.py export writes, and ProperDocs runs the hook as it is. Everything is the real site.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def by_properdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported") / "project"
-    run("hooks/export.py", folder, folder=REPOSITORY)
+    run("hooks/kompass.py", "export", folder, folder=REPOSITORY)
     return folder
 
 
@@ -201,7 +201,7 @@ def test_the_export_knows_the_address_of_the_site_and_where_pages_are_changed(pr
     )
     root = project(facts, whole=True)
     folder = root.parent / "exported"
-    run("hooks/export.py", folder, folder=root)
+    run("hooks/kompass.py", "export", folder, folder=root)
     assert yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8"))["site_url"] == "https://example.se/"
     _, head, html = (
         (folder / "docs" / "insatser" / "skolstod" / "index.md").read_text(encoding="utf-8").split("---\n", 2)
@@ -216,7 +216,7 @@ def test_the_export_knows_the_address_of_the_site_and_where_pages_are_changed(pr
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ({}, "finns redan. Ange en som inte finns."),
+        ({}, "finns redan. Ange en mapp som inte finns."),
         ({"content/groups/ny.yml": ""}, "content/groups/ny.yml:1: filen är tom."),
     ],
 )
@@ -227,10 +227,14 @@ def test_an_export_that_cannot_be_made_says_why_and_writes_nothing(
     folder = root.parent / "exported" if content else root
     before = sorted(root.rglob("*"))
     done = subprocess.run(
-        [sys.executable, "-B", "hooks/export.py", folder], cwd=root, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-B", "hooks/kompass.py", "export", folder],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 1
-    assert told in done.stdout
+    assert told in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert sorted(root.rglob("*")) == before
     assert folder == root or not folder.exists()

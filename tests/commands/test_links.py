@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-import links
-from links import Answer, ask, report
+from commands import links
+from commands.links import Answer, ask, report
+from kompass import main
 
 REDIRECTIONS = {
     "/flyttad": (301, "/finns"),
@@ -125,7 +126,7 @@ def test_the_command_fails_for_dead_addresses_alone(
 ) -> None:
     """Run on the real content, with the network's answer given."""
     monkeypatch.setattr(links, "ask", lambda addresses: {address: Answer(kind, "svarar så") for address in addresses})
-    assert links.main([]) == code
+    assert main(["links"]) == code
     assert "https://doi.org/" in capsys.readouterr().out or kind == "lives"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from knowledge_base.model.schemas import load_schemas
 from knowledge_base.pages.skeleton import skeleton
 from knowledge_base.reading.load import load_fields
 from real_content import problems_with
-from tiny_project import REPOSITORY, BuildProject
+from tiny_project import REPOSITORY, BuildProject, everything_in, tiny
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
 EVERY_TYPE = pytest.mark.parametrize("record_type", RECORD_TYPES, ids=lambda record_type: record_type.name)
@@ -34,7 +35,10 @@ FILLED = {
 
 def new(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, root / "hooks" / "new.py", *arguments], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, root / "hooks" / "kompass.py", "new", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -101,10 +105,33 @@ def test_a_new_record_has_todays_date_and_says_where_it_is(project: BuildProject
     assert f"\nreviewed: {today()}\n" in text
 
 
+def test_the_ids_to_choose_from_are_those_of_the_content_when_a_record_is_begun(project: BuildProject) -> None:
+    """No other file of the project is written, so two who begin a record each do not get in each other's way."""
+    root = project(
+        {"content/terms/prov.yml": tiny("content/terms/fritid.yml").replace("title: ", "title: Ny ")}, whole=True
+    )
+    before = everything_in(root)
+    assert new(root, "term", "laxhjalp").returncode == 0
+    after = {path: content for path, content in everything_in(root).items() if "__pycache__" not in path}
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    assert changed == {"content/terms/laxhjalp.yml", "schemas/ids.schema.json"}
+    offered = json.loads(after["schemas/ids.schema.json"])["$defs"]["term"]["defaultSnippets"]
+    assert "prov" in [choice["label"] for choice in offered]
+
+
+def test_a_mistake_elsewhere_does_not_keep_a_record_from_being_begun(project: BuildProject) -> None:
+    root = project({"content/groups/ny.yml": ""}, whole=True)
+    ids = (root / "schemas" / "ids.schema.json").read_bytes()
+    assert new(root, "term", "laxhjalp").returncode == 0
+    assert (root / "schemas" / "ids.schema.json").read_bytes() == ids
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ((), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor. Utan make: python hooks/new.py"),
+        (("", ""), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor."),
+        (("term", ""), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor."),
+        ((), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor. Utan make: python hooks/kompass.py new"),
         (
             ("insats", "laxhjalp"),
             "'insats' är inget slag av post. Menade du 'intervention'? Slagen är: intervention (Insats), ",
@@ -121,6 +148,6 @@ def test_a_mistake_is_told_in_swedish_and_nothing_is_written(
     root = project(whole=True)
     before = {file: file.read_bytes() for file in (root / "content").rglob("*.yml")}
     done = new(root, *arguments)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith(expected)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(expected)
     assert {file: file.read_bytes() for file in (root / "content").rglob("*.yml")} == before

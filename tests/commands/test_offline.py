@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.offline import lead_to_files
 from knowledge_base.language.day import today
-from offline import lead_to_files
 from read_html import Html
 from tiny_project import BuildProject, build_project, changed
 
@@ -20,7 +20,7 @@ FORMER = changed("content/interventions/skolstod.yml", ("category:", "formerly: 
 def carry_away(root: Path) -> subprocess.CompletedProcess[str]:
     """Writes the copy of a project to `dist/` in it."""
     return subprocess.run(
-        [sys.executable, root / "hooks" / "offline.py"], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, root / "hooks" / "kompass.py", "zip"], capture_output=True, encoding="utf-8", check=False
     )
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
-import release
+from commands import release
 from knowledge_base.language.day import STATED
+from kompass import main
 from owner import ASSESSED, SITE_FILLED_IN
 from tiny_project import TODAY, BuildProject, Files, everything_in
 
@@ -39,7 +40,7 @@ def write_pages(site: Path) -> None:
 WAITING = """
     import sys, time
     from pathlib import Path
-    import release
+    from commands import release
 
     moment, address = sys.argv[1], Path(sys.argv[2])
 
@@ -106,7 +107,10 @@ def waiting(address: Path, moment: str, **options: object) -> subprocess.Popen[s
 def command(root: Path, address: Path) -> subprocess.CompletedProcess[str]:
     """Publishes with the real build, as an administrator does."""
     return subprocess.run(
-        [sys.executable, root / "hooks" / "release.py", address], capture_output=True, encoding="utf-8", check=False
+        [sys.executable, root / "hooks" / "kompass.py", "publish", address],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -200,7 +204,7 @@ def is_killed(root: Path, address: Path, pattern: str) -> bool:
     """Begins to publish and kills it when a file is there. False when it was over before that."""
     before = address.resolve()
     with subprocess.Popen(
-        [sys.executable, root / "hooks" / "release.py", address],
+        [sys.executable, root / "hooks" / "kompass.py", "publish", address],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -231,7 +235,7 @@ def limited() -> None:
 def test_a_disk_that_fills_up_leaves_what_is_served(address: Path) -> None:
     before = everything_in(address)
     with waiting(address, "never", preexec_fn=limited) as process:
-        assert "Filerna går inte att skriva: File too large." in process.stderr.read()
+        assert "går inte att läsa eller skriva: filen blir för stor." in process.stderr.read()
     assert process.returncode == 1
     assert everything_in(address) == before
     assert releases(address) == [address.resolve()]
@@ -242,7 +246,7 @@ def test_a_disk_that_fills_up_leaves_what_is_served(address: Path) -> None:
 def test_a_disk_that_fills_up_under_a_real_build_leaves_what_is_served(project: BuildProject, address: Path) -> None:
     root, before = project(READY, whole=True), everything_in(address)
     done = subprocess.run(
-        [sys.executable, root / "hooks" / "release.py", address],
+        [sys.executable, root / "hooks" / "kompass.py", "publish", address],
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -258,7 +262,7 @@ def test_two_cannot_publish_at_once(address: Path, capsys: pytest.CaptureFixture
     before = everything_in(address)
     with waiting(address, "pages are written") as process:
         assert process.stdout.readline() == "now\n"
-        assert release.main([str(address)]) == 1
+        assert main(["publish", str(address)]) == 1
         process.kill()
     assert capsys.readouterr().err.startswith("Någon annan publicerar just nu.")
     assert everything_in(address) == before
@@ -267,7 +271,7 @@ def test_two_cannot_publish_at_once(address: Path, capsys: pytest.CaptureFixture
 def test_a_folder_in_the_way_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "mitt.txt").write_text("x", encoding="utf-8")
-    assert release.main([str(tmp_path / "www")]) == 1
+    assert main(["publish", str(tmp_path / "www")]) == 1
     assert "är ingen länk. Flytta undan den" in capsys.readouterr().err
     assert [file.name for file in (tmp_path / "www").iterdir()] == ["mitt.txt"]
 

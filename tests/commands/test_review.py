@@ -16,7 +16,7 @@ CODE = {SUGGEST: (REPOSITORY / SUGGEST).read_text(encoding="utf-8")}
 def review(*arguments: str | Path, path: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the change report; with another `path`, as on a machine that has only those programs."""
     return subprocess.run(
-        [sys.executable, REPOSITORY / "hooks" / "review.py", *arguments],
+        [sys.executable, REPOSITORY / "hooks" / "kompass.py", "review", *arguments],
         cwd=REPOSITORY,
         capture_output=True,
         encoding="utf-8",
@@ -102,9 +102,9 @@ def test_new_content_with_problems_stops_it(tmp_path: Path) -> None:
     old, new = build_project(tmp_path / "old", CODE), build_project(tmp_path / "new", CODE | {SUPPORT: "title: ["})
     done = review(old, new)
     assert (done.returncode, done.stderr) == (1, "")
-    assert "Kör python hooks/check.py." in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 fel i content/."
 
 
 def test_a_version_that_git_does_not_have_is_told(tmp_path: Path) -> None:
     done = review("--base", "finns-inte")
-    assert (done.returncode, done.stdout, done.stderr) == (1, "Git har ingen version som heter 'finns-inte'.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Git har ingen version som heter 'finns-inte'.\n")

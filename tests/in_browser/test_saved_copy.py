@@ -22,7 +22,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the copy of the real content, where its path has what paths have on file shares."""
     into = tmp_path_factory.mktemp("offline") / "Gemensam disk å#1"
     done = subprocess.run(
-        [sys.executable, ROOT / "hooks" / "offline.py", "--into", into],
+        [sys.executable, ROOT / "hooks" / "kompass.py", "zip", "--into", into],
         capture_output=True,
         encoding="utf-8",
         check=False,

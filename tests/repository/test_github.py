@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from kompass import COMMANDS
 from tiny_project import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"
@@ -96,13 +97,14 @@ def test_an_action_is_named_by_commit_with_its_version_beside_it(workflow: Path)
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
 def test_what_a_workflow_runs_exists(workflow: Path) -> None:
-    """Scripts of the project, and targets of the Makefile."""
+    """Scripts and commands of the project, and targets of the Makefile."""
     commands = [step["run"] for job in read(workflow)["jobs"].values() for step in job["steps"] if "run" in step]
     targets = re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"), re.M)
     for command in commands:
         assert [
             script for script in re.findall(r"python (\S+\.py)", command) if not (REPOSITORY / script).is_file()
         ] == []
+        assert [name for name in re.findall(r"kompass\.py (\S+)", command) if name not in COMMANDS] == []
         assert [target for target in re.findall(r"^make (\w+)", command, re.M) if target not in targets] == []
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-import release
+from commands import headers, release
 from knowledge_base.pages import security
 from servers import find_server, not_run
 from tiny_project import REPOSITORY
@@ -143,9 +143,9 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
 
 
 def test_the_header_files_say_what_the_code_says() -> None:
-    """Otherwise: python hooks/knowledge_base/pages/security.py."""
-    assert (HOSTING / "headers.conf").read_text(encoding="utf-8") == security.nginx_headers()
-    assert (HOSTING / "headers.caddy").read_text(encoding="utf-8") == security.caddy_headers()
+    """Otherwise: python hooks/kompass.py headers."""
+    assert (HOSTING / "headers.conf").read_text(encoding="utf-8") == headers.nginx_headers()
+    assert (HOSTING / "headers.caddy").read_text(encoding="utf-8") == headers.caddy_headers()
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,11 @@ MAY_IMPORT = {
     "upkeep": {"meaning", "reading", "model", "language"},
     "opening": {"checking", "reading", "model"},
     "pages": {"opening", "data", "upkeep", "meaning", "model", "language"},
-    "mkdocs_site": {"pages", "model"},
-    "publish": {"mkdocs_site", "pages", "model"},
+    "mkdocs_site": {"pages", "model", "language"},
+    "publish": {"mkdocs_site", "pages", "model", "language"},
+    "commands": {"mkdocs_site", *CORE},
+    "kompass": {"commands", "model", "language"},
+    "check": {"kompass"},
 }
 """What each room may import besides itself. README's map says what each is for."""
 
@@ -60,7 +63,7 @@ def arrows(module: str) -> set[str]:
     return {found for found in imports(MODULES[module]) if found in MODULES} - {module}
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if room(module) in MAY_IMPORT])
+@pytest.mark.parametrize("module", [module for module in MODULES if module != "knowledge_base"])
 def test_a_room_imports_only_rooms_below_it(module: str) -> None:
     allowed = MAY_IMPORT[room(module)] | {room(module), "knowledge_base"}
     assert {found for found in arrows(module) if room(found) not in allowed} == set()

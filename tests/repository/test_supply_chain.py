@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from licences import NOT_HERE, licences
+from commands.licences import NOT_HERE, licences
 from tiny_project import REPOSITORY
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
@@ -72,7 +72,7 @@ def test_everything_is_installed_with_hashes() -> None:
 
 def test_nothing_is_fetched_when_the_site_is_built(tmp_path: Path) -> None:
     """The copy to carry away is the site, strictly built, and then its links are led to files."""
-    done = without_network(tmp_path, "hooks/offline.py", "--into", tmp_path / "built")
+    done = without_network(tmp_path, "hooks/kompass.py", "zip", "--into", tmp_path / "built")
     assert (done.returncode, done.stderr) == (0, "")
     assert any((tmp_path / "built").rglob("index.html"))
 

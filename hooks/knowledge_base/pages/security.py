@@ -1,12 +1,10 @@
 """The one statement of what a page may load and of what a web server says beside it.
 
 The pages carry the policy themselves, so that it also holds where nobody can set headers and for pages opened as files.
-Run as a program, this writes the same policy for the web servers, to hosting/.
+commands/headers.py writes the same policy for the web servers, to hosting/.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
 
 _MAY_LOAD = {
     "default-src": "'none'",
@@ -39,26 +37,3 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """For every response of a web server. Browsers pass over Strict-Transport-Security where there is no encryption."""
-
-_WRITTEN = "# Written by hooks/knowledge_base/pages/security.py. Change it there.\n"
-
-
-def nginx_headers() -> str:
-    """The headers as lines for nginx."""
-    return _WRITTEN + "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
-
-
-def caddy_headers() -> str:
-    """The headers as a block for Caddy, which otherwise says what it is."""
-    lines = "".join(f'\t{name} "{value}"\n' for name, value in HEADERS.items())
-    return f"{_WRITTEN}header {{\n{lines}\t-Server\n}}\n"
-
-
-def main() -> None:
-    hosting = Path(__file__).resolve().parents[3] / "hosting"
-    (hosting / "headers.conf").write_text(nginx_headers(), encoding="utf-8")
-    (hosting / "headers.caddy").write_text(caddy_headers(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""Tells a reviewer, in Swedish Markdown, what a change does to the content and to the guide's suggestions."""
+"""Reports, in Swedish Markdown, what a change does to the content and to the guide's suggestions."""
 
 from __future__ import annotations
 
@@ -7,66 +7,63 @@ import io
 import json
 import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
+import traceback
 from pathlib import Path
 
 import jinja2
 
-from job_summary import escaped
+from commands import CommandError
+from commands.github import escaped
 from knowledge_base.meaning import guide
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.upkeep.change_report import Suggested, compare
 
-ROOT = Path(__file__).resolve().parent.parent
 
-
-class NoReport(Exception):
-    """Raised when two versions cannot be compared; its text says why, in Swedish."""
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Prints the change report. Gives the exit code: 1 when the new content is wrong or git has no such version."""
-    parser = argparse.ArgumentParser(description="Visar vad som skiljer två versioner av innehållet.")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     parser.add_argument(
         "--base", metavar="VERSION", help="jämför projektet med en tidigare version i git, till exempel origin/main"
     )
     parser.add_argument("folders", nargs="*", type=Path, metavar="MAPP", help="den gamla och den nya mappen")
-    options = parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Prints the change report. Raises ContentError for the new content, and CommandError."""
     if bool(options.base) == bool(options.folders) or len(options.folders) not in (0, 2):
-        parser.error("Ange två mappar, eller --base och en version.")
-    sys.stdout.reconfigure(encoding="utf-8")
-    try:
-        if options.base:
-            with tempfile.TemporaryDirectory() as folder:
-                _unpack(options.base, Path(folder))
-                print(_report(Path(folder), ROOT))
-        else:
-            print(_report(*options.folders))
-    except NoReport as error:
-        print(error)
-        return 1
+        raise CommandError(
+            "Ange vad innehållet ska jämföras med: make review BASE=origin/main. "
+            "Utan make: två mappar, eller --base och en version."
+        )
+    if options.base:
+        with tempfile.TemporaryDirectory() as folder:
+            _unpack(options.base, root, Path(folder))
+            print(_report(Path(folder), root, root / "templates"))
+    else:
+        old, new = options.folders
+        print(_report(old, new, root / "templates"))
     return 0
 
 
-def _report(old_root: Path, new_root: Path) -> str:
-    try:
-        new = open_knowledge_base(new_root)
-    except ContentError as error:
-        raise NoReport(f"Det nya innehållet går inte att jämföra: {error}. Kör python hooks/check.py.") from None
+def _report(old_root: Path, new_root: Path, templates: Path) -> str:
+    new = open_knowledge_base(new_root)
     try:
         old = open_knowledge_base(old_root)
         suggested, without = _suggested(old, old_root, new, new_root)
         report = compare(old, new, suggested)
     except ContentError as error:
         return f"Det gamla innehållet går inte att jämföra: {error}."
-    except Exception as error:
-        # Schemas of another time may lack anything this code asks of them. A reviewer should hear that, not see a traceback.
-        return f"Det gamla innehållet går inte att jämföra, troligen för att det följer andra scheman: {type(error).__name__}."
+    except (AttributeError, KeyError, TypeError) as error:
+        # Older schemas may lack anything this code asks of them; the place is for whoever suspects the code instead.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return (
+            "Det gamla innehållet går inte att jämföra, troligen för att det följer andra scheman: "
+            f"{type(error).__name__} {error} i {Path(place.filename).name}, rad {place.lineno}."
+        )
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ROOT / "templates"),
+        loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         finalize=escaped,
         trim_blocks=True,
@@ -113,14 +110,10 @@ def _answers(node: str, knowledge_base: KnowledgeBase, root: Path) -> Suggested:
     )
 
 
-def _unpack(version: str, folder: Path) -> None:
+def _unpack(version: str, root: Path, folder: Path) -> None:
     """Writes a version out of git into `folder`."""
-    done = subprocess.run(["git", "archive", "--format=tar", version], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(["git", "archive", "--format=tar", version], cwd=root, capture_output=True, check=False)
     if done.returncode != 0:
-        raise NoReport(f"Git har ingen version som heter '{version}'.")
+        raise CommandError(f"Git har ingen version som heter '{version}'.")
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge_base.model.problems import Problem
 
 MOST_ANNOTATIONS = 10
-"""GitHub drops the rest of a step's annotations without a word."""
+"""GitHub drops the rest of a step's annotations silently."""
+
+
+def report(problems: Sequence[Problem]) -> None:
+    """Puts problems beside their lines, as far as GitHub shows them, and all of them in the summary."""
+    for problem in problems[:MOST_ANNOTATIONS]:
+        print(annotation(problem))
+    write(f"## {len(problems)} fel i content/\n\n{table(problems)}")
 
 
 def annotation(problem: Problem) -> str:
     """The line in the log that puts a problem beside its line in the pull request."""
-    return f"::error file={_property(problem.path)},line={problem.line},title={_property(problem.field or 'Hela filen')}::{_data(problem.sentences)}"
+    title = _property(problem.field or "Hela filen")
+    place = f"file={_property(problem.path)},line={problem.line},title={title}"
+    return f"::error {place}::{_data(problem.sentences)}"
 
 
 def table(problems: Iterable[Problem]) -> str:
@@ -40,7 +49,7 @@ def write(text: str) -> None:
 
 
 def escaped(value: object) -> str:
-    """A value as Markdown that shows it as it stands, on one line: no markup, tag or table cell in it comes alive."""
+    """A value as Markdown that shows it literally, on one line: no markup, tag or table cell in it takes effect."""
     line = re.sub(r"\s+", " ", str(value)).strip()
     return re.sub(r"([\\`*_{}\[\]#|~$])", r"\\\1", line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -1,19 +1,19 @@
-"""Writes the whole site as plain files, for a generator that runs no hooks: `python hooks/export.py FOLDER`.
+"""Writes the whole site as plain files, for a generator that runs no hooks.
 
 The folder gets every page as finished HTML in a Markdown file, every data file and asset, the frame, and an mkdocs.yml
-that needs no program of ours. What a move takes and what differs stands in hosting/moving.md.
+that needs no program of ours. hosting/moving.md says what a move takes and what differs.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import sys
+import tempfile
 from pathlib import Path
 
 import yaml
 
-from knowledge_base.model.knowledge_base import ContentError
+from commands import CommandError
 from knowledge_base.model.site_pages import FOOTER
 from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.pages.handwritten import ConfigLoader
@@ -21,27 +21,26 @@ from knowledge_base.pages.security import PAGE_POLICY
 from knowledge_base.pages.site import check_site, open_site
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Exports the project this file stands in. Gives the exit code."""
-    parser = argparse.ArgumentParser(description="Skriver hela webbplatsen som filer för en annan generator.")
-    parser.add_argument("folder", type=Path, help="mappen som skrivs, som inte får finnas")
-    folder = parser.parse_args(arguments).folder
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    parser.add_argument("folder", type=Path, metavar="MAPP", help="mappen som skrivs, som inte får finnas")
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Exports the project, or raises ContentError, CommandError or OSError and leaves nothing behind."""
+    folder: Path = options.folder
     if folder.exists():
-        print(f"Mappen {folder} finns redan. Ange en som inte finns.")
-        return 1
-    try:
-        export(Path(__file__).resolve().parent.parent, folder)
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem.explained)
-        print(f"{error}.")
-        return 1
+        raise CommandError(f"{folder} finns redan. Ange en mapp som inte finns.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as unfinished:
+        export(root, Path(unfinished) / folder.name)
+        (Path(unfinished) / folder.name).rename(folder)
     print(f"Webbplatsen är skriven till {folder}.")
     return 0
 
 
 def export(root: Path, folder: Path) -> None:
-    """Writes the project in `root` to `folder`. Raises ContentError, before anything is written, when content has problems or an address is lost."""
+    """Writes the project in `root` to `folder`. Raises ContentError, before anything is written."""
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
     site = open_site(root)
     check_site(site)
@@ -50,7 +49,7 @@ def export(root: Path, folder: Path) -> None:
     shutil.copytree(root / "docs", docs)
     shutil.copytree(root / "theme", folder / "theme")
     for page in site.pages:
-        # The site has a search of its own, and Zensical's cannot hold the largest pages.
+        # The site has its own search, and Zensical's cannot hold the largest pages.
         head = yaml.safe_dump(
             {**front_matter(page, facts["repository"]), "search": {"exclude": True}},
             allow_unicode=True,
@@ -70,7 +69,3 @@ def export(root: Path, folder: Path) -> None:
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Writes a copy of the site that needs no web server: a folder, and the same in a zip, to open from a file share or a USB stick."""
+"""Writes a copy of the site to open from a file share or a USB stick: a folder, and the same in a zip."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from markupsafe import escape
 
 from knowledge_base.language.day import today
 from knowledge_base.language.swedish import spoken_date
+from mkdocs_site.site_folder import OWN
 
-ROOT = Path(__file__).resolve().parent.parent
-
-_FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "redirects")
-"""What only web servers and search engines read."""
+_LEFT_OUT = (OWN, "404.html", "sitemap.xml", "sitemap.xml.gz", "redirects")
+"""What only the next build, web servers and search engines read."""
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Builds the copy of the project that this file stands in. Gives the exit code."""
-    parser = argparse.ArgumentParser(description="Skriver en kopia av webbplatsen som öppnas utan webbserver.")
-    parser.add_argument("--into", type=Path, metavar="MAPP", default=ROOT / "dist", help="där kopian läggs")
-    into = parser.parse_args(arguments).into.resolve()
-    sys.stdout.reconfigure(errors="backslashreplace")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    parser.add_argument("--into", type=Path, metavar="MAPP", help="där kopian läggs, annars dist/ i projektet")
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Builds the copy, and prints where it is. Returns the exit code of the build."""
+    into = (options.into or root / "dist").resolve()
     into.mkdir(parents=True, exist_ok=True)
     day = today()
     date = spoken_date(day.isoformat())
@@ -40,14 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
         # The frame says on every page that it is a copy, and of what day.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
         if exit_code := subprocess.run(
-            command, cwd=ROOT, env={**os.environ, "SAVED_COPY": date}, check=False
+            command, cwd=root, env={**os.environ, "SAVED_COPY": date}, check=False
         ).returncode:
             return exit_code
-        for name in _FOR_SERVERS:
+        for name in _LEFT_OUT:
             _remove(copy / name)
         for page in copy.rglob("*.html"):
             page.write_bytes(lead_to_files(page).encode())
-        text = (ROOT / "templates" / "files/saved-copy.txt").read_text(encoding="utf-8")
+        text = (root / "templates" / "files/saved-copy.txt").read_text(encoding="utf-8")
         (copy / "LÄS MIG.txt").write_bytes(
             jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
             .render(date=date)
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def lead_to_files(page: Path) -> str:
-    """The HTML of a page of a built site, with index.html added to each link that leads to a folder of the site. All else is as it was."""
+    """The HTML of a built page, with index.html added to each link to a folder of the site. All else is unchanged."""
     text = page.read_text(encoding="utf-8")
     for tag, new_tag in _FolderLinks(page.parent, text).tags.items():
         text = text.replace(tag, new_tag)
@@ -68,7 +69,10 @@ def lead_to_files(page: Path) -> str:
 
 
 class _FolderLinks(HTMLParser):
-    """The start tags that lead to a folder, as they are written, each with what shall stand instead."""
+    """The start tags that lead to a folder, as they are written, each with what replaces it.
+
+    A page is changed in these places and nowhere else: a library that parses and writes it would change the rest too.
+    """
 
     def __init__(self, folder: Path, text: str) -> None:
         super().__init__()
@@ -106,7 +110,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

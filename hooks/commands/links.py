@@ -1,10 +1,9 @@
-"""Asks every web address that the site leads to whether it still answers. Needs a network; no build runs it."""
+"""Checks that every web address on the site still answers. Needs a network; no build runs it."""
 
 from __future__ import annotations
 
 import argparse
 import http.client
-import sys
 import time
 import urllib.parse
 import urllib.request
@@ -15,12 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import job_summary
-from knowledge_base.model.knowledge_base import ContentError
+from commands import github
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.upkeep.outgoing import outgoing_addresses
-
-ROOT = Path(__file__).resolve().parent.parent
 
 AT_ONCE = 4
 """Servers that are asked at the same time. One server is asked one thing at a time."""
@@ -47,21 +43,18 @@ class Answer:
     """In Swedish, without the address."""
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Prints what is wrong with which address and who uses it. Gives the exit code: 1 when one is dead."""
-    parser = argparse.ArgumentParser(description="Prövar alla adresser som webbplatsen leder till.")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     parser.add_argument("--github", action="store_true", help="skriv också i sammanfattningen på GitHub")
-    options = parser.parse_args(arguments)
-    sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        used = outgoing_addresses(open_knowledge_base(ROOT), ROOT / "docs")
-    except ContentError as error:
-        print(f"{error}. Kör python hooks/check.py.")
-        return 1
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Prints what is wrong with which address and who uses it. Returns 1 when one is dead."""
+    used = outgoing_addresses(open_knowledge_base(root), root / "docs")
     text, dead = report(used, ask(used))
     print(text)
     if options.github:
-        job_summary.write(f"{text}\n")
+        github.write(f"{text}\n")
     return 1 if dead else 0
 
 
@@ -92,7 +85,7 @@ def ask(addresses: Iterable[str]) -> dict[str, Answer]:
 
 
 def _server(address: str) -> str:
-    """The server of an address; empty for one that cannot be read, which is told when it is asked."""
+    """The server of an address; empty for one that cannot be read, which `_answer` reports."""
     try:
         return urllib.parse.urlsplit(address).netloc
     except ValueError:
@@ -134,7 +127,7 @@ def _answer(address: str) -> Answer:
 
 
 def _status(address: str) -> tuple[int, str | None]:
-    """Status and the whole address it sends on to. Asks for the headers first, and for the page when a server does not like that."""
+    """The status, and the whole address it redirects to. Asks for the page when a server refuses HEAD."""
     for method in ("HEAD", "GET"):
         request = urllib.request.Request(urllib.parse.quote(address, safe=_SIGNS), headers=_HEADERS, method=method)
         try:
@@ -163,7 +156,3 @@ def _opener() -> urllib.request.OpenerDirector:
 
 
 _OPENER = _opener()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

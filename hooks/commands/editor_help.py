@@ -1,39 +1,48 @@
-"""Writes into schemas/ what an editor's program offers while a record is typed: ids with their titles, codes in Swedish.
+"""Writes into schemas/ what an editor's program offers while a record is typed: ids and codes with their Swedish names.
 
-The schemas accept any id, so a list that lacks the newest record costs nobody anything: it only offers one choice less.
+The schemas accept any id, so a list that lacks the newest record does no harm: it offers one choice less.
 """
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from commands.files import replace
 from knowledge_base.meaning import guide
 from knowledge_base.model.entry import in_order
-from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.schemas import choices
 from knowledge_base.opening import open_knowledge_base
 
-COMMAND = "python hooks/editor_help.py"
+COMMAND = "python hooks/kompass.py editor-help"
 
 
-def main() -> int:
-    """Brings the schemas of the project this file stands in in step with its content. Gives the exit code."""
-    root = Path(__file__).resolve().parent.parent
-    try:
-        knowledge_base = open_knowledge_base(root)
-    except ContentError as error:
-        print(f"Skrivhjälpen är orörd: {error}. Kör hooks/check.py.")
-        return 1
-    for name, schema in helped(knowledge_base).items():
-        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        (root / "schemas" / f"{name}.schema.json").write_text(text, encoding="utf-8", newline="\n")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command takes nothing."""
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Updates all schemas. Raises ContentError, with nothing written."""
+    for name, schema in helped(open_knowledge_base(root)).items():
+        _write(root, name, schema)
     return 0
+
+
+def offer_ids(knowledge_base: KnowledgeBase, root: Path) -> None:
+    """Updates the lists of ids alone, which follow the content."""
+    _write(root, "ids", helped(knowledge_base)["ids"])
+
+
+def _write(root: Path, name: str, schema: Mapping[str, Any]) -> None:
+    file, text = root / "schemas" / f"{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    if file.read_text(encoding="utf-8") != text:
+        replace(file, text)
 
 
 def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
@@ -83,7 +92,3 @@ def _with_swedish_names(part: Any) -> Any:
 def _offer(titles: Mapping[str, str]) -> list[dict[str, str]]:
     """Choices as the YAML extension of VS Code reads them: what is written, and what is said about it."""
     return [{"label": key, "description": title, "body": key} for key, title in titles.items()]
-
-
-if __name__ == "__main__":
-    sys.exit(main())

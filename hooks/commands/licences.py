@@ -1,7 +1,8 @@
-"""Writes LICENSES.md: what others have made that the site is built with or ships, and under which licences. Needs no network."""
+"""Writes LICENSES.md: what the site is built with and ships, with licences. Needs no network."""
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
@@ -9,25 +10,37 @@ from pathlib import Path
 
 import jinja2
 
-ROOT = Path(__file__).resolve().parent.parent
+from commands.files import replace
 
 NOT_HERE = "not installed where this list was written"
 
 _MIT = re.compile(
-    r"Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software and associated documentation files"
+    r"Permission is hereby granted, free of charge, to any person obtaining a copy\s+"
+    r"of this software and associated documentation files"
 )
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command takes nothing."""
+
+
+def run(options: argparse.Namespace, root: Path) -> int:
+    """Writes the list."""
+    replace(root / "LICENSES.md", licences(root))
+    return 0
+
+
 def licences(root: Path) -> str:
-    """The text of LICENSES.md: names and versions from the lock, licences from the packages as they are installed here."""
+    """The text of LICENSES.md: names and versions from the lock, licences from the installed packages."""
     locked = re.findall(r"^([\w.-]+)==(\S+)", (root / "requirements.txt").read_text(encoding="utf-8"), re.M)
-    template = (root / "templates" / "files/licences.md").read_text(encoding="utf-8")
-    return jinja2.Template(
-        template, undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
-    ).render(
-        packages=[(name, version, _licence(name)) for name, version in locked],
-        vendored=list(_vendored(root)),
+    template = jinja2.Template(
+        (root / "templates" / "files/licences.md").read_text(encoding="utf-8"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
     )
+    packages = [(name, version, _licence(name)) for name, version in locked]
+    return template.render(packages=packages, vendored=list(_vendored(root)))
 
 
 def _licence(name: str) -> str:
@@ -49,11 +62,3 @@ def _vendored(root: Path) -> Iterator[tuple[str, str, str]]:
             "MIT" if _MIT.search(file.read_text(encoding="utf-8")) else "its own",
             file.relative_to(root).as_posix(),
         )
-
-
-def main() -> None:
-    (ROOT / "LICENSES.md").write_text(licences(ROOT), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
