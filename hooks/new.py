@@ -10,7 +10,7 @@ from knowledge_base.model.problems import did_you_mean
 from knowledge_base.model.record import ID
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.pages.skeleton import skeleton
+from knowledge_base.upkeep.skeleton import skeleton
 
 ROOT = Path(__file__).resolve().parent.parent
 TITLES = {record_type.name: record_type.title for record_type in RECORD_TYPES}

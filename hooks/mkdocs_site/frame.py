@@ -11,7 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from knowledge_base.model.page import Page
 from knowledge_base.pages.front_matter import front_matter
@@ -38,7 +37,6 @@ class RecordPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Called by MkDocs second."""
         self.content = self._page.html
-        self.toc = TableOfContents([AnchorLink(section.heading, section.id, 2) for section in self._page.sections])
 
 
 @dataclass(frozen=True)
