@@ -14,6 +14,7 @@ from offline import lead_to_files
 from read_html import Html
 from tiny_project import BuildProject, build_project, changed
 
+pytestmark = pytest.mark.build
 FORMER = changed("content/interventions/skolstod.yml", ("category:", "formerly: [stod]\ncategory:"))
 
 
