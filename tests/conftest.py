@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import shutil
 from pathlib import Path
 
 import filelock
@@ -15,11 +16,7 @@ from servers import SERVERS, not_run
 from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project
 
-KINDS = {
-    "chromium": "browser",
-    "server": "server",
-    "built_site": "build",
-}
+KINDS = {"chromium": "browser", "server": "server", "built_site": "build", "built_project": "build"}
 """Fixtures that cost much, and the marker of every test that asks for one."""
 
 # Under CI the inputs are the same every time, so that a failure there can be had again.
@@ -87,6 +84,17 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 def built_site(once: Once) -> Path:
     """The folder of the site, built strictly from the real content. Only to be read."""
     return once("built-site", functools.partial(mkdocs_build, REPOSITORY))
+
+
+@pytest.fixture
+def built_project(once: Once, tmp_path: Path) -> Path:
+    """The tiny valid project, whole, with its site built strictly."""
+
+    def make(root: Path) -> None:
+        build_project(root, whole=True)
+        mkdocs_build(root, root / "site")
+
+    return shutil.copytree(once("built-project", make), tmp_path / "built-project")
 
 
 @pytest.fixture

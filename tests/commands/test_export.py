@@ -20,6 +20,7 @@ from knowledge_base.pages.security import PAGE_POLICY
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, changed
 
+pytestmark = pytest.mark.build
 HOST = "https://site/"
 OF_THE_GENERATOR = {"sitemap.xml", "sitemap.xml.gz"}
 """Files that each generator writes in its own way."""

@@ -14,6 +14,7 @@ from knowledge_base.language.day import today
 from read_html import Html
 from tiny_project import BuildProject, build_project, changed
 
+pytestmark = pytest.mark.build
 FORMER = changed("content/interventions/skolstod.yml", ("category:", "formerly: [stod]\ncategory:"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,6 @@ from tiny_project import REPOSITORY
 FILES = sorted(
     file.relative_to(REPOSITORY).as_posix() for file in (REPOSITORY / "content").rglob("*") if file.is_file()
 )
-SCHEMAS = load_schemas(REPOSITORY / "schemas")
 
 
 @functools.cache
@@ -34,33 +32,8 @@ def found() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_has_no_problems(path: str) -> None:
+    """Not in what it says, nor in its name and place; and an editor's program finds the schema that helps."""
     assert found().get(path, []) == []
-
-
-def test_no_problem_stands_outside_the_files() -> None:
-    assert sorted(set(found()) - set(FILES)) == []
-
-
-def test_every_file_is_read() -> None:
-    """A file in the wrong folder, or with another ending than .yml, would be left out without a word."""
-    folders = {record_type.folder for record_type in RECORD_TYPES}
-    single = {f"content/{record_type.name}.yml" for record_type in SINGLE_FILES}
-    read = {
-        path
-        for path in FILES
-        if Path(path).suffix == ".yml" and Path(path).parent.relative_to("content").as_posix() in folders
-    } | single
-    assert sorted(set(FILES) - read) == []
-
-
-@pytest.mark.parametrize("record", load_records(REPOSITORY).records, ids=lambda record: record.path)
-def test_a_record_has_every_field_its_type_must_have(record: object) -> None:
-    required = SCHEMAS.by_name[record.type.name]["required"]
-    assert [field for field in required if field not in record.fields] == []
-
-
-@pytest.mark.parametrize("path", FILES)
-def test_a_file_names_the_schema_that_an_editor_needs_for_help(path: str) -> None:
     folder, _, name = path.removeprefix("content/").rpartition("/")
     schema = next(
         record_type.name
@@ -69,3 +42,21 @@ def test_a_file_names_the_schema_that_an_editor_needs_for_help(path: str) -> Non
     )
     first = (REPOSITORY / path).read_text(encoding="utf-8").splitlines()[0]
     assert first == f"# yaml-language-server: $schema={'../' if folder else ''}../schemas/{schema}.schema.json"
+
+
+def test_no_problem_stands_outside_the_files() -> None:
+    assert sorted(set(found()) - set(FILES)) == []
+
+
+def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
+    """Said once more than by the check, which would say nothing if it read nothing."""
+    records = load_records(REPOSITORY).records
+    assert [record.path for record in records] and sorted(record.path for record in records) == FILES
+    schemas = load_schemas(REPOSITORY / "schemas")
+    lacking = [
+        f"{record.path}: {field}"
+        for record in records
+        for field in schemas.by_name[record.type.name]["required"]
+        if field not in record.fields
+    ]
+    assert lacking == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,6 +12,9 @@ from kinds_of_pages import ONE_OF_EACH
 
 MOST_STOPS = 600
 """More tab stops than any page has: whoever takes more steps than this is going in circles."""
+
+OTHERWISE_WHEN_NARROW = ("", "vagledning/", "insatser/", "insatser/foraldrastegen/", "workshop/inventera/", "jamfor/")
+"""Pages that have something else than the menu, which all have, to reach in another way in a narrow window."""
 
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -37,7 +42,7 @@ def test_the_page_fits_and_has_no_violation(page: Page, url: str) -> None:
     """No sideways scrolling, one main heading, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
     page.goto(url)
     assert page.locator("h1").count() == 1
-    for width in (320, 360, 1280):
+    for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert violations(page) == [], width
@@ -99,19 +104,27 @@ def test_without_scripts_the_menu_is_open(chromium, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize(
+    ("url", "width"),
+    [*((url, 1280) for url in ONE_OF_EACH), *((url, 320) for url in OTHERWISE_WHEN_NARROW)]
+    + [pytest.param(url, 320, marks=pytest.mark.nightly) for url in ONE_OF_EACH if url not in OTHERWISE_WHEN_NARROW],
+)
 def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, url: str, width: int) -> None:
     """Tab from the top until focus leaves the page: never lost, hidden, covered or without its ring."""
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(url)
-    amiss, stops = [], 0
-    page.keyboard.press("Tab")
-    while not (focused := page.evaluate(FOCUSED))["lost"] and stops < MOST_STOPS:
-        stops += 1
-        amiss += [f"{focused['name']}: {fault}" for fault in ("hidden", "covered") if focused[fault]]
-        amiss += [] if focused["ring"] else [f"{focused['name']}: no ring"]
-        page.keyboard.press("Tab")
+    # What has focus is looked at when the next Tab comes, in the page, for each question to it takes its time.
+    page.evaluate(f"""window.focused = []; addEventListener("keydown", () => focused.push(({FOCUSED})()), true)""")
+    while page.evaluate("focused.length") < MOST_STOPS:
+        for _ in range(20):
+            page.keyboard.press("Tab")
+        found = page.evaluate("focused.slice(1)")
+        if any(stop["lost"] for stop in found):
+            break
+    found = list(itertools.takewhile(lambda stop: not stop["lost"], found))
+    stops = len(found)
+    amiss = [f"{stop['name']}: {fault}" for stop in found for fault in ("hidden", "covered") if stop[fault]]
+    amiss += [f"{stop['name']}: no ring" for stop in found if not stop["ring"]]
     assert amiss == []
     assert 10 < stops < MOST_STOPS
     reachable = page.evaluate("""[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]

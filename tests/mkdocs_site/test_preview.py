@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from tiny_project import BuildProject, build_project, changed
 
+pytestmark = pytest.mark.build
 SUPPORT = "content/interventions/skolstod.yml"
 PAGE = "insatser/skolstod/"
 

@@ -16,9 +16,11 @@ from mkdocs.exceptions import Abort
 
 from mkdocs_site.site_folder import OWN
 from read_html import Html
+from shared_builds import Once
 from tiny_project import BuildProject, Files, build_project, changed, everything_in, problems
 
 SUPPORT = "content/interventions/skolstod.yml"
+pytestmark = pytest.mark.build
 BROKEN: Files = changed(
     SUPPORT, ("status: active", "status: activ"), ("related: [aktivitet]", "related: [aktivitet]\nfarg: röd")
 ) | {"content/groups/ny.yml": ""}
@@ -42,10 +44,10 @@ def told(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
     """The site of the tiny project, with an address to its repository."""
-    return publish(build_project(tmp_path_factory.mktemp("published") / "project", WITH_REPOSITORY, whole=True))
+    return once("published", lambda root: publish(build_project(root, WITH_REPOSITORY, whole=True))) / "site"
 
 
 def page(site: Path, url: str) -> Html:
@@ -138,8 +140,8 @@ def test_nothing_is_written_among_the_files_of_the_project(project: BuildProject
     assert {folder: everything_in(root / folder) for folder in folders} == before
 
 
-def test_a_page_without_a_repository_names_its_file_without_a_link(project: BuildProject) -> None:
-    found = page(publish(project(whole=True)), "insatser/skolstod")
+def test_a_page_without_a_repository_names_its_file_without_a_link(built_project: Path) -> None:
+    found = page(built_project / "site", "insatser/skolstod")
     assert SUPPORT in found.text
     assert [href for href in found.all("href") if "skolstod.yml" in href] == []
 
@@ -213,9 +215,9 @@ def test_a_broken_record_stops_the_build_and_every_problem_is_told(
         ),
     ],
 )
-def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject, broken: dict[str, str]) -> None:
-    root = project(whole=True)
-    before = everything_in(publish(root))
+def test_a_broken_record_leaves_the_earlier_site_as_it_was(built_project: Path, broken: dict[str, str]) -> None:
+    root = built_project
+    before = everything_in(root / "site")
     [(path, text)] = broken.items()
     (root / path).write_text(text, encoding="utf-8")
     with pytest.raises(Abort):
@@ -234,20 +236,20 @@ def test_a_broken_record_leaves_the_earlier_site_as_it_was(project: BuildProject
     ids=["frame", "template", "link"],
 )
 def test_a_build_that_stops_halfway_leaves_the_earlier_site_as_it_was(
-    project: BuildProject, path: str, content: str
+    built_project: Path, path: str, content: str
 ) -> None:
     """What fails here fails while pages are written, or after it."""
-    root = project(whole=True)
-    before = everything_in(publish(root))
+    root = built_project
+    before = everything_in(root / "site")
+    assert "index.html" in before
     (root / path).write_text(content, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode != 0
     assert everything_in(root / "site") == before
 
 
-def test_a_finished_build_leaves_nothing_unfinished(project: BuildProject) -> None:
-    root = project(whole=True)
-    publish(root)
+def test_a_finished_build_leaves_nothing_unfinished(built_project: Path) -> None:
+    root = built_project
     publish(root)
     assert [path.name for path in root.iterdir() if path.name.startswith("site")] == ["site"]
     assert [path.name for path in (root / "site" / OWN).iterdir()] == ["files"]

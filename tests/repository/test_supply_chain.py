@@ -70,6 +70,7 @@ def test_everything_is_installed_with_hashes() -> None:
     assert [line for line in installations if "--require-hashes" not in line] == []
 
 
+@pytest.mark.build
 def test_nothing_is_fetched_when_the_site_is_built(tmp_path: Path) -> None:
     """The copy to carry away is the site, strictly built, and then its links are led to files."""
     done = without_network(tmp_path, "hooks/kompass.py", "zip", "--into", tmp_path / "built")

@@ -73,9 +73,9 @@ def cut_off_inside_a_name(text: str) -> Broken:
 
 TITLE = r"^title: .*(?:\n  .*)*"
 REVIEWED = r"^(reviewed|  date): \d{4}-\d\d-\d\d$"
-CHANGE = r"^  - date: (.*)\n    reason: (.*)\n    text: (.*)$"
+CHANGE = r"^  - date: (.*)\n    reason: (.*)\n    text: (?!>)(.*)$(?!\n {6})"
 SOURCE = r"^( *)- source: (.*)\n( *)place: (.*)$"
-TEXT = r"^(summary|explanation|  note|when|purpose): >-\n  (.*)$"
+TEXT = r"^(summary|explanation|  note|when|purpose): >-\n  ([^:\n]*)$(?!(?:\n +[^:\n]*)*:)"
 
 MISTAKES = (
     # characters that came along from elsewhere
