@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from knowledge_base.language.day import today
+from knowledge_base.language.identifiers import ID
 from knowledge_base.model.problems import did_you_mean
-from knowledge_base.model.record import ID
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.pages.skeleton import skeleton
