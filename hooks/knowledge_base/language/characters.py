@@ -328,8 +328,8 @@ def _misread(text: str) -> tuple[str, _Found] | None:
             shown = " " if meant == "\u00a0" else meant
             return part, _Found(
                 "teckenkodning",
-                f"'{part}' i stället för '{shown}': texten har sparats i fel teckenkodning",
-                f"Skriv '{shown}', eller hämta texten på nytt.",
+                "tecken som sparats i fel teckenkodning",
+                f"'{part}' skulle ha varit '{shown}'. Skriv om texten, eller hämta den på nytt.",
                 shown,
             )
     return None

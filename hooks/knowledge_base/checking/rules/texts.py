@@ -89,7 +89,7 @@ def _list_items_in_texts(record: Record) -> Iterator[Problem]:
             )
 
 
-_NOTHING = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LEFT_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|TBA|XXX+|Lorem ipsum)\b|\?{3,}")
 _PLACEHOLDER = re.compile(
     r"(?:todo|fixme|tbd|tba|x{3,}|y{3,}|n/?a|none|null|nil|undefined|nan|blank|tom|tomt|att göra|fyll i|fylls i|skriv här|kommer|"
@@ -102,10 +102,15 @@ _PLACEHOLDER = re.compile(
 def text_says_something(content: Content) -> Iterator[Problem]:
     """En text ska säga något: den har bokstäver eller siffror, och inget som skulle ha bytts ut står kvar."""
     for record, field, _, value in content.prose:
-        if not _NOTHING.search(value):
+        if not _LETTER_OR_DIGIT.search(value):
             yield record.problem(field, f"texten '{value}' säger inget.", "Skriv vad som gäller, eller ta bort fältet om det får utelämnas.")
         elif left := _LEFT_TO_DO.search(value) or (len(value) < _SHORT and _PLACEHOLDER.fullmatch(value)):
             yield record.problem(field, f"'{left[0]}' står kvar i texten.", "Skriv färdigt texten.", words=left[0])
+def says_something(text: str) -> bool:
+    """Whether a text has words, and is no placeholder."""
+    return _LETTER_OR_DIGIT.search(text) is not None and not _PLACEHOLDER.fullmatch(text)
+
+
 _SHORT = 30
 """Letters of a text that may be nothing but a placeholder."""
 
@@ -150,7 +155,7 @@ def title_has_its_form(content: Content) -> Iterator[Problem]:
     """En titel ska börja med stor bokstav och inte sluta med punkt."""
     for record in content.records:
         title = record.fields.get("title", "")
-        if record.type.name == "source" or not title:
+        if record.type.name == "source" or not title or not says_something(title):
             continue
         if title.endswith(".") and not title.endswith(("...", "m.fl.", "m.m.")):
             yield record.problem(("title",), "titeln slutar med punkt.", "Ta bort punkten.")
