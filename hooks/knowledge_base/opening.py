@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from knowledge_base.checking.references import reference_problems
-from knowledge_base.checking.rules import Content, rule_problems
-from knowledge_base.checking.shape import schema_problems
+from knowledge_base.checking.check import check_content
 from knowledge_base.language import day
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import link_records, references
@@ -23,21 +21,10 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     """
     today = today or day.today()
     schemas = load_schemas(root / "schemas")
-    loaded = load_records(root)
-    misshapen = tuple(schema_problems(loaded.records, schemas))
-    # Rules and links may rely on the shape the schema promises, so they skip records that break it.
-    broken = {problem.path for problem in misshapen}
-    sound = tuple(record for record in loaded.records if record.path not in broken)
-    content = Content(sound, schemas, today, loaded.ids)
-    problems = {
-        *loaded.problems,
-        *misshapen,
-        *reference_problems(loaded, content.values),
-        *rule_problems(content, for_release=for_release),
-    }
+    content, problems = check_content(load_records(root), schemas, today, for_release=for_release)
     if problems:
-        raise ContentError(tuple(sorted(problems)))
-    entries, links = link_records(sound, schemas, references(content.values))
+        raise ContentError(problems)
+    entries, links = link_records(content.records, schemas, references(content.values))
     by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
     single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
     site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))

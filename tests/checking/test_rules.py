@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge_base.checking import rules
+from knowledge_base.checking.check import check_content
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.reading.load import load_records
 from tiny_project import TODAY, BuildProject, changed, problems, tiny
@@ -625,7 +626,7 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(
     project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]
 ) -> None:
     root = project(files)
-    content = rules.Content((loaded := load_records(root)).records, load_schemas(root / "schemas"), TODAY, loaded.ids)
+    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
     assert sorted(str(problem) for problem in rule(content)) == expected
     assert problems(root) == expected
 

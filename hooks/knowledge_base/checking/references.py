@@ -2,34 +2,81 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from knowledge_base.checking.rules.content import Content
 from knowledge_base.language.inline import is_web_address, link_targets
-from knowledge_base.model.links import PAGE, PLACES, references
+from knowledge_base.language.swedish import listed
+from knowledge_base.model.links import PAGE, PLACES, Reference, references
 from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.template_marks import TEMPLATE_ID
-from knowledge_base.model.values import Value
-from knowledge_base.reading.load import Loaded
+
+_ADVICE = "Kontrollera stavningen, eller skriv posten först."
+_MOST_FILES = 5
+"""Files that a message lists."""
 
 
-def reference_problems(loaded: Loaded, values: Sequence[Value]) -> Iterator[Problem]:
-    """References and links among `values` to records that do not exist."""
-    own_page = frozenset().union(
-        *(loaded.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page)
-    )
-    for reference in references(values):
-        known = own_page if reference.to_type == PAGE else loaded.ids[reference.to_type]
-        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
-            message = f"'{reference.to_id}' finns inte {PLACES[reference.to_type]}."
-            tip = did_you_mean(reference.to_id, known) or "Kontrollera stavningen, eller skriv posten först."
-            yield reference.record.problem(reference.field, message, tip, "okant-id")
-    everything = frozenset().union(*loaded.ids.values())
-    for record, field, schema, value in values:
+def reference_problems(content: Content) -> Iterator[Problem]:
+    """References and links to records that do not exist."""
+    yield from _missing_records(content)
+    everything = frozenset().union(*content.ids.values())
+    for record, field, schema, value in content.values:
         for target in link_targets(value) if schema.get("x-inline") else ():
             if target not in everything and not is_web_address(target):
-                tip = (
-                    did_you_mean(target, everything)
-                    or "En länk leder till ett id eller till en adress som börjar med https://."
+                tip = f"{did_you_mean(target, everything)} En länk leder till ett id eller till en adress som börjar med https://.".lstrip()
+                yield record.problem(
+                    field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank", words=target
                 )
-                yield record.problem(field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank")
+
+
+def _missing_records(content: Content) -> Iterator[Problem]:
+    """One problem for each record that is referred to and does not exist, however many places name it."""
+    own_page = frozenset().union(
+        *(content.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page)
+    )
+    missing: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for reference in references(content.values):
+        known = own_page if reference.to_type == PAGE else content.ids[reference.to_type]
+        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
+            missing[reference.to_type, reference.to_id].append(reference)
+    for (name, identity), places in missing.items():
+        known = own_page if name == PAGE else content.ids[name]
+        places.sort(key=lambda place: (place.record.path, place.record.line(place.field)))
+        yield _missing_record(content, name, identity, places, did_you_mean(identity, known))
+
+
+def _missing_record(content: Content, name: str, identity: str, places: Sequence[Reference], guess: str) -> Problem:
+    first = places[0].record
+    now = next((record for record in content.records if identity in record.fields.get("formerly", ())), None)
+    where = f" {len(places)} ställen hänvisar dit: {_where(places)}." if len(places) > 1 else ""
+    if now:
+        return first.problem(
+            places[0].field, f"'{identity}' heter nu '{now.id}'.{where}", f"Skriv '{now.id}'.", "okant-id"
+        )
+    record_type = next((known for known in RECORD_TYPES if known.name == name), None)
+    if record_type and {f"/{record_type.url}/{identity}/", f"/{record_type.url}/#{identity}"} & content.published:
+        return Problem(
+            f"content/{record_type.folder}/{identity}.yml",
+            1,
+            "",
+            f"posten har publicerats men finns inte längre.{where or f' {first.path} hänvisar dit.'}",
+            f"Hämta tillbaka filen. Har posten bytt namn? Skriv '{identity}' under 'formerly' i den nya, och ändra hänvisningarna.",
+            "okant-id",
+        )
+    return first.problem(
+        places[0].field,
+        f"'{identity}' finns inte {PLACES[name]}.{where}",
+        f"{guess} {_ADVICE}".lstrip(),
+        "okant-id",
+    )
+
+
+def _where(places: Sequence[Reference]) -> str:
+    """The files of some references, with the lines of each."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        lines[place.record.path].append(place.record.line(place.field))
+    named = [f"{path} rad {listed(map(str, sorted(set(found))))}" for path, found in lines.items()]
+    return "; ".join(named[:_MOST_FILES]) + (" med flera" if len(named) > _MOST_FILES else "")

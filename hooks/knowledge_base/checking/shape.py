@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
 from jsonschema import ValidationError
@@ -11,7 +12,9 @@ from knowledge_base.language.swedish import counted
 from knowledge_base.model.links import PLACES
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
 from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import Schema, Schemas, choices
+from knowledge_base.model.template_marks import is_template_mark
 
 _MANY = 2
 """More fields than this that are missing in one place, or that do not exist there, are told in one message."""
@@ -29,25 +32,110 @@ _KINDS = {
 }
 
 
-def schema_problems(records: Iterable[Record], schemas: Schemas) -> Iterator[Problem]:
-    """Every breach of the schemas, one problem for each mistake."""
+@dataclass(frozen=True)
+class Shape:
+    """How the records keep their schemas."""
+
+    problems: tuple[Problem, ...]
+    broken: Mapping[str, frozenset[FieldPath]]
+    """The fields that break the schema, by the path of each record that has any."""
+    strays: Mapping[str, RecordType]
+    """The type that records in the folder of another type were meant to have, by path. Nobody should look at their fields."""
+
+
+def check_shape(records: Iterable[Record], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:
+    """Every breach of the schemas, one problem for each mistake.
+
+    A record in `unsure` may have lost fields at a mistake in its file, so none is said to be missing from it.
+    """
+    problems: list[Problem] = []
+    broken: dict[str, frozenset[FieldPath]] = {}
+    strays: dict[str, RecordType] = {}
     for record in records:
-        missing: dict[FieldPath, ValidationError] = {}
-        for error in schemas.errors(record.type.name, record.fields):
-            if error.validator == "required":
-                # One error for each missing field: any of them tells of all in that place.
-                missing[tuple(error.absolute_path)] = error
+        errors = schemas.errors(record.type.name, record.fields)
+        if not errors:
+            continue
+        if meant := _meant_type(record, schemas):
+            strays[record.path] = meant
+            problems.append(_in_wrong_folder(record, meant))
+            continue
+        broken[record.path] = frozenset(tuple(error.absolute_path) for error in errors)
+        problems += _record_problems(record, errors, schemas, unsure)
+    return Shape(tuple(problems), broken, strays)
+
+
+def _record_problems(
+    record: Record, errors: Iterable[ValidationError], schemas: Schemas, unsure: Set[str]
+) -> Iterator[Problem]:
+    required = _Required(schemas.whole[record.type.name])
+    missing: dict[FieldPath, ValidationError] = {}
+    for error in errors:
+        field = tuple(error.absolute_path)
+        if is_template_mark(error.instance) or (isinstance(error.instance, list) and any(map(is_template_mark, error.instance))):
+            continue  # Told once for the whole record, as the text of the template.
+        if error.validator == "required":
+            # One error for each missing field: any of them tells of all in that place.
+            if field or record.path not in unsure:
+                missing[field] = error
+        else:
+            yield from _explained(record, error, needed=field in required)
+    for error in missing.values():
+        yield from _explained(record, error, needed=True)
+
+
+class _Required:
+    """The fields of a schema that must be there."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def __contains__(self, field: FieldPath) -> bool:
+        schema, needed = self._schema, True
+        for step in field:
+            if isinstance(step, int):
+                schema, needed = schema.get("items", {}), False
             else:
-                yield from _explained(record, error)
-        for error in missing.values():
-            yield from _explained(record, error)
+                needed = step in schema.get("required", ())
+                schema = schema.get("properties", {}).get(step, {})
+        return needed
 
 
-def _explained(record: Record, error: ValidationError) -> Iterator[Problem]:
+def _meant_type(record: Record, schemas: Schemas) -> RecordType | None:
+    """The type that a record has all the fields of, when it is another than that of its folder."""
+    fields = record.fields.keys()
+
+    def fits(record_type: RecordType) -> bool:
+        schema = schemas.whole[record_type.name]
+        return fields <= schema["properties"].keys() and fields >= set(schema["required"])
+
+    if not record.type.folder or fields <= schemas.whole[record.type.name]["properties"].keys():
+        return None
+    fitting = [known for known in RECORD_TYPES if known is not record.type and fits(known)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_wrong_folder(record: Record, meant: RecordType) -> Problem:
+    return Problem(
+        record.path,
+        1,
+        "",
+        f"posten är av slaget {meant.title} men ligger bland {record.type.plural}.",
+        f"Flytta filen till content/{meant.folder}/.",
+        "fel-mapp",
+    )
+
+
+def _explained(record: Record, error: ValidationError, *, needed: bool) -> Iterator[Problem]:
     field = tuple(error.absolute_path)
     explain = _EXPLANATIONS.get(error.validator, _otherwise)
     for inner, message, tip, kind in explain(error):
+        if kind == "tomt-falt" and needed:
+            tip = tip.replace(_OR_TAKE_AWAY, "")
         yield record.problem((*field, *inner), message, tip, kind)
+
+
+_OR_TAKE_AWAY = ", eller ta bort raden om fältet inte behövs"
+"""Said of an empty field that may be left out."""
 
 
 Explanation = Iterator[tuple[tuple[str | int, ...], str, str, str]]
@@ -122,7 +210,7 @@ def _wrong_kind(error: ValidationError) -> Explanation:
             "fältet är tomt.",
             "Skriv [] om listan är tom."
             if may_be_empty
-            else "Skriv ett värde, eller ta bort raden om fältet inte behövs.",
+            else f"Skriv ett värde{_OR_TAKE_AWAY}.",
             "tomt-falt",
         )
     elif wanted == "string" and not isinstance(value, (dict, list)):
@@ -202,7 +290,7 @@ def _same_twice(error: ValidationError) -> Explanation:
 
 
 def _empty(error: ValidationError) -> Explanation:
-    yield (), "fältet är tomt.", "Fyll i det, eller ta bort det om det inte behövs.", "tomt-falt"
+    yield (), "fältet är tomt.", f"Fyll i det{_OR_TAKE_AWAY}.", "tomt-falt"
 
 
 def _too_few(error: ValidationError) -> Explanation:

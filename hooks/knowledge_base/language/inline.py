@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
+"""An address may have parentheses of its own, in pairs."""
 _BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
 _ITALIC = re.compile(r"\*(\S(?:[^*]*\S)?)\*")
 

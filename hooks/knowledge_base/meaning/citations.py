@@ -10,6 +10,7 @@ from typing import Any
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
+from knowledge_base.language.addresses import doi_address
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.entry import Entry
 
@@ -72,4 +73,4 @@ def short_name(source: Entry) -> str:
 
 def address(source: Entry) -> str | None:
     """Where the source can be read, if that is known."""
-    return f"https://doi.org/{source['DOI']}" if source["DOI"] else source["URL"]
+    return doi_address(source["DOI"]) if source["DOI"] else source["URL"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge_base.language.personal_number import PERSONAL_NUMBER
+from knowledge_base.language.personal_data import PERSONAL_NUMBER
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.guide import CAUTION
 from knowledge_base.model.entry import Entry

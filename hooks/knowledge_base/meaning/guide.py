@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from knowledge_base.meaning.evidence import state, state_on
@@ -84,6 +84,18 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 def answer_fragment(answers: Mapping[str, Iterable[str]], version: int) -> str:
     """Answers as the part of a link after `#`: `v=1;skolform=middle;narvaro=borta-ofta,behovs-hemma`."""
     return fragment({"v": [str(version)], **answers})
+
+
+def answer_links(knowledge_base: KnowledgeBase) -> Iterator[str]:
+    """Every answer of the guide, as the part after `#` of a link that opens the guide with it."""
+    known = rules(knowledge_base)
+    answers = (
+        *((known["safety"]["question"], option) for option in known["safety"]["options"]),
+        *((question["question"], option) for question in known["situation"] for option in question["options"]),
+        *((rule["question"], rule["option"]) for rule in known["options"]),
+        *((known["groups"]["question"], option) for option in known["groups"]["options"]),
+    )
+    yield from (answer_fragment({question: [option]}, known["version"]) for question, option in answers)
 
 
 def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:

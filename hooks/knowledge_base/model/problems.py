@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
+import os.path
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -48,15 +50,77 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "…"
 
 
+_FEWEST_FOR_A_PREFIX = 5
+"""Letters that the beginning of a name must have to stand for the whole."""
+
+
 def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | None:
     """The one of `choices` that `value` was probably meant to be, or None when nothing is near.
 
-    Capitals do not count. A mapping gives the Swedish title of each choice, and that may be what was written.
+    Near is a slip or two of the keyboard, or the whole first part of one name only. Capitals, accents and what stands
+    between words do not count. Numbers must be the same: another year is another source. A mapping gives the Swedish
+    title of each choice, and that may be what was written.
     """
-    known = {title.casefold(): choice for choice, title in choices.items()} if isinstance(choices, Mapping) else {}
-    known |= {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(str(value).casefold(), known, n=1, cutoff=0.65)
-    return known[near[0]] if near else None
+    value = str(value)
+    titles = choices.items() if isinstance(choices, Mapping) else ()
+    known = {_letters(title): choice for choice, title in titles} | {_letters(choice): choice for choice in choices}
+    written = _letters(value)
+    if written in known:
+        return known[written]
+    numbers = re.findall(r"\d+", written)
+    near = [
+        (slips, choice)
+        for name, choice in known.items()
+        if (slips := _slips(written, name)) <= _forgiven(len(name)) and re.findall(r"\d+", name) == numbers
+    ]
+    if near:
+        return min(near, key=lambda found: found[0])[1]
+    begun = {choice for name, choice in known.items() if _begins(written, name) or _begins(name, written)}
+    begun |= {choice for title, choice in ((_letters(title), choice) for choice, title in titles) if _same_stem(written, title)}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _letters(text: str) -> str:
+    """`text` without what does not count: capitals, accents and signs."""
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def _begins(part: str, whole: str) -> bool:
+    """Whether a name begins another, and the rest has no number of its own."""
+    return len(part) >= _FEWEST_FOR_A_PREFIX and whole.startswith(part) and 2 * len(part) >= len(whole) and not re.search(r"\d", whole[len(part):])
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two Swedish words differ in how they end: `gymnasiet` and `gymnasieskolan`."""
+    shared = len(os.path.commonprefix((one, other)))
+    return shared >= max(_FEWEST_FOR_A_PREFIX, len(one) - 3)
+
+
+def _forgiven(length: int) -> int:
+    """How many slips a name of a length may have. In a short one, another letter is another word."""
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters were left out, put in, exchanged or changed places with the next. At most what is ever forgiven and one."""
+    if abs(len(one) - len(other)) > _MOST_SLIPS:
+        return _MOST_SLIPS + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one):
+        above, row = row, [place + 1]
+        for column, wanted in enumerate(other):
+            steps = min(above[column] + (letter != wanted), above[column + 1] + 1, row[column] + 1)
+            if place and column and letter == other[column - 1] and one[place - 1] == wanted:
+                steps = min(steps, before[column - 1] + 1)
+            row.append(steps)
+        before = above
+        if min(row) > _MOST_SLIPS:
+            return _MOST_SLIPS + 1
+    return row[-1]
+
+
+_MOST_SLIPS = 3
 
 
 def did_you_mean(value: str, choices: Iterable[str] | Mapping[str, str]) -> str:

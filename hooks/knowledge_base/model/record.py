@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +11,6 @@ from knowledge_base.model.record_types import RecordType
 
 FieldPath = tuple[str | int, ...]
 """The place of a value in a record: `("outcomes", 0, "direction")`."""
-
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -26,6 +23,8 @@ class Record:
     """The file, relative to the project, with forward slashes."""
     fields: Mapping[str, Any]
     lines: Mapping[FieldPath, int]
+    text: tuple[str, ...] = ()
+    """The lines of the file."""
 
     def __getitem__(self, field: str) -> Any:
         return self.fields[field]
@@ -36,9 +35,20 @@ class Record:
             field = field[:-1]
         return self.lines.get(field, 1)
 
-    def problem(self, field: FieldPath, message: str, tip: str = "", kind: str = "") -> Problem:
-        """A problem with one field of this record."""
-        return Problem(self.path, self.line(field), field_name(field), message, tip, kind)
+    def lines_of(self, field: FieldPath) -> list[tuple[int, str]]:
+        """The lines that a field stands on, with their numbers."""
+        first = self.line(field)
+        end = min((line for line in self.lines.values() if line > first), default=len(self.text) + 1)
+        return [(number, self.text[number - 1]) for number in range(first, min(end, len(self.text) + 1))]
+
+    def line_with(self, field: FieldPath, words: str) -> int:
+        """The line of a field that has `words`, for a text of several lines; its first when none has."""
+        return next((number for number, line in self.lines_of(field) if words in line), self.line(field))
+
+    def problem(self, field: FieldPath, message: str, tip: str = "", kind: str = "", words: str = "") -> Problem:
+        """A problem with one field of this record, on the line of it that has `words`."""
+        line = self.line_with(field, words) if words else self.line(field)
+        return Problem(self.path, line, field_name(field), message, tip, kind)
 
 
 def field_name(field: FieldPath) -> str:

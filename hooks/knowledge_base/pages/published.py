@@ -1,7 +1,7 @@
 """Published addresses are kept: links in course material must not die.
 
 `addresses.txt` holds every address that has been published: pages, their sections, the entries of lists on one page,
-and files that others may link to. One that leads nowhere stops the check and the build. A page that has moved counts
+the answers of the guide, and files that others may link to. One that leads nowhere stops the check and the build. A page that has moved counts
 as kept, and so does a section that the page it moved to has.
 
 A new address stops nobody, since who adds a record in the browser of the repository host can run no command. New
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
+from knowledge_base.meaning.guide import answer_links
 from knowledge_base.model.entry import POST
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
@@ -45,6 +46,9 @@ def promised(knowledge_base: KnowledgeBase, pages: Iterable[Page], files: Iterab
             *(f"/{page.url}#{section.id}" for page in pages for section in page.sections),
             *(f"/{entry.url}" for entry in knowledge_base.entries.values()),
             *(f"/{file.url}" for file in files if file.permanent),
+            *(
+                f"/{knowledge_base.questionnaire.record_type.url}/#{link}" for link in answer_links(knowledge_base)
+            ),
         }
     )
 
@@ -60,6 +64,8 @@ def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> It
     gone: set[str] = set()
     for number, address in _lines(root):
         url, _, place = address.partition("#")
+        if place.startswith("v="):
+            continue  # An answer of the guide, which a rule of the content keeps.
         page = pages.get(url)
         if page and page.moved_to:
             page = pages.get(urljoin(url, page.moved_to))

@@ -3,53 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from knowledge_base.language.characters import Strange, mended, strange_characters
+from knowledge_base.language.identifiers import as_id
+from knowledge_base.language.personal_data import find_personal_number
+from knowledge_base.language.swedish import listed
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import ID, FieldPath, Record
-from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
-from knowledge_base.reading import strict_yaml
+from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record_types import RECORD_TYPES, RecordType
+from knowledge_base.reading.files import find_files
+from knowledge_base.reading.recovery import read_what_can_be_read
 
 LARGEST = 200_000
 """Bytes a record may have. The longest real one has about 20,000."""
 
-LONGEST_NAME = 80
-"""Letters an id may have. It is a part of addresses and of file names, which some systems cut short."""
+PUBLISHED = "addresses.txt"
+"""The file of every address that has been published."""
 
-_NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
+"""What ends a line on other systems, and what a file has when it was converted twice."""
 
-_FORBIDDEN = (
-    (
-        re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M),
-        "raden är ett märke efter två ändringar som krockade.",
-        "Välj vilken text som ska gälla och ta bort märkena.",
-        "krockmarken",
-    ),
-    (re.compile(r"^```", re.M), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken"),
-    (re.compile("\ufeff"), "filen börjar med ett osynligt tecken (BOM).", "Spara om filen som UTF-8 utan BOM.", "bom"),
-    (re.compile("\t"), "raden har ett tabbtecken.", "Använd blanksteg, två för varje nivå.", "tabb"),
-    (
-        re.compile("[\u00a0\u2007\u202f]"),
-        "raden har ett hårt blanksteg, ofta inklistrat från Word.",
-        "Skriv ett vanligt blanksteg.",
-        "hart-blanksteg",
-    ),
-    (
-        re.compile("[\u00ad\u061c\ufffd\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]"),
-        "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord.",
-        "Skriv om raden för hand.",
-        "osynligt-tecken",
-    ),
-    (
-        re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),
-        "raden har ett styrtecken.",
-        "Skriv om raden för hand.",
-        "osynligt-tecken",
-    ),
-)
+_CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
+_FENCE = re.compile(r"^```.*$", re.M)
+_COMMENT = re.compile(r"^[ ]*#.*$", re.M)
+
+_MOST_LINES = 8
+"""Lines that a message lists."""
 
 
 @dataclass(frozen=True)
@@ -60,163 +45,190 @@ class Loaded:
     ids: Mapping[str, frozenset[str]]
     """Ids by record type, including files that could not be read: a reference to them is not a second mistake."""
     problems: tuple[Problem, ...]
+    unsure: frozenset[str] = frozenset()
+    """Paths of records whose fields may be other than what was meant, or only some of those in the file."""
+    unread: frozenset[str] = frozenset()
+    """Names of the types that have a file of which nothing could be read."""
+    published: frozenset[str] = frozenset()
+    """Every address that has been published."""
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What one file says."""
+
+    fields: Mapping[str, Any] | None
+    lines: Mapping[FieldPath, int]
+    problems: tuple[Problem, ...]
+    unsure: bool
+    text: tuple[str, ...]
 
 
 def load_records(root: Path) -> Loaded:
     """Every record under `root/content`."""
+    found = find_files(root)
     records: list[Record] = []
-    problems = list(_stray_files(root))
-    ids: dict[str, frozenset[str]] = {}
-    for record_type in RECORD_TYPES:
-        folder = root / "content" / record_type.folder
-        files = sorted(file for file in folder.glob("*.yml") if file.is_file())
-        ids[record_type.name] = frozenset(file.stem for file in files)
-        for file in files:
-            path = file.relative_to(root).as_posix()
-            problems += _name_problems(file, path)
-            fields, lines, found = load_fields(file, path)
-            problems += found
-            if fields is not None:
-                records.append(Record(record_type, file.stem, path, fields, lines))
-    for record_type in SINGLE_FILES:
-        path = f"content/{record_type.name}.yml"
-        if record_type.optional and not (root / path).exists():
-            continue
-        if not (root / path).is_file():
-            problems.append(
-                Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
-            )
-            continue
-        fields, lines, found = load_fields(root / path, path)
-        problems += found
-        if fields is not None:
-            records.append(Record(record_type, record_type.name, path, fields, lines))
-    return Loaded(tuple(records), ids, tuple(problems))
+    problems = list(found.problems)
+    misnamed = {problem.path for problem in found.problems}
+    ids: dict[str, set[str]] = {record_type.name: set() for record_type in RECORD_TYPES}
+    unsure: set[str] = set()
+    unread: set[str] = set()
+    for path, record_type in found.records.items():
+        identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.folder else record_type.name
+        ids.setdefault(record_type.name, set()).update({identity, as_id(identity)})
+        content = _read(root / path, path)
+        problems += content.problems
+        if content.fields is None:
+            unread.add(record_type.name)
+        else:
+            records.append(Record(record_type, identity, path, content.fields, content.lines, content.text))
+        if content.unsure or path in misnamed:
+            unsure.add(path)
+    for record_type, identity in found.meant:
+        ids[record_type.name].add(identity)
+    return Loaded(
+        tuple(records),
+        {name: frozenset(found) for name, found in ids.items()},
+        tuple(problems),
+        frozenset(unsure),
+        frozenset(unread),
+        _published(root / PUBLISHED),
+    )
 
 
 def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mapping[FieldPath, int], list[Problem]]:
-    """The fields of one file and the line of each. Fields are None when the file could not be read."""
-    text, problems = _text(file, path)
-    if text is None:
-        return None, {}, problems
-    problems += _forbidden(text, path)
-    if problems:
-        return None, {}, problems
-    document = strict_yaml.read(text)
-    problems += [Problem(path, line, "", sentence, tip, kind) for line, sentence, tip, kind in document.problems]
-    if not problems and document.value is None:
+    """The fields of one file and the line of each. Fields are None when nothing in the file could be read."""
+    content = _read(file, path)
+    return content.fields, content.lines, list(content.problems)
+
+
+def load_record(file: Path, path: str, record_type: RecordType) -> Loaded:
+    """One file alone, as if it were all of content/."""
+    content = _read(file, path)
+    record = () if content.fields is None else (Record(record_type, file.stem, path, content.fields, content.lines, content.text),)
+    return Loaded(
+        record,
+        {},
+        content.problems,
+        frozenset({path} if content.unsure else ()),
+        frozenset(() if record else {record_type.name}),
+    )
+
+
+def _read(file: Path, path: str) -> _Content:
+    text, problem = _text(file, path)
+    return _Content(None, {}, (problem,), True, ()) if text is None else _content(text, path)
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str, path: str) -> _Content:
+    """A text is read once: of all that a preview reads after an edit, one file is new."""
+    problems = [*_strange(text, path), *_numbers_in_comments(text, path)]
+    text = mended(text)
+
+    def problem(line: int, sentence: str, tip: str, kind: str) -> Problem:
+        return Problem(path, line, "", sentence, tip, kind)
+
+    def line_of(match: re.Match[str]) -> int:
+        return text.count("\n", 0, match.start()) + 1
+
+    if conflict := _CONFLICT.search(text):
         problems.append(
-            Problem(
-                path, 1, "", "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen.", "tom-fil"
+            problem(
+                line_of(conflict),
+                "raden är ett märke efter två ändringar som krockade.",
+                "Välj vilken text som ska gälla och ta bort märkena.",
+                "krockmarken",
             )
         )
-    elif not problems and not isinstance(document.value, Mapping):
+        return _Content(None, {}, tuple(problems), True, ())
+    if fence := _FENCE.search(text):
+        problems.append(problem(line_of(fence), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken"))
+        text = _FENCE.sub("", text)
+    document = read_what_can_be_read(text)
+    problems += [problem(*told) for told in document.problems]
+    fields = document.value
+    if not document.problems and fields is None:
         problems.append(
-            Problem(
-                path,
+            problem(1, "filen är tom.", "Utgå från en annan post av samma slag, eller ta bort filen.", "tom-fil")
+        )
+    elif not document.problems and not isinstance(fields, Mapping):
+        problems.append(
+            problem(
                 1,
-                "",
                 "filen ska bestå av fält på formen 'fält: värde'.",
                 "Utgå från en annan post av samma slag.",
                 "inga-falt",
             )
         )
-    return (None if problems else document.value), document.lines, problems
+    return _Content(
+        fields if isinstance(fields, Mapping) else None,
+        document.lines,
+        tuple(problems),
+        bool(document.problems) or not isinstance(fields, Mapping),
+        tuple(text.split("\n")),
+    )
 
 
-def _stray_files(root: Path) -> Iterator[Problem]:
-    """Files in content/ that no record type would read: a misspelt ending or a wrong folder must not pass in silence."""
-    folders = [record_type.folder for record_type in RECORD_TYPES]
-    single = [f"content/{record_type.name}.yml" for record_type in SINGLE_FILES]
-    for file in sorted((root / "content").rglob("*")):
-        path = file.relative_to(root).as_posix()
-        if file.name.startswith(".") or (file.is_dir() and file.suffix != ".yml") or path in single:
-            continue
-        if len(file.relative_to(root / "content").parts) != 2 or file.parent.name not in folders:
+def _strange(text: str, path: str) -> Iterator[Problem]:
+    """One problem for each kind of character that should not be there, at its first line."""
+    alike: dict[tuple[str, str], list[Strange]] = defaultdict(list)
+    for strange in strange_characters(text):
+        alike[strange.kind, strange.reason].append(strange)
+    for (kind, reason), (first, *more) in alike.items():
+        lines = sorted({text.count("\n", 0, strange.start) + 1 for strange in (first, *more)})
+        before = text[text.rfind("\n", 0, first.start) + 1 : first.start].strip()[-20:].lstrip()
+        place = f", efter '{before}'" if before else ", först på raden"
+        code = "" if kind in ("tabb", "bom") else f" ({first.codes})"
+        others = f" Samma sak på rad {listed(map(str, lines[1:_MOST_LINES]))}{' med flera' if len(lines) > _MOST_LINES else ''}." if lines[1:] else ""
+        fix = " Kommandot make fix gör det åt dig." if first.mend is not None else ""
+        yield Problem(path, lines[0], "", f"raden har {reason}{code}{place}.{others}", f"{first.tip}{fix}", kind)
+
+
+def _numbers_in_comments(text: str, path: str) -> Iterator[Problem]:
+    for comment in _COMMENT.finditer(text):
+        if find_personal_number(comment[0]):
             yield Problem(
                 path,
-                1,
+                text.count("\n", 0, comment.start()) + 1,
                 "",
-                "filen läses inte, för den ligger i fel mapp.",
-                f"Poster ligger i en av mapparna: {', '.join(folders)}.",
-                "fel-mapp",
-            )
-        elif file.suffix != ".yml" or not file.is_file():
-            yield Problem(
-                path,
-                1,
-                "",
-                f"filen läses inte, för namnet slutar på '{file.suffix}'."
-                if file.suffix != ".yml"
-                else "det här är ingen fil.",
-                "Döp om den så att namnet slutar på '.yml'.",
-                "filnamn",
+                "kommentaren har något som ser ut som ett personnummer.",
+                "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+                "personnummer",
             )
 
 
-def _name_problems(file: Path, path: str) -> Iterator[Problem]:
-    if not ID.fullmatch(file.stem):
-        yield Problem(
-            path,
-            1,
-            "",
-            f"filnamnet '{file.stem}' går inte att använda som id.",
-            "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o.",
-            "filnamn",
-        )
-    elif len(file.stem) > LONGEST_NAME:
-        yield Problem(
-            path, 1, "", f"filnamnet har {len(file.stem)} tecken. Gränsen är {LONGEST_NAME}.", "Korta det.", "filnamn"
-        )
-    elif _NO_NAMES_ON_WINDOWS.fullmatch(file.stem):
-        yield Problem(
-            path, 1, "", f"filnamnet '{file.stem}' går inte att använda i Windows.", "Lägg till ett ord.", "filnamn"
-        )
+def _text(file: Path, path: str) -> tuple[str | None, Problem | None]:
+    """The text of a file with plain line ends, or why it cannot be read."""
 
+    def problem(line: int, message: str, tip: str, kind: str) -> tuple[None, Problem]:
+        return None, Problem(path, line, "", message, tip, kind)
 
-def _text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         size = file.stat().st_size
         content = file.read_bytes() if size <= LARGEST else b""
     except OSError:
-        return None, [
-            Problem(
-                path,
-                1,
-                "",
-                "filen går inte att läsa.",
-                "Kontrollera att du har rätt att öppna den.",
-                "gar-inte-att-lasa",
-            )
-        ]
+        return problem(1, "filen går inte att läsa.", "Kontrollera att du har rätt att öppna den.", "gar-inte-att-lasa")
     if size > LARGEST:
-        return None, [
-            Problem(
-                path,
-                1,
-                "",
-                f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.",
-                "En post är en sida text. Dela upp den.",
-                "for-stor-fil",
-            )
-        ]
+        return problem(
+            1,
+            f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.",
+            "En post är en sida text. Dela upp den.",
+            "for-stor-fil",
+        )
     try:
-        return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"), []
+        return _LINE_END.sub("\n", content.decode("utf-8")), None
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [
-            Problem(
-                path,
-                line,
-                "",
-                "filen är inte text i UTF-8.",
-                "Öppna den i en textredigerare och spara om den som UTF-8.",
-                "teckenkodning",
-            )
-        ]
+        return problem(
+            content.count(b"\n", 0, error.start) + 1,
+            "filen är inte text i UTF-8.",
+            "Öppna den i en textredigerare och spara om den som UTF-8.",
+            "teckenkodning",
+        )
 
 
-def _forbidden(text: str, path: str) -> list[Problem]:
-    """One problem for each kind of forbidden character, at its first line."""
-    found = ((pattern.search(text), told) for pattern, *told in _FORBIDDEN)
-    return [Problem(path, text.count("\n", 0, match.start()) + 1, "", *told) for match, told in found if match]
+def _published(file: Path) -> frozenset[str]:
+    try:
+        return frozenset(file.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return frozenset()

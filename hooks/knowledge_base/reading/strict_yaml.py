@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.language.characters import Strange, strange_characters
 from knowledge_base.model.problems import shortened
 from knowledge_base.model.record import FieldPath
 from knowledge_base.reading.yaml_mistakes import Told, explain
@@ -35,9 +36,6 @@ _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
 _TYPOGRAPHIC_QUOTES = "“”„‘’"
-_HIDDEN_BY_ESCAPE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u2007\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]"
-)
 
 
 @dataclass(frozen=True)
@@ -162,13 +160,18 @@ class _Reader:
                 "Ta bort det, eller sätt dit det andra.",
                 "citattecken-saknas",
             )
-        elif not event.implicit[0] and _HIDDEN_BY_ESCAPE.search(text):
+        elif event.style == '"' and (hidden := self._written_as_escape(text)):
             self._problem(
                 _line(event),
-                "Texten har ett dolt tecken, skrivet med bakstreck.",
+                f"Texten har {hidden.reason} ({hidden.codes}), skrivet med bakstreck.",
                 "Skriv texten utan bakstreck.",
                 "bakstreck",
             )
+
+    def _written_as_escape(self, text: str) -> Strange | None:
+        """A character in `text` that should not be there and does not stand in the file as it is."""
+        strange = strange_characters(text)
+        return next((found for found in strange if not any(found.text in line for line in self._text_lines)), None)
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
@@ -239,8 +242,8 @@ def _line(event: yaml.Event) -> int:
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
     text = event.value
-    if not event.implicit[0]:  # Quoted, or a block of text: always text.
-        return text
+    if not event.implicit[0]:  # Quoted, or a block of text: always text. Blanks around it are never meant.
+        return text.strip(" \n")
     if text in _WORDS:
         return _WORDS[text]
     if _WHOLE_NUMBER.fullmatch(text) and len(text) < 16:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from knowledge_base.model.problems import shortened
+
 Told = tuple[int, str, str, str]
 """Line, sentence, tip and kind of mistake."""
 
@@ -24,6 +26,10 @@ _NO_SPACE = re.compile(r" *-(?![ -]|$) *[\w-]+ *:")
 _WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]) *[\w-]+ *:")
 _LOOSE_TEXT = re.compile(r"[A-ZÅÄÖ][^:]*$")
 _TWO_FIELDS = re.compile(rf"{_NAME} *: +\[[^\]]*\] +[a-z_]+ *:")
+
+_BRACKET_FIRST = re.compile(rf"(?:{_NAME} *: +| *- )(?P<sign>[\[{{])[^\]}}]*[\]}}] *[^\s,#\]}}]")
+_HAS_A_VALUE = re.compile(rf"(?P<in>(?: *- )* *)[\w-]+ *: +(?P<value>\[.*\]|\{{.*\}}|\".*\"|'.*'|null|~)\s*$")
+_HAS_A_WORD = re.compile(r"(?P<in>)[\w-]+ *: +(?P<value>[^\s>|&*!#\[{\"'].*?)\s*$")
 
 _QUOTE = (
     "Ett citattecken avslutas inte på raden, eller står inuti texten.",
@@ -162,6 +168,8 @@ def _seen(lines: list[str]) -> Told | None:
             return number, *_TEXT_BESIDE
         if block and below and not below.startswith((" ", "#")) and not _FIELD.match(below):
             return number + 1, *_TEXT_INDENT
+    if told := _value_and_more(fields):
+        return told
     for number, line in reversed(fields[-2:]):
         if _NO_SPACE.match(line):
             return (
@@ -170,6 +178,9 @@ def _seen(lines: list[str]) -> Told | None:
                 "Börja punkten med '- ': ett bindestreck och ett blanksteg.",
                 "listpunkt",
             )
+        bracket = _BRACKET_FIRST.match(line)
+        if bracket and not _TWO_FIELDS.match(line):
+            return number, f"Ett värde börjar med '{bracket['sign']}', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"
         if _TWO_FIELDS.match(line):
             return number, *_TWO_ON_A_LINE
         dash = _WRONG_DASH.match(line)
@@ -187,6 +198,47 @@ def _seen(lines: list[str]) -> Told | None:
     return None
 
 
+def _value_and_more(fields: list[tuple[int, str]]) -> Told | None:
+    """A field that has a value on its line and items or fields of its own below."""
+    content = [(number, line) for number, line in fields if line.strip() and not line.lstrip().startswith("#")][-2:]
+    if len(content) < 2:
+        return None
+    (number, line), (_, below) = content
+    found = _HAS_A_VALUE.match(line) or (_HAS_A_WORD.match(line) if re.match(r" +[\w-]+ *:\s*$", below) else None)
+    if not found or not re.match(r" *(?:- |[\w-]+ *:(?: |$))", below):
+        return None
+    if len(below) - len(below.lstrip()) <= len(found["in"]) - (below.lstrip().startswith("- ") and len(found["in"]) > 0):
+        return None
+    return (
+        number,
+        f"Fältet har redan värdet {shortened(found['value'])}, men det står mer under det.",
+        f"Ta bort {shortened(found['value'])}, eller det som står under.",
+        "varde-och-mer",
+    )
+
+
+def _one_blank_too_many(lines: list[str], stopped: int) -> int | None:
+    """The first line under a field, when it is further in than the line where the parser stopped and that one is right."""
+    if stopped >= len(lines):
+        return None
+    indent = _indent(lines[stopped])
+    first = None
+    for number in range(stopped - 1, -1, -1):
+        line = lines[number]
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if _indent(line) > indent:
+            first = number
+            continue
+        inside = len(line) - len(line.lstrip(" -"))
+        return first + 1 if first is not None and indent == inside + 2 and line.rstrip().endswith(":") else None
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
     """What a field is doing where the parser did not expect one."""
     content = [
@@ -201,6 +253,8 @@ def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
     for number, line in content:
         if _LOOSE_TEXT.match(line) and "<document start>" not in said:
             return number, *_LOOSE
+    if "did not find expected key" in said and (inner := _one_blank_too_many(lines, stopped)):
+        return inner, *_INDENT
     no_colon = "could not find expected ':'" in said
     sentence = _sentence_with_a_colon(content[:-1] if no_colon else content)
     if sentence and (no_colon or "did not find expected key" in said):

@@ -39,6 +39,7 @@ class _Skeleton:
             words = choices(inner.get("items", inner))
             if words:
                 yield f"# Välj bland: {', '.join(f'{word.code} ({word.title})' for word in words)}."
+            yield from _how_to_write(inner.get("items", inner))
             if required and inner.get("type") == "array" and "minItems" not in inner:
                 yield f"{name}: []"
                 yield "# Eller, om det finns något att skriva:"
@@ -73,16 +74,23 @@ class _Skeleton:
             first = first and not starts
 
     def _value(self, name: str, schema: Schema) -> str:
-        words = choices(schema)
         if schema.get("type") == "array":
             return f"[{self._value(name, schema['items'])}]"
-        if words:
-            return schema.get("default", words[0].code)
+        if choices(schema):
+            # A code says something of the subject: none is chosen but those that the schema calls safe to begin with.
+            return schema.get("default", TEMPLATE_TEXT)
         if "const" in schema:
             return json.dumps(schema["const"])
-        if schema["type"] == "boolean":
-            return "false"
         if is_date(schema):
             return str(self._today + datetime.timedelta(days=365) if name == "next_review" else self._today)
-        marks = {"prose": TEMPLATE_TEXT, "id": TEMPLATE_ID}
-        return marks.get(schema.get("x-kind", "")) or json.dumps(schema["examples"][0], ensure_ascii=False)
+        return TEMPLATE_ID if schema.get("x-kind") == "id" else TEMPLATE_TEXT
+
+
+def _how_to_write(schema: Schema) -> Iterator[str]:
+    """A comment on values that are written in one way only."""
+    if schema.get("type") == "boolean":
+        yield "# Skriv true eller false."
+    elif schema.get("type") in ("integer", "number"):
+        yield f"# Skriv ett tal, till exempel {schema['examples'][0]}."
+    elif "x-form" in schema and not is_date(schema):
+        yield f"# Skriv {schema['x-form']}."

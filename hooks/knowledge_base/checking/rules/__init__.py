@@ -3,7 +3,7 @@
 Importing this package registers every rule: a new module of rules is imported here.
 """
 
-from knowledge_base.checking.rules import dates, evidence, guide, records, release, results, texts, workshops
+from knowledge_base.checking.rules import dates, evidence, guide, records, release, results, sources, texts, workshops
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import RULES, Rule, rule_problems
 
@@ -18,6 +18,7 @@ __all__ = [
     "release",
     "results",
     "rule_problems",
+    "sources",
     "texts",
     "workshops",
 ]

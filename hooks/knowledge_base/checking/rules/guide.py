@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,25 +13,178 @@ from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record import FieldPath, Record
 
 
+@rule("publicerat-svar")
+def published_answer_is_kept(content: Content) -> Iterator[Problem]:
+    """Ett svar som har publicerats ska finnas kvar, för det står i länkar som andra har sparat."""
+    for record in content.of("questionnaire"):
+        lines = {record[part]["id"]: record.line((part, "id")) for part in ("safety", "groups")}
+        lines |= {record_id: record.line(field) for field, record_id in _question_ids(record)}
+        for question, gone in _gone_answers(content).items():
+            named = ", ".join(f"'{option}'" for option in sorted(gone))
+            whole = question not in question_options(content)
+            yield Problem(
+                record.path,
+                lines.get(question, 1),
+                "",
+                f"frågan '{question}' har publicerats men finns inte längre."
+                if whole
+                else f"{'svaret' if len(gone) == 1 else 'svaren'} {named} på frågan '{question}' har publicerats men finns inte längre.",
+                "Ge id:t tillbaka: det står i länkar som andra har sparat. Texten får ändras. "
+                "Ska det verkligen bort: höj 'version', och ta bort raderna i addresses.txt.",
+            )
+
+
+@rule("fragornas-version")
+def version_follows_the_questions(content: Content) -> Iterator[Problem]:
+    """Frågornas version ska höjas när svar har tillkommit sedan de publicerades."""
+    for record in content.of("questionnaire"):
+        of_version = {
+            (question, option)
+            for version, question, option in _published_answers(content)
+            if version == str(record["version"])
+        }
+        options = question_options(content)
+        new = [
+            option
+            for question, known in options.items()
+            for option in known
+            if option not in (UNKNOWN, NONE) and (question, option) not in of_version and question != record["groups"]["id"]
+        ]
+        if of_version and new:
+            yield record.problem(
+                ("version",),
+                f"vägledningen har fått svar sedan version {record['version']} publicerades: {', '.join(sorted(new))}.",
+                f"Höj version till {record['version'] + 1}.",
+            )
+
+
+def _published_answers(content: Content) -> Iterator[tuple[str, str, str]]:
+    """Version, question and option of every answer that stands in a published link to the guide."""
+    for address in content.published:
+        if found := _ANSWER.fullmatch(address):
+            yield found["version"], found["question"], found["option"]
+
+
+_ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=(?P<option>[a-z0-9-]+)")
+
+
+def _gone_answers(content: Content) -> dict[str, set[str]]:
+    """Published answers that the guide no longer has, by question. A group may have another id now."""
+    options = question_options(content)
+    former = {old for group in content.of("group") for old in group.fields.get("formerly", ())}
+    gone: dict[str, set[str]] = defaultdict(set)
+    for _, question, option in _published_answers(content):
+        if options and option not in options.get(question, ()) and option not in former:
+            gone[question].add(option)
+    return gone
+
+
 @rule("svar-i-fall")
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
     """Svaren i ett fall ska finnas i vägledningen."""
     questions = question_options(content)
+    gone = _gone_answers(content)
     if not questions:
         return
     for case in content.of("case"):
         for question, options in case["answers"].items():
-            if question not in questions:
-                tip = did_you_mean(question, list(questions)) or f"Frågorna är: {', '.join(questions)}."
+            if question not in questions and question not in gone:
+                tip = f"{did_you_mean(question, list(questions))} Frågorna är: {', '.join(questions)}.".lstrip()
                 yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", tip)
-                continue
-            known = questions[question]
+            known = questions.get(question, options)
             for index, option in enumerate(options):
-                if option not in known:
-                    tip = did_you_mean(option, known) or f"Alternativen är: {', '.join(known)}."
+                if option not in known and option not in gone.get(question, ()):
+                    tip = f"{did_you_mean(option, known)} Alternativen är: {', '.join(known)}.".lstrip()
                     yield case.problem(
                         ("answers", question, index), f"frågan '{question}' har inget alternativ '{option}'.", tip
                     )
+
+
+@rule("fallets-svar")
+def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
+    """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget' eller 'vet-inte'."""
+    for record in content.of("questionnaire"):
+        one_answer = {record["safety"]["id"], *(question["id"] for question in record["situation"])}
+        stages = {option["id"]: option["stages"] for _, _, option in _options(content) if "stages" in option}
+        stage_questions = [question["id"] for question in record["situation"] if question["filters"] == "stage"]
+        for case in content.of("case"):
+            answers = case["answers"]
+            chosen = {stage for question in stage_questions for stage in answers.get(question, ())} - {UNKNOWN}
+            for question, options in answers.items():
+                field = ("answers", question)
+                alone = [option for option in options if option in (UNKNOWN, NONE)]
+                twice = [option for option in options if options.count(option) > 1]
+                if twice:
+                    yield case.problem(field, f"'{twice[0]}' står två gånger.", "Ta bort den ena.")
+                elif len(options) > 1 and question in one_answer:
+                    yield case.problem(
+                        field, f"frågan '{question}' tar ett svar, men här står {len(options)}.", "Behåll det som berättelsen säger."
+                    )
+                elif alone and len(options) > 1:
+                    yield case.problem(
+                        field, f"'{alone[0]}' utesluter de andra svaren.", "Ta bort det, eller de andra."
+                    )
+                for option in options:
+                    if chosen and option in stages and chosen.isdisjoint(stages[option]):
+                        yield case.problem(
+                            field, f"'{option}' går inte att svara i skolformen {', '.join(sorted(chosen))}.", "Rätta skolformen eller svaret."
+                        )
+
+
+@rule("vantat-svar")
+def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
+    """Det ett fall väntar sig av vägledningen ska inte säga emot sig självt eller svaren."""
+    reporting = {
+        option["id"] for record in content.of("questionnaire") for option in record["safety"]["options"] if option["report"]
+    }
+    safety = {record["safety"]["id"] for record in content.of("questionnaire")}
+    for case in content.of("case"):
+        expected = case["expected"]
+        given = {option for question in safety for option in case["answers"].get(question, ())}
+        report = bool(given & (reporting | {UNKNOWN}))
+        if safety and len(given) < 2 and report != expected["report"]:
+            yield case.problem(
+                ("expected", "report"),
+                f"'report' är {str(expected['report']).lower()}, men svaret på frågan om skydd ger {str(report).lower()}.",
+                "Rätta svaret eller 'report'.",
+            )
+        seen: dict[str, str] = {}
+        for place in ("includes", "excludes", "think_first"):
+            for index, name in enumerate(expected.get(place, ())):
+                if name in seen:
+                    yield case.problem(
+                        ("expected", place, index), f"'{name}' står också under '{seen[name]}'.", "Ta bort den ena."
+                    )
+                seen.setdefault(name, place)
+                why = _cannot_be_suggested(content, case, content.by_id.get(name)) if place != "excludes" else ""
+                if why:
+                    yield case.problem(
+                        ("expected", place, index), f"vägledningen föreslår inte '{name}': {why}.", "Ta bort den, eller rätta svaren."
+                    )
+
+
+def _cannot_be_suggested(content: Content, case: Record, intervention: Record | None) -> str:
+    """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to say."""
+    if not intervention or intervention.type.name != "intervention":
+        return ""
+    if intervention["status"] != "active":
+        return "den gäller inte längre"
+    if FOR_MANY.issuperset(intervention["recipients"]):
+        return "den är inte för ett enskilt barn"
+    for record in content.of("questionnaire"):
+        for question in record["situation"]:
+            allowed = intervention[{"stage": "stages", "absence": "absence"}[question["filters"]]]
+            given = set(case["answers"].get(question["id"], ())) - {UNKNOWN}
+            if given and given.isdisjoint(allowed):
+                return f"den är för {', '.join(allowed)}"
+    given = {option for options in case["answers"].values() for option in options}
+    if not_when := sorted(given & set(intervention.fields.get("not_when", ()))):
+        return f"den passar inte med '{not_when[0]}'"
+    needs = {factor for _, _, option in _options(content) if option["id"] in given for factor in option["factors"]}
+    asked = given & set(intervention.fields.get("only_when", ()))
+    if not asked and needs.isdisjoint(link["factor"] for link in intervention["strengthens"]):
+        return "den stärker ingen faktor som svaren talar för"
+    return ""
 
 
 @rule("okant-svar")
@@ -47,14 +201,12 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
         for option in options
         if option not in (UNKNOWN, NONE)
     }
+    gone = {option for options in _gone_answers(content).values() for option in options}
     for record in content.of("intervention"):
         for field in ("fits", "only_when", "not_when"):
             for index, option in enumerate(record.fields.get(field, ())):
-                if option not in circumstances:
-                    tip = (
-                        did_you_mean(option, circumstances)
-                        or "Skolform och frånvaro skrivs under 'stages' och 'absence'."
-                    )
+                if option not in circumstances | gone:
+                    tip = f"{did_you_mean(option, circumstances)} Skolform och frånvaro skrivs under 'stages' och 'absence'.".lstrip()
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
@@ -65,6 +217,8 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     for record in content.of("intervention"):
         strengthened = {link["factor"] for link in record["strengthens"]}
         for index, option in enumerate(record.fields.get("fits", ())):
+            if not factors.get(option, set()) <= content.ids["protective-factor"]:
+                continue  # Told as the reference it is.
             if option in factors and not factors[option] & strengthened:
                 yield record.problem(
                     ("fits", index),
@@ -89,6 +243,8 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
 @rule("behov-utan-insats")
 def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
+    if not content.is_whole("intervention"):
+        return
     strengthening: dict[str, list[Record]] = defaultdict(list)
     for intervention in content.of("intervention"):
         for link in intervention["strengthens"]:

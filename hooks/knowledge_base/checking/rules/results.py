@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
+from knowledge_base.language.countries import countries
 from knowledge_base.meaning.effect import side
 from knowledge_base.meaning.evidence import is_unread
-from knowledge_base.model.problems import Problem
+from knowledge_base.model.problems import Problem, did_you_mean
+from knowledge_base.model.record import Record
 
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
@@ -71,8 +74,99 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
             )
             continue
         opposite = {"better": "against", "worse": "for"}.get(result["direction"])
-        if opposite and side(effect["scale"], effect["better_when"], effect["value"]) == opposite:
+        pointed = side(effect["scale"], effect["better_when"], effect["value"])
+        if opposite and pointed == "line":
+            yield record.problem(
+                ("outcomes", index, "effect", "value"),
+                f"riktningen är '{result['direction']}', men värdet {effect['value']} betyder ingen skillnad.",
+                "Kontrollera riktningen och värdet.",
+            )
+        if opposite and pointed == opposite:
             message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
             yield record.problem(
                 ("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'."
             )
+
+
+@rule("domare")
+def judge_can_have_judged(content: Content) -> Iterator[Problem]:
+    """Den som har bedömt ett resultat ska stå bland dess källor, och vara av det slag som underlaget säger."""
+    for record, index, result in content.results():
+        judge = content.by_id.get(result["judged_by"])
+        if not judge:
+            continue
+        field = ("outcomes", index, "judged_by")
+        if judge["kind"] in _MEASURE_NOTHING:
+            yield record.problem(
+                field,
+                f"'{judge.id}' är {_MEASURE_NOTHING[judge['kind']]}, och har inte bedömt något resultat.",
+                "Skriv id för den översikt eller studie som har bedömt det.",
+            )
+        elif judge.id not in {citation["source"] for citation in result["sources"]}:
+            yield record.problem(
+                field, f"'{judge.id}' står inte bland resultatets källor.", "Lägg till källan med plats, eller rätta den här."
+            )
+        elif result["basis"] == "sbu" and not _is_sbu(judge):
+            yield record.problem(
+                ("outcomes", index, "basis"),
+                f"underlaget är 'sbu', men '{judge.id}' är inte utgiven av SBU.",
+                "Skriv SBU:s bedömning under judged_by, eller rätta basis.",
+            )
+        elif result["basis"] != "sbu" and result["certainty"] != "not-graded" and judge["kind"] == "study":
+            yield record.problem(
+                field,
+                f"'{judge.id}' är en enskild studie, och kan inte ha gett graden '{result['certainty']}'.",
+                "Skriv not-graded, eller hänvisa till den översikt som har graderat.",
+            )
+
+
+_MEASURE_NOTHING = {"law": "en lag eller ett förarbete"}
+"""Kinds of sources that no result can come from."""
+
+
+def _is_sbu(source: Record) -> bool:
+    """Whether a source is a judgement of the Swedish agency for health technology assessment."""
+    bodies = [source.fields.get("publisher", ""), *(author.get("literal", "") for author in source.fields.get("author", ()))]
+    return any(re.search(r"\bSBU\b|Statens beredning för medicinsk", body) for body in bodies)
+
+
+@rule("utfallets-kallor")
+def result_has_sources_that_measure(content: Content) -> Iterator[Problem]:
+    """Ett resultats källor ska ha mätt eller bedömt det, och platsen ska gå att slå upp."""
+    for record, index, result in content.results():
+        for number, citation in enumerate(result["sources"]):
+            field = ("outcomes", index, "sources", number)
+            source = content.by_id.get(citation["source"])
+            if source and source["kind"] in _MEASURE_NOTHING:
+                yield record.problem(
+                    (*field, "source"),
+                    f"'{source.id}' är {_MEASURE_NOTHING[source['kind']]}, och mäter inget.",
+                    "Hänvisa till den studie eller översikt som har mätt.",
+                )
+            if _WHOLE.search(citation["place"]):
+                yield record.problem(
+                    (*field, "place"),
+                    f"platsen '{citation['place']}' går inte att slå upp.",
+                    "Skriv rubrik, sida eller tabell där siffran eller slutsatsen står.",
+                )
+
+
+_WHOLE = re.compile(
+    r"^(?:(?:i )?hela\b.*|se (?:hela )?\w+|(?:hela )?(?:rapporten|boken|artikeln|studien|källan|översikten|skriften|texten|webbplatsen"
+    r"|dokumentet|publikationen|avhandlingen|handboken)|överallt|flera (?:ställen|sidor)|på flera ställen|genomgående|passim"
+    r"|hel rapport|allt|alla sidor|hela|olika (?:ställen|sidor)|diverse|m\.fl\.|mm)\.?$",
+    re.I,
+)
+
+
+@rule("land")
+def country_exists(content: Content) -> Iterator[Problem]:
+    """Länder ska finnas, och skrivas på svenska."""
+    for record, index, result in content.results():
+        for number, country in enumerate(result.get("countries", ())):
+            if country not in countries():
+                yield record.problem(
+                    ("outcomes", index, "countries", number),
+                    f"'{country}' är inget land vi känner.",
+                    f"{did_you_mean(country, countries())} Skriv landets namn på svenska.".lstrip(),
+                )

@@ -8,52 +8,205 @@ from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
-from knowledge_base.language.inline import plain
-from knowledge_base.language.personal_number import PERSONAL_NUMBER
+from knowledge_base.language.addresses import address_mistakes, doi_mistakes
+from knowledge_base.language.inline import is_web_address, link_targets
+from knowledge_base.language.markup import foreign_at_line_start, foreign_markup
+from knowledge_base.language.personal_data import EMAIL, find_personal_number, TELEPHONE, names_a_person
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.schemas import is_prose
-from knowledge_base.model.template_marks import TEMPLATE_DAY, TEMPLATE_ID, TEMPLATE_TEXT
+from knowledge_base.model.record import FieldPath, Record, field_name
+from knowledge_base.model.template_marks import is_template_mark
 from knowledge_base.model.values import Value
+
+_NUMBERS_OF_THEIR_OWN = frozenset({"DOI", "ISBN", "URL"})
+"""Fields whose digits only look like a personal number."""
 
 
 @rule("personnummer")
 def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
-    for record, field, schema, value in content.values:
-        if is_prose(schema) and PERSONAL_NUMBER.search(value):
+    for record, field, _, value in content.values:
+        if isinstance(value, str) and field[-1] not in _NUMBERS_OF_THEIR_OWN and (found := find_personal_number(value)):
             yield record.problem(
                 field,
                 "texten har något som ser ut som ett personnummer.",
                 "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+                words=found,
             )
 
 
-_OTHER_MARKUP = re.compile(
-    r"</?(?:b|br|em|h[1-6]|i|li|ol|p|strong|sub|sup|u|ul)\s*/?>|&nbsp;|`|__|\*\*|\]\(|^(?:#+|[-*•+]|\d+\.) ", re.M
-)
-"""What somebody may write to format a text and the page shows as it is, once the text's own markup is taken away."""
+@rule("kontaktuppgift")
+def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
+    """Texter ska inte ha e-postadresser eller telefonnummer, och en kontakt ska vara en funktion, aldrig en person."""
+    for record, field, schema, value in content.prose:
+        if field[-1] == "contact":
+            if record.type.name == "local-offer" and names_a_person(value):
+                yield record.problem(
+                    field,
+                    "kontakten ser ut att vara en person.",
+                    "Skriv en funktion: till exempel mottagningen, och en gemensam e-postadress eller telefon.",
+                )
+            continue
+        for what, pattern in (("en e-postadress", EMAIL), ("ett telefonnummer", TELEPHONE)):
+            if _REACHES.search(value) and (found := pattern.search(value)):
+                yield record.problem(
+                    field,
+                    f"texten har {what}: {found[0].strip()}.",
+                    "Ta bort det. Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
+                    words=found[0].split()[0],
+                )
+
+
+_REACHES = re.compile(r"@|\d{2}|[(\[](?:at|snabel)")
+"""What every e-mail address and telephone number has. A text without it is not looked at closer."""
 
 
 @rule("formatering")
 def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
     """Löpande text ska inte innehålla formatering som sidan skulle visa som tecken."""
-    for record, field, schema, value in content.values:
-        if schema.get("x-inline") and (found := _OTHER_MARKUP.search(plain(value))):
-            tip = "Du kan skriva **fet**, *kursiv* och [länktext](id)."
-            yield record.problem(field, f"'{found[0].strip()}' blir ingen formatering, utan visas som det står.", tip)
+    for record, field, schema, value in content.prose:
+        for text, advice in foreign_markup(value, inline=bool(schema.get("x-inline"))):
+            yield record.problem(
+                field, f"'{text.strip()}' blir ingen formatering, utan visas som det står.", advice, words=text.split("\n")[0]
+            )
+    for record in content.records:
+        yield from _list_items_in_texts(record)
 
 
-_LEFT_FROM_TEMPLATE = re.compile(
-    rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$"
+def _list_items_in_texts(record: Record) -> Iterator[Problem]:
+    """Lines inside a block of text that begin as a list: the page would show them as running text."""
+    begun = {line: field for field, line in record.lines.items()}
+    field: FieldPath = ()
+    for number, line in enumerate(record.text, start=1):
+        if number in begun:
+            field = begun[number]
+        elif line.startswith(" ") and (found := foreign_at_line_start(line)):
+            yield Problem(
+                record.path,
+                number,
+                field_name(field),
+                f"raden börjar med '{found.text}', men blir ingen ny rad på sidan.",
+                found.advice,
+            )
+
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LEFT_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|TBA|XXX+|Lorem ipsum)\b|\?{3,}")
+_PLACEHOLDER = re.compile(
+    r"(?:todo|fixme|tbd|tba|x{3,}|y{3,}|n/?a|none|null|nil|undefined|nan|blank|tom|tomt|att göra|fyll i|fylls i|skriv här|kommer|"
+    r"kommer senare|fylls i senare|saknas|ej ifyllt|inte ifyllt|test ?test|asdf\w*|qwerty\w*)[.:!…]*",
+    re.I,
 )
+
+
+@rule("sager-inget")
+def text_says_something(content: Content) -> Iterator[Problem]:
+    """En text ska säga något: den har bokstäver eller siffror, och inget som skulle ha bytts ut står kvar."""
+    for record, field, _, value in content.prose:
+        if not _LETTER_OR_DIGIT.search(value):
+            yield record.problem(field, f"texten '{value}' säger inget.", "Skriv vad som gäller, eller ta bort fältet om det får utelämnas.")
+        elif left := _LEFT_TO_DO.search(value) or (len(value) < _SHORT and _PLACEHOLDER.fullmatch(value)):
+            yield record.problem(field, f"'{left[0]}' står kvar i texten.", "Skriv färdigt texten.", words=left[0])
+def says_something(text: str) -> bool:
+    """Whether a text has words, and is no placeholder."""
+    return _LETTER_OR_DIGIT.search(text) is not None and not _PLACEHOLDER.fullmatch(text)
+
+
+_SHORT = 30
+"""Letters of a text that may be nothing but a placeholder."""
+
+
+@rule("radbrytning")
+def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
+    """En text ska vara ett enda stycke, utan tomma rader."""
+    for record, field, schema, value in content.values:
+        if isinstance(value, str) and "\n" in value:
+            written = record.lines_of(field)
+            blank = next((number for number, line in written[1:] if not line.strip()), None)
+            head = written[0][1] if written else ""
+            if re.search(r"\|[-+]?\s*$", head):
+                yield record.problem(field, "texten börjar med '|', så varje rad blir en egen.", "Skriv '>-' i stället.")
+            elif blank:
+                yield Problem(
+                    record.path,
+                    blank,
+                    field_name(field),
+                    "texten har en tom rad, men visas som ett enda stycke.",
+                    "Ta bort den tomma raden, eller dela upp texten på flera fält.",
+                )
+            else:
+                yield record.problem(field, "texten har en radbrytning, men visas som ett enda stycke.", "Skriv texten i ett stycke.")
+
+
+@rule("tappad-bokstav")
+def no_letter_is_lost(content: Content) -> Iterator[Problem]:
+    """Ett frågetecken ska inte stå inuti ett ord, som när å, ä och ö har gått förlorade."""
+    for record, field, _, value in content.prose:
+        if "?" in value and (found := _LOST_LETTER.search(value)):
+            yield record.problem(
+                field, f"ordet '{found[0]}' har ett frågetecken inuti.", "Är det en bokstav som har gått förlorad? Skriv den igen.", words=found[0]
+            )
+
+
+_LOST_LETTER = re.compile(r"(?<![/\w=&])[a-zåäöA-ZÅÄÖ]*[a-zåäö]\?[a-zåäö]+\b")
+
+
+@rule("titelns-form")
+def title_has_its_form(content: Content) -> Iterator[Problem]:
+    """En titel ska börja med stor bokstav och inte sluta med punkt."""
+    for record in content.records:
+        title = record.fields.get("title", "")
+        if record.type.name == "source" or not title or not says_something(title):
+            continue
+        if title.endswith(".") and not title.endswith(("...", "m.fl.", "m.m.")):
+            yield record.problem(("title",), "titeln slutar med punkt.", "Ta bort punkten.")
+        if record.type.name != "term" and title[0].islower():
+            yield record.problem(("title",), "titeln börjar med liten bokstav.", "Skriv stor bokstav först.")
+
+
+@rule("det-fungerar")
+def nobody_says_that_it_works(content: Content) -> Iterator[Problem]:
+    """Ingen text ska säga att en insats fungerar eller är bevisad."""
+    for record, field, schema, value in content.values:
+        if record.type.name == "intervention" and schema.get("x-inline") and (found := _IT_WORKS.search(value)):
+            yield record.problem(
+                field,
+                f"'{found[0]}' säger mer än någon kan veta.",
+                "Skriv vad som mättes och vad det visade. Se hur kunskap bedöms, om/sa-bedoms-kunskap/.",
+                words=found[0].split()[0],
+            )
+
+
+_IT_WORKS = re.compile(
+    r"\b(?:(?:insatsen|metoden|programmet|modellen|stödet|arbetssättet) (?:fungerar|har effekt|är effektiv[at]?|ger resultat)(?=[.,!])"
+    r"|(?:är )?bevisat effektiv\w*|evidensbaserad\w* metod\w*|garanterar att)",
+    re.I,
+)
+
+
+@rule("adressens-form")
+def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
+    """En adress ska leda till källan själv, och kunna visas för vem som helst."""
+    for record, field, schema, value in content.values:
+        if not isinstance(value, str):
+            continue
+        if field[-1] == "DOI":
+            found = [(value, *said) for said in doi_mistakes(value)]
+        elif field[-1] == "URL" and record.type.name == "source" and re.match(r"https://(?:dx\.)?doi\.org/10\.", value):
+            doi = re.sub(r"https://(?:dx\.)?doi\.org/", "", value)
+            found = [(value, "adressen är en DOI.", f"Skriv den i fältet DOI: {doi}.")]
+        else:
+            targets = link_targets(value) if schema.get("x-inline") else (value,)
+            found = [(target, *said) for target in targets if is_web_address(target) for said in address_mistakes(target)]
+        for target, message, tip in found:
+            yield record.problem(field, message, tip, words=target)
 
 
 @rule("mallens-text")
 def template_text_is_replaced(content: Content) -> Iterator[Problem]:
     """Mallens text ska vara utbytt."""
     left: dict[str, list[Value]] = defaultdict(list)
-    for found in content.values:
-        if isinstance(found.value, str) and _LEFT_FROM_TEMPLATE.match(found.value):
+    for found in content.written:
+        if is_template_mark(found.value):
             left[found.record.path].append(found)
     for first, *more in left.values():
         lines = sorted({found.record.line(found.field) for found in (first, *more)})

@@ -1,0 +1,121 @@
+"""Rules about sources and how they are cited."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.registry import rule
+from knowledge_base.model.links import references
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import Record
+
+
+@rule("upphov-utan-namn")
+def author_has_a_name(content: Content) -> Iterator[Problem]:
+    """Varje upphov ska ha ett efternamn eller en organisation."""
+    for record in content.of("source"):
+        for index, author in enumerate(record.fields.get("author", ())):
+            if not {"family", "literal"} & author.keys():
+                yield record.problem(
+                    ("author", index),
+                    "upphovet saknar namn.",
+                    "Skriv family för en person, eller literal för en organisation.",
+                )
+
+
+@rule("utgivningsdag")
+def day_of_issue_can_be(content: Content) -> Iterator[Problem]:
+    """En källas utgivningsdag ska finnas i almanackan och inte ligga i framtiden."""
+    for source in content.of("source"):
+        issued = source.fields.get("issued", {})
+        if not issued:
+            continue
+        year, month, day = (issued.get(part) for part in ("year", "month", "day"))
+        if day and not month:
+            yield source.problem(("issued", "day"), "dagen saknar månad.", "Skriv month också, eller ta bort day.")
+        elif not _is_a_day(year, month or 1, day or 1):
+            yield source.problem(("issued", "day"), f"{year}-{month:02}-{day:02} finns inte i almanackan.", "Rätta dagen.")
+        elif datetime.date(year, month or 1, day or 1) > content.today:
+            last = "day" if day else "month" if month else "year"
+            yield source.problem(("issued", last if year <= content.today.year else "year"), "källan ges ut i framtiden.", "Rätta dagen då den gavs ut.")
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@rule("sokt-till")
+def search_was_before_its_report(content: Content) -> Iterator[Problem]:
+    """Litteraturen ska ha sökts före i dag, och före året då översikten gavs ut."""
+    for record in content.of("intervention"):
+        for index, result in enumerate(record["outcomes"]):
+            until = result.get("searched_until", "")
+            field = ("outcomes", index, "searched_until")
+            judge = content.by_id.get(result["judged_by"])
+            issued = judge.fields.get("issued", {}).get("year") if judge else None
+            if until > content.today.isoformat():
+                yield record.problem(field, f"{until} ligger i framtiden.", "Rätta året.")
+            elif until and issued and int(until[:4]) > issued:
+                yield record.problem(
+                    field, f"litteraturen är sökt till {until}, men '{judge.id}' gavs ut {issued}.", "Kontrollera båda i källan."
+                )
+
+
+@rule("samma-kalla")
+def source_is_there_once(content: Content) -> Iterator[Problem]:
+    """Två poster ska inte vara samma källa: samma DOI eller ISBN."""
+    for field, sources in _same_sources(content):
+        for source in content.new_among(sources):
+            other = next(other for other in sources if other is not source)
+            yield source.problem(
+                (field,),
+                f"{field} är densamma som i {other.path}.",
+                "Är det samma källa? Behåll den ena posten, och hänvisa till den.",
+            )
+
+
+def _same_sources(content: Content) -> Iterator[tuple[str, list[Record]]]:
+    """Sources that share an identifier, with its field. An address may hold several, so it says nothing."""
+    for field in ("DOI", "ISBN"):
+        alike: dict[str, list[Record]] = defaultdict(list)
+        for source in content.of("source"):
+            if field in source.fields:
+                alike[source[field].casefold().replace("-", "")].append(source)
+        yield from ((field, sources) for sources in alike.values() if len(sources) > 1)
+
+
+@rule("samma-hanvisning")
+def place_is_cited_once(content: Content) -> Iterator[Problem]:
+    """Samma källa och plats ska inte stå två gånger under en uppgift."""
+    for record, field, schema, value in content.values:
+        if isinstance(value, (list, tuple)) and schema.get("items", {}).get("x-citation"):
+            seen: list[tuple[Any, Any]] = []
+            for index, citation in enumerate(value):
+                cited = (citation.get("source"), citation.get("place", "").casefold())
+                if cited in seen:
+                    yield record.problem((*field, index), f"'{cited[0]}' med samma plats står två gånger.", "Ta bort den ena.")
+                seen.append(cited)
+
+
+@rule("ingen-hanvisar")
+def record_is_led_to(content: Content) -> Iterator[Problem]:
+    """Varje källa och varje mått ska användas av någon post."""
+    if content.unsound:
+        return
+    twice = {source.id for _, sources in _same_sources(content) for source in sources}
+    used = twice | {reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id}
+    for kind, tip in (
+        ("source", "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."),
+        ("measure", "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."),
+    ):
+        for record in content.of(kind):
+            if record.id not in used:
+                yield record.problem((), "ingen post hänvisar hit.", tip)

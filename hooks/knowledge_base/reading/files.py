@@ -1,0 +1,246 @@
+"""The files of content/: which are records, which are let be, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from knowledge_base.language.characters import strange_characters
+from knowledge_base.language.identifiers import ID, as_id
+from knowledge_base.language.personal_data import find_personal_number
+from knowledge_base.model.problems import Problem, nearest
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
+
+LONGEST_NAME = 80
+"""Letters an id may have. It is a part of addresses and of file names, which some systems cut short."""
+
+_NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+_LEFT_BEHIND = re.compile(
+    r"\.|~\$|\$|#.*#$|@ea|__macosx$|(?:thumbs|ehthumbs|desktop|icon\r|system volume information|lost\+found)"
+    r"|.*(?:~|\.(?:orig|bak|backup|rej|tmp|temp|old|sw[a-p]|part|partial|crdownload|download))$",
+    re.I | re.S,
+)
+"""What systems, editors and file shares write by themselves, and backup copies. Nobody means them as records."""
+
+_COPY = re.compile(
+    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)| ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?", re.I
+)
+"""How systems name a second copy of a file."""
+
+_AS_YAML = re.compile(r"\.ya?ml(?:\.txt|\.ya?ml|\.text|_|\.)?$|\.txt$", re.I)
+"""Endings of a file that probably holds a record."""
+
+_OTHER_FILES = {
+    "ett dokument": ".doc .docx .odt .rtf .pdf .pages .ppt .pptx .odp .xls .xlsx .ods .csv .tsv .htm .html .eml .msg",
+    "en bild eller ett ljud": ".png .jpg .jpeg .gif .svg .webp .heic .bmp .tif .tiff .mp3 .mp4 .mov .m4a .wav",
+    "ett packat arkiv": ".zip .7z .rar .gz .tar .tgz",
+    "en genväg": ".lnk .url .webloc .desktop",
+    "skriven i JSON": ".json .jsonl .toml .xml .ini",
+    "en text utanför posterna": ".md .markdown .rst .log .py .js .css .sh .bat",
+}
+_WHAT = {ending: what for what, endings in _OTHER_FILES.items() for ending in endings.split()}
+
+_FOLDERS = {record_type.folder: record_type for record_type in RECORD_TYPES}
+_ORDER = (*RECORD_TYPES, *SINGLE_FILES)
+_SINGLE = {f"{record_type.name}.yml": record_type for record_type in SINGLE_FILES}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What lies in content/: the files to read, with the type of record in each, and the problems of the others."""
+
+    records: Mapping[str, RecordType]
+    """By path from the project's root, in the order of the types."""
+    problems: tuple[Problem, ...]
+    meant: frozenset[tuple[RecordType, str]]
+    """The types and the ids that files which are not read were probably meant to have."""
+
+
+def find_files(root: Path) -> Found:
+    """Every file in `root/content`."""
+    paths = sorted(_walk(root, "content"))
+    typed = ((path, record_type) for path in paths if (record_type := _record_type(root, path)))
+    records = dict(sorted(typed, key=lambda found: _ORDER.index(found[1])))
+    problems = [problem for path in paths for problem in _problems(root, path, records.get(path))]
+    renamed = {problem.path for problem in problems}
+    for name, record_type in _SINGLE.items():
+        path = f"content/{name}"
+        if path not in records and not record_type.optional and not any(_meant(stray) == name for stray in renamed):
+            problems.append(
+                Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
+            )
+    meant = frozenset(
+        (_FOLDERS[folder], as_id(_AS_YAML.sub("", name)))
+        for _, *folders, name in (path.split("/") for path in paths if path not in records)
+        for folder in folders[:1]
+        if folder in _FOLDERS
+    )
+    return Found(records, tuple(problems), meant)
+
+
+def _walk(root: Path, folder: str) -> Iterator[str]:
+    """The path of everything in a folder that is not let be. Links are named and not followed."""
+    with os.scandir(root / folder) as found:
+        for item in found:
+            path = f"{folder}/{item.name}"
+            if _LEFT_BEHIND.match(item.name):
+                continue
+            if item.is_dir(follow_symlinks=False) and not item.name.lower().endswith(".yml"):
+                yield from _walk(root, path)
+            else:
+                yield path
+
+
+def _record_type(root: Path, path: str) -> RecordType | None:
+    """The type of the record in a file that stands in its right place, or None when it is no such file."""
+    _, *folders, name = path.split("/")
+    file = root / path
+    if file.is_symlink() or not file.is_file():
+        return None
+    if not folders:
+        return _SINGLE.get(name)
+    return _FOLDERS.get(folders[0]) if len(folders) == 1 and name.endswith(".yml") else None
+
+
+def _problems(root: Path, path: str, record_type: RecordType | None) -> Iterator[Problem]:
+    stem = PurePosixPath(path).name.removesuffix(".yml")
+    if find_personal_number(path.rpartition("/")[2]):
+        yield Problem(
+            path,
+            1,
+            "",
+            "filnamnet har något som ser ut som ett personnummer.",
+            "Döp om filen genast. Uppgifter om riktiga personer får aldrig stå här.",
+            "personnummer",
+        )
+    elif record_type and not record_type.folder:
+        return
+    elif record_type:
+        yield from _name_problems(root, path, stem)
+    else:
+        message, tip, kind = _stray(root, path)
+        yield Problem(path, 1, "", message, tip, kind)
+
+
+def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
+    def problem(message: str, tip: str) -> Problem:
+        return Problem(path, 1, "", message, tip, "filnamn")
+
+    if ID.fullmatch(stem):
+        if len(stem) > LONGEST_NAME:
+            yield problem(f"filnamnet har {len(stem)} tecken. Gränsen är {LONGEST_NAME}.", "Korta det.")
+        elif _NO_NAMES_ON_WINDOWS.fullmatch(stem):
+            yield problem(f"filnamnet '{stem}' går inte att använda i Windows.", "Lägg till ett ord.")
+        return
+    folder = (root / path).parent
+    meant = as_id(stem)
+    copied = as_id(_COPY.fullmatch(stem)["name"]) if _COPY.fullmatch(stem) else meant
+    strange = next(strange_characters(stem), None)
+    if copied != meant and (folder / f"{copied}.yml").exists():
+        yield problem(f"filen ser ut som en kopia av {copied}.yml.", "Ta bort den, eller döp om den till det den handlar om.")
+    elif meant and (folder / f"{meant}.yml").exists() and stem != meant:
+        differs = "bara i stora bokstäver" if stem.lower() == meant else "bara i hur bokstäverna är skrivna"
+        yield problem(f"filnamnet skiljer sig från {meant}.yml {differs}.", f"Behåll {meant}.yml och ta bort den andra.")
+    else:
+        why = f": det har {strange.reason} ({strange.codes})" if strange else ""
+        tip = "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o."
+        yield problem(
+            f"filnamnet '{stem}' går inte att använda som id{why}.", f"{tip} Till exempel '{meant}.yml'." if meant else tip
+        )
+
+
+def _meant(path: str) -> str:
+    """The name a file at the top of content/ was probably meant to have, if that is one of the single files."""
+    _, *folders, name = path.split("/")
+    if folders:
+        return ""
+    stem = _AS_YAML.sub("", name)
+    stem = as_id(_COPY.fullmatch(stem)["name"]) if _COPY.fullmatch(stem) else as_id(stem)
+    near = stem if f"{stem}.yml" in _SINGLE else nearest(stem, [known.removesuffix(".yml") for known in _SINGLE])
+    return f"{near}.yml" if near else ""
+
+
+def _stray(root: Path, path: str) -> tuple[str, str, str]:
+    """What is wrong with a file that would not be read, what to do, and the kind of mistake."""
+    file = root / path
+    _, *folders, name = path.split("/")
+    if file.is_symlink():
+        return (
+            "det här är en länk till en annan plats, och den följer inte med till andra datorer.",
+            "Ta bort den, och lägg filen själv här om den behövs.",
+            "inte-en-post",
+        )
+    if file.is_dir():
+        return "det här är en mapp som heter som en post.", "Ta bort mappen, eller flytta filerna i den.", "inte-en-post"
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _WHAT:
+        what = _WHAT[ending]
+        return (
+            f"filen är {what}, och läses inte som en post.",
+            "Ta bort den, eller flytta den ut ur content/. En post skrivs i YAML, efter mallen på sidan bidra/foresla/.",
+            "inte-en-post",
+        )
+    if meant := _meant(path):
+        if (root / "content" / meant).is_file() and not _same_file(root / "content" / meant, file):
+            return f"filen läses inte, för '{meant}' finns redan.", "Behåll den som gäller, och ta bort den andra.", "filnamn"
+        return f"filen läses inte, för den heter inte '{meant}'.", f"Döp om den till '{meant}'.", "filnamn"
+    if len(folders) == 1 and folders[0] in _FOLDERS:
+        meant = f"{as_id(_AS_YAML.sub('', name))}.yml"
+        if not _AS_YAML.search(name) and ending and not _looks_like_a_record(file):
+            return (
+                f"filen slutar på '{ending}', och läses inte som en post.",
+                "Ta bort den, eller flytta den ut ur content/.",
+                "inte-en-post",
+            )
+        if (file.parent / meant).is_file() and not _same_file(file.parent / meant, file):
+            return f"filen läses inte, för '{meant}' finns redan.", "Behåll den som gäller, och ta bort den andra.", "filnamn"
+        said = f"namnet slutar på '{''.join(PurePosixPath(name).suffixes)}'" if ending else "namnet har ingen ändelse"
+        return f"filen läses inte, för {said}.", f"Döp om den till '{meant}'.", "filnamn"
+    return _in_wrong_folder(root, path, folders, name)
+
+
+def _in_wrong_folder(root: Path, path: str, folders: list[str], name: str) -> tuple[str, str, str]:
+    record_name = f"{as_id(_AS_YAML.sub('', name))}.yml"
+    if len(folders) > 1 and folders[0] in _FOLDERS:
+        return (
+            "filen läses inte, för den ligger i en mapp inuti mappen.",
+            f"Flytta den till content/{folders[0]}/{record_name}.",
+            "fel-mapp",
+        )
+    if declared := declared_type(root / path):
+        home = f"content/{declared.folder}/{record_name}" if declared.folder else f"content/{declared.name}.yml"
+        return "filen läses inte, för den ligger i fel mapp.", f"Flytta den till {home}.", "fel-mapp"
+    listed = ", ".join(f"{folder} ({record_type.plural.lower()})" for folder, record_type in _FOLDERS.items())
+    if folders and (near := nearest(folders[0], list(_FOLDERS))):
+        return (
+            f"filen läses inte, för mappen heter '{folders[0]}'.",
+            f"Mappen ska heta '{near}': flytta filen till content/{near}/{record_name}.",
+            "fel-mapp",
+        )
+    return "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {listed}.", "fel-mapp"
+
+
+def declared_type(file: Path) -> RecordType | None:
+    """The type of record that a file names in the line for an editor's program."""
+    try:
+        named = re.search(rb"^# *yaml-language-server: *\$schema=\S*?([a-z-]+)\.schema\.json", file.read_bytes()[:4000], re.M)
+    except OSError:
+        return None
+    name = named[1].decode() if named else ""
+    return next((known for known in _ORDER if known.name == name), None)
+
+
+def _looks_like_a_record(file: Path) -> bool:
+    try:
+        return re.search(rb"^(?:# yaml-language-server|[a-z_]+: )", file.read_bytes()[:4000], re.M) is not None
+    except OSError:
+        return False
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether two names are one file, as where capitals do not count."""
+    return os.path.samefile(one, other)
