@@ -9,9 +9,9 @@ from pathlib import Path
 from commands import CommandError, editor_help
 from commands.files import replace
 from knowledge_base.language.day import today
+from knowledge_base.language.identifiers import ID
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import did_you_mean
-from knowledge_base.language.identifiers import ID
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base

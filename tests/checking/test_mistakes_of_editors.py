@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from edited_content import Edit, copy, exchange, exchange_all, folder, link, move, problems_after, remove, write
+from edited_content import Edit, copy, exchange, folder, link, move, problems_after, remove, write
 from tiny_project import REPOSITORY
 
 K = "content/interventions/koll-pa-soc.yml"

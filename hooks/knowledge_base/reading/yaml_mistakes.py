@@ -28,7 +28,7 @@ _LOOSE_TEXT = re.compile(r"[A-ZÅÄÖ][^:]*$")
 _TWO_FIELDS = re.compile(rf"{_NAME} *: +\[[^\]]*\] +[a-z_]+ *:")
 
 _BRACKET_FIRST = re.compile(rf"(?:{_NAME} *: +| *- )(?P<sign>[\[{{])[^\]}}]*[\]}}] *[^\s,#\]}}]")
-_HAS_A_VALUE = re.compile(rf"(?P<in>(?: *- )* *)[\w-]+ *: +(?P<value>\[.*\]|\{{.*\}}|\".*\"|'.*'|null|~)\s*$")
+_HAS_A_VALUE = re.compile(r"(?P<in>(?: *- )* *)[\w-]+ *: +(?P<value>\[.*\]|\{.*\}|\".*\"|'.*'|null|~)\s*$")
 _HAS_A_WORD = re.compile(r"(?P<in>)[\w-]+ *: +(?P<value>[^\s>|&*!#\[{\"'].*?)\s*$")
 
 _QUOTE = (

@@ -11,7 +11,7 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.addresses import address_mistakes, doi_mistakes
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.markup import foreign_at_line_start, foreign_markup
-from knowledge_base.language.personal_data import EMAIL, find_personal_number, TELEPHONE, names_a_person
+from knowledge_base.language.personal_data import EMAIL, TELEPHONE, find_personal_number, names_a_person
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, Record, field_name
 from knowledge_base.model.template_marks import is_template_mark
