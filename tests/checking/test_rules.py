@@ -416,7 +416,7 @@ BREACHES = [
         ],
     ),
     (
-        rules.records.author_has_a_name,
+        rules.sources.author_has_a_name,
         "an author has a given name only",
         changed(TRIAL, ("  - family: Ek\n    given: Anna", "  - given: Anna")),
         [
