@@ -15,7 +15,7 @@ from knowledge_base.model.record import ID
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.pages.skeleton import skeleton
+from knowledge_base.upkeep.skeleton import skeleton
 
 TYPES = {record_type.name: record_type for record_type in RECORD_TYPES}
 

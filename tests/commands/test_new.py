@@ -13,8 +13,8 @@ import pytest
 from knowledge_base.language.day import today
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.pages.skeleton import skeleton
 from knowledge_base.reading.load import load_fields
+from knowledge_base.upkeep.skeleton import skeleton
 from real_content import problems_with
 from tiny_project import REPOSITORY, BuildProject, everything_in, tiny
 

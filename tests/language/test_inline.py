@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.language.inline import inline, is_web_address, link_targets, plain
+from knowledge_base.language.inline import addressed, inline, is_web_address, link_targets, plain
 from read_html import Html
 
 
 def shown(text: str) -> str:
-    return str(inline(text, lambda id: f"../{id}/"))
+    return str(inline(addressed(text, lambda id: f"../{id}/")))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tiny_project import REPOSITORY
 
 HOOKS = REPOSITORY / "hooks"
 
-CORE = ("language", "model", "reading", "meaning", "checking", "data", "upkeep", "opening", "pages")
+CORE = ("language", "model", "reading", "meaning", "checking", "data", "upkeep", "views", "opening", "pages")
 """The rooms of the knowledge base, lowest first."""
 
 MAY_IMPORT = {
@@ -23,8 +23,9 @@ MAY_IMPORT = {
     "checking": {"meaning", "reading", "model", "language"},
     "data": {"meaning", "model", "language"},
     "upkeep": {"meaning", "reading", "model", "language"},
+    "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model"},
-    "pages": {"opening", "data", "upkeep", "meaning", "model", "language"},
+    "pages": {"views", "opening", "data", "model", "language"},
     "mkdocs_site": {"pages", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
     "commands": {"mkdocs_site", *CORE},

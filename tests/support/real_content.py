@@ -6,10 +6,10 @@ import dataclasses
 from functools import cache
 from pathlib import Path
 
-from knowledge_base.language.day import today
 from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.checking.shape import schema_problems
+from knowledge_base.language.day import today
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import Record
 from knowledge_base.model.record_types import RECORD_TYPES

@@ -25,8 +25,21 @@ def is_web_address(target: str) -> bool:
     return _WEB_ADDRESS.fullmatch(target) is not None
 
 
-def inline(text: str, address_of: Callable[[str], str]) -> Markup:
-    """`text` as safe HTML. `address_of` gives the address of a record id.
+def addressed(text: str, address_of: Callable[[str], str]) -> str:
+    """`text` with the address of each record that it links to in place of its id."""
+    if "](" not in text:
+        return text
+    return _LINK.sub(
+        lambda match: match[0] if is_web_address(match[2]) else f"[{match[1]}]({address_of(match[2])})", text
+    )
+
+
+_ADDRESS = re.compile(r"(?:\./|(?:\.\./)+)[a-z0-9/#-]*")
+"""An address on the site, relative to a page."""
+
+
+def inline(text: str) -> Markup:
+    """`text` as safe HTML. Links lead to addresses on the site or to the web; others stay text.
 
     Everything is escaped first, so no tag, attribute or entity in the text can come alive.
     """
@@ -36,7 +49,7 @@ def inline(text: str, address_of: Callable[[str], str]) -> Markup:
         if is_web_address(target):
             address = target.replace("*", "%2A")  # Or the asterisks would be taken for italics.
             return f'<a href="{address}" rel="noreferrer">{words}</a>'
-        return f'<a href="{escape(address_of(target))}">{words}</a>'
+        return f'<a href="{target}">{words}</a>' if _ADDRESS.fullmatch(target) else match[0]
 
     html = _LINK.sub(link, str(escape(unbroken(text))))
     html = _BOLD.sub(r"<strong>\1</strong>", html)

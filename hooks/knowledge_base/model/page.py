@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from knowledge_base.model.outline import Section, ids, sections
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a page that can be linked to."""
+
+    id: str
+    heading: str
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page without the frame around it. Its content is written when somebody asks for it."""
+    """A page without the frame around it: a template, and the plain value it is filled with.
+
+    The value is made, and the template filled, when somebody asks for them.
+    """
 
     url: str
     """Relative to the site's root, ending with a slash."""
     title: str
     description: str
-    write: Callable[[], str]
+    fill: Callable[[Mapping[str, Any]], str]
+    """Fills the template with a value."""
     source_path: str
     """The file an editor changes to change the page, relative to the project."""
+    make: Callable[[], Mapping[str, Any]] = dict
+    """Makes the value."""
     scripts: tuple[str, ...] = ()
     """Scripts that only some pages need, relative to the site's root."""
     styles: tuple[str, ...] = ()
     """Style sheets that only some pages need, relative to the site's root."""
     moved_to: str | None = None
-    """For an address that is no longer used: where its content stands now, relative to the page."""
+    """For an address that is no longer used: where its content is now, relative to the page."""
     data: str | None = None
     """The file with the same content for programs, relative to the site's root."""
 
     @cached_property
+    def value(self) -> Mapping[str, Any]:
+        """What the template is filled with: strings, numbers, lists and dictionaries."""
+        return self.make()
+
+    @cached_property
     def html(self) -> str:
         """The content, finished."""
-        return self.write()
+        return self.fill(self.value)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The parts of the page that have a heading, in order."""
-        return sections(self.html)
+        """The parts of the page that have a heading and an id, in order."""
+        headings = {**self.value.get("lead_sections", {}), **self.value.get("sections", {})}
+        return tuple(Section(identity, heading) for identity, heading in headings.items())
 
     @cached_property
     def anchors(self) -> frozenset[str]:
-        """Every id in the page that a link may point at."""
-        return ids(self.html)
+        """Every id in the page that links from elsewhere may lead to."""
+        return frozenset((*(section.id for section in self.sections), *self.value.get("places", ())))
 
 
 @dataclass(frozen=True)

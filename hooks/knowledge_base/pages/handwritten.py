@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +34,33 @@ def handwritten(root: Path) -> Iterator[Page]:
     for file in sorted(docs.rglob("*.md")):
         facts, body = _parts(file.read_text(encoding="utf-8"))
         html = markdown.reset().convert(body)
-        heading = next((line.removeprefix("# ") for line in body.splitlines() if line.startswith("# ")), file.stem)
+        headings = list(_headings(markdown.toc_tokens))
+        title = next((heading["name"] for heading in headings if heading["level"] == 1), file.stem)
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
+        value = {
+            "sections": {heading["id"]: unescape(heading["name"]) for heading in headings if heading["level"] == 2},
+            "places": [heading["id"] for heading in headings],
+        }
         yield Page(
             "" if folder == "." else f"{folder}/",
-            heading,
+            unescape(title),
             facts.get("description", ""),
-            partial(str, html),
+            partial(_as_written, html),
             f"docs/{file.relative_to(docs).as_posix()}",
+            partial(dict, value),
             moved_to=facts.get("moved_to"),
         )
+
+
+def _as_written(html: str, value: Mapping[str, Any]) -> str:
+    return html
+
+
+def _headings(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Headings and those below them, in order."""
+    for heading in found:
+        yield heading
+        yield from _headings(heading["children"])
 
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:

@@ -26,6 +26,7 @@ def json_block(value: Any) -> Markup:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "listed": swedish.listed,
     "spoken_date": swedish.spoken_date,
+    "inline": inline.inline,
     "plain": inline.plain,
     "unbroken": inline.unbroken,
     "json_block": json_block,

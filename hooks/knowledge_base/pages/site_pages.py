@@ -1,23 +1,20 @@
-"""Turns the knowledge base into pages. Pages are values; what becomes of them is somebody else's matter."""
+"""Every page and file that comes out of content/, as values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from knowledge_base.data import data_catalogue, feed, intervention_table, open_data, redirects
-from knowledge_base.meaning import coverage as inventory
-from knowledge_base.meaning import guide
+from knowledge_base.data import data_catalogue, feed, open_data, redirects
+from knowledge_base.language import inline
+from knowledge_base.model.entry import Entry, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.model.site_pages import SITE_PAGES, list_page
-from knowledge_base.pages import contribute
-from knowledge_base.pages.renderer import Renderer
+from knowledge_base.model.site_pages import ADDRESS_SCRIPT, MOVED_SCRIPT, REVIEW_SCRIPT, SITE_PAGES, list_page
 from knowledge_base.pages.templates import Templates
-from knowledge_base.upkeep.report import make_report
+from knowledge_base.views.table import Views
 
 
 def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFile]:
@@ -34,38 +31,66 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
 
 
-def render_pages(knowledge_base: KnowledgeBase, templates: Path) -> Iterator[Page]:
-    """Every page that comes out of content/: records, lists, the guide and what they rest on."""
-    renderer = Renderer(knowledge_base, templates)
+def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
+    """Every page that comes out of content/, with the templates in `folder`: records, lists and those in the table.
+
+    Values are made, and templates filled, when somebody asks for them.
+    """
+    templates, views = Templates(folder), Views(knowledge_base)
+    address_script = () if knowledge_base.site["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
-        entries = knowledge_base.of(record_type.name)
-        yield renderer.site_page(list_page(record_type), partial(dict, listed_entries=entries))
+        row = list_page(record_type)
+        yield Page(
+            row.url,
+            row.title,
+            row.lead,
+            partial(templates.fill, row.template),
+            row.source,
+            partial(views.record_list, record_type),
+            scripts=row.scripts,
+            styles=row.styles,
+        )
         if not record_type.one_page:
-            for entry in entries:
-                yield renderer.record_page(entry)
-                yield from (renderer.moved_page(entry, former) for former in entry.former_urls)
-    contexts: Mapping[str, Callable[[], Mapping[str, Any]]] = {
-        "vagledning/": lambda: {"rules": guide.rules(knowledge_base)},
-        "workshop/inventera/": lambda: {"records": inventory.records(knowledge_base)},
-        "granskning/": lambda: {"report": make_report(knowledge_base)},
-        "sok/": lambda: {"record_types": RECORD_TYPES},
-        "andringar/": lambda: {"changes": renderer.changes},
-        "bidra/falt/": lambda: contribute.reference(knowledge_base.schemas),
-        "bidra/foresla/": lambda: {
-            "repository": knowledge_base.site["repository"],
-            **contribute.proposals(knowledge_base.schemas),
-        },
-        "data/": lambda: {
-            "datasets": data_catalogue.DATASETS,
-            "missing_facts": data_catalogue.missing_facts(knowledge_base),
-            "columns": intervention_table.COLUMNS,
-            "json_ld": data_catalogue.json_ld(knowledge_base),
-            "posts": [
-                (record_type, next(iter(knowledge_base.of(record_type.name)), None)) for record_type in RECORD_TYPES
-            ],
-            "post_url": open_data.post_url,
-            "format_version": open_data.FORMAT,
-        },
-    }
+            for entry in knowledge_base.of(record_type.name):
+                yield _record_page(entry, templates, views, address_script)
+                yield from (_moved_page(entry, former, templates) for former in entry.former_urls)
     for row in SITE_PAGES:
-        yield renderer.site_page(row, contexts.get(row.url, dict))
+        yield Page(
+            row.url,
+            row.title,
+            row.lead,
+            partial(templates.fill, row.template),
+            row.source,
+            partial(views.site_page, row),
+            scripts=row.scripts,
+            styles=row.styles,
+        )
+
+
+def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
+    return Page(
+        entry.url,
+        entry["title"],
+        inline.plain(entry["summary"]),
+        partial(templates.fill, f"records/{entry.record_type.name}.html"),
+        entry.path,
+        partial(views.record, entry),
+        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
+        styles=entry.record_type.styles,
+        data=post_url(entry),
+    )
+
+
+def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
+    """The page at an address that a record has had."""
+    address = f"{'../' * former_url.count('/')}{entry.url}"
+    return Page(
+        former_url,
+        entry["title"],
+        "Sidan har en ny adress.",
+        partial(templates.fill, "pages/moved.html"),
+        entry.path,
+        lambda: {"url": address, "title": entry["title"]},
+        scripts=(MOVED_SCRIPT,),
+        moved_to=address,
+    )

@@ -1,0 +1,259 @@
+"""The values of the pages about what is known: how we judge, the map and the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict
+
+from knowledge_base.language.swedish import spoken_date
+from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.meaning.evidence_map import Row, rows
+from knowledge_base.meaning.facets import NO_STUDY, used_in_sweden
+from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.entry import Entry
+from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
+from knowledge_base.views.pictures import effects
+
+
+class MapCell(TypedDict):
+    """The interventions of a row that are known in one way."""
+
+    state: State
+    count: int
+    choices: str
+    """What to choose in the list to see them, as the part of a link after `#`."""
+
+
+class MapRow(TypedDict):
+    """What is known about one outcome. `about` names it for those who hear the page."""
+
+    outcome: str
+    about: str
+    cells: list[MapCell]
+
+
+def how_we_judge(view: PageView) -> Mapping[str, Any]:
+    """How much is known, and how the short state is worked out."""
+    interventions = view.base.interventions()
+    states = [state(entry["outcomes"]) for entry in interventions]
+    pictures = effects(view, interventions)
+    judged = (("effekter", "Alla effekter i bild", True),) if pictures else ()
+    return {
+        **headings(
+            ("kunskapslaget", "Kunskapsläget just nu", True),
+            *judged,
+            ("per-utfall", "Vi bedömer varje utfall för sig", True),
+            ("tillforlitlighet", "Så säkert är resultatet", True),
+            ("regeln", "Regeln bakom det korta omdömet", True),
+            ("tre-sorters-nej", "Tre olika nej", True),
+        ),
+        "count": len(interventions),
+        "shares": [
+            {
+                "state": view.state_called(code),
+                "description": word.description,
+                "count": states.count(code),
+                "percent": round(100 * states.count(code) / max(len(states), 1), 2),
+            }
+            for code, word in view.words["evidence_state"].items()
+        ],
+        "effects": pictures,
+        "certainties": [
+            {"title": word.title, "description": word.description} for word in view.words["certainty"].values()
+        ],
+        "states": {code: view.state_called(code) for code in view.words["evidence_state"]},
+    }
+
+
+def evidence_map(view: PageView) -> Mapping[str, Any]:
+    """How many interventions have been studied, outcome by outcome."""
+    of_all = rows(view.base)
+    of_factor = {factor.id: rows(view.base, factor) for factor in view.base.of("protective-factor")}
+    attendance = next(row for row in of_all if row.outcome == "attendance")
+    unmeasured = next(cell for cell in attendance.cells if cell.state == "described")
+    return {
+        **headings(
+            ("skyddsfaktorer", "Skyddsfaktorer", True),
+            ("utfall", "Utfall", True),
+            ("inget-kant", "Där inget är känt", True),
+        ),
+        "no_study": NO_STUDY,
+        "states": [_map_state(view, code) for code in view.words["evidence_state"]],
+        "factors": [_map_factor(view, factor, of_factor[factor.id]) for factor in view.base.of("protective-factor")],
+        "outcomes": [_map_row(view, row) for row in of_all],
+        "unknown_factors": [
+            {**view.link(factor), "outcome": outcome}
+            for factor in view.base.of("protective-factor")
+            for outcome in _unknown(view, factor, of_factor[factor.id])
+        ],
+        "unstudied": [view.title("outcome", row.outcome) for row in of_all if row.is_unknown],
+        "unmeasured": {
+            "count": len(unmeasured.interventions),
+            "total": len(view.base.interventions()),
+            "choices": fragment(unmeasured.choices),
+            "links": view.links(unmeasured.interventions),
+        },
+    }
+
+
+def _map_state(view: PageView, code: str) -> State:
+    """A state, as it is called when it is about one outcome only."""
+    return {"code": code, "title": NO_STUDY} if code == "described" else view.state_called(code)
+
+
+def _map_row(view: PageView, row: Row, of: str = "") -> MapRow:
+    title = view.title("outcome", row.outcome)
+    return {
+        "outcome": title,
+        "about": f"{of}{title.lower()}",
+        "cells": [
+            {
+                "state": _map_state(view, cell.state),
+                "count": len(cell.interventions),
+                "choices": fragment(cell.choices),
+            }
+            for cell in row.cells
+        ],
+    }
+
+
+def _map_factor(view: PageView, factor: Entry, found: Iterable[Row]) -> Mapping[str, Any]:
+    library = view.library
+    return {
+        **view.link(factor),
+        "rows": [_map_row(view, row, f"{factor['title']}, ") for row in found],
+        "interventions": sum(len(library.strengthening(factor, aim)) for aim in ("main", "also")),
+        "choices": fragment({"faktor": [factor.id]}),
+    }
+
+
+def _unknown(view: PageView, factor: Entry, found: Iterable[Row]) -> Iterable[str | None]:
+    """The outcomes of a factor that no intervention has a study of; None when no outcome measures the factor."""
+    if not factor["outcomes"]:
+        return [None]
+    return [view.title("outcome", row.outcome).lower() for row in found if row.is_unknown]
+
+
+_BEFORE = (
+    ("vander-sig-till", "Vänder sig till"),
+    ("skolform", "Skolform"),
+    ("franvaro", "Frånvaro"),
+    ("niva", "Nivå"),
+    ("vag", "Väg till insatsen"),
+    ("var", "Var"),
+    ("vem", "Vem ger den"),
+    ("dos", "Dos och tid"),
+    ("huvudmal", "Ska stärka, som huvudmål"),
+    ("starker-ocksa", "Stärker också"),
+)
+_AFTER = (
+    ("tank-efter-forst", "Tänk efter först"),
+    ("passar-inte", "Passar inte när"),
+    ("sverige", "Används i Sverige"),
+    ("uppfoljning", "Uppföljning"),
+    ("granskad", "Senast granskad"),
+)
+"""The rows of the comparison before and after what is known of each outcome: name in the page, and title."""
+
+_NOT_DESCRIBED = "Inte beskrivet i våra källor."
+
+
+class Cell(TypedDict, total=False):
+    """What one intervention has in one row: one of these."""
+
+    words: str
+    """Words of a vocabulary, or a date."""
+    text: str
+    texts: list[str]
+    links: list[Link]
+    """On one line."""
+    list: list[Link]
+    access: Mapping[str, Any]
+    """`form` and `sources`."""
+
+
+class Compared(TypedDict):
+    """One intervention, row by row."""
+
+    id: str
+    url: str
+    title: str
+    lang: str | None
+    formerly: str
+    rows: list[Mapping[str, Any]]
+
+
+def compare(view: PageView) -> Mapping[str, Any]:
+    """Every intervention with the same rows in the same order, for the browser to put beside each other."""
+    known = [(f"utfall-{code}", f"Vad vi vet: {word.title.lower()}") for code, word in view.words["outcome"].items()]
+    return {
+        **headings(),
+        "places": [entry.id for entry in view.base.interventions()],
+        "no_study": NO_STUDY,
+        "rows": [{"name": name, "title": title} for name, title in (*_BEFORE, *known, *_AFTER)],
+        "interventions": [_compared(view, entry) for entry in view.base.interventions()],
+    }
+
+
+def _compared(view: PageView, entry: Entry) -> Compared:
+    cells = _cells(view, entry)
+    return {
+        "id": entry.id,
+        **view.link(entry),
+        "lang": entry["lang"],
+        "formerly": " ".join(entry["formerly"]),
+        "rows": [
+            *({"name": name, "title": title, **cells[name]} for name, title in _BEFORE),
+            *_known(view, entry),
+            *({"name": name, "title": title, **cells[name]} for name, title in _AFTER),
+        ],
+    }
+
+
+def _known(view: PageView, entry: Entry) -> Iterable[Mapping[str, Any]]:
+    """What is known of each outcome that has been studied, and of attendance in any case."""
+    for code, word in view.words["outcome"].items():
+        results = [result for result in entry["outcomes"] if result["outcome"] == code]
+        row = {"name": f"utfall-{code}", "title": f"Vad vi vet: {word.title.lower()}"}
+        if results:
+            told = [
+                {"sentence": sentence(result, view.words), "population": result["population"]} for result in results
+            ]
+            yield {**row, "state": view.state(results), "told": told}
+        elif code == "attendance":
+            yield {**row, "text": NO_STUDY}
+
+
+def _cells(view: PageView, entry: Entry) -> Mapping[str, Cell]:
+    dose, used, access = entry["practice"]["dose"], entry["used_in_sweden"], entry["access"]
+    answer = f"{used_in_sweden(view.base)[used['answer']].title}."
+    sources: list[NamedSource] = view.sources(access["sources"])
+    return {
+        "vander-sig-till": {"words": view.titles("recipient", entry["recipients"])},
+        "skolform": {"words": view.titles("stage", entry["stages"])},
+        "franvaro": {"words": view.titles("absence", entry["absence"])},
+        "niva": {"words": view.titles("level", entry["levels"])},
+        "vag": {"access": {"form": view.title("access_form", access["form"]), "sources": sources}},
+        "var": {"words": view.titles("arena", entry["arenas"])},
+        "vem": {"words": view.titles("provider", entry["delivered_by"])},
+        "dos": {"text": view.text(dose["text"]) if dose else _NOT_DESCRIBED},
+        "huvudmal": _factors(view, entry, "main"),
+        "starker-ocksa": _factors(view, entry, "also"),
+        "tank-efter-forst": _texts(view, entry["think_first"]),
+        "passar-inte": _texts(view, entry["does_not_suit"]),
+        "sverige": {"text": f"{answer} {view.text(used['note'])}" if used["note"] else answer},
+        "uppfoljning": {"list": view.links_to(entry["follow_up"])}
+        if entry["follow_up"]
+        else {"text": "Källorna pekar inte ut något mått."},
+        "granskad": {"words": spoken_date(entry["reviewed"])},
+    }
+
+
+def _factors(view: PageView, entry: Entry, aim: str) -> Cell:
+    found = [view.entries[link["factor"]] for link in entry["strengthens"] if link["aim"] == aim]
+    return {"links": view.links(found)} if found else {"text": "Ingen angiven."}
+
+
+def _texts(view: PageView, items: Iterable[Mapping[str, Any]]) -> Cell:
+    found = [view.text(item["text"]) for item in items]
+    return {"texts": found} if found else {"text": _NOT_DESCRIBED}

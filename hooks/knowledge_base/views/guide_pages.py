@@ -1,0 +1,243 @@
+"""The values of the guide and of the page about how its suggestions are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from knowledge_base.language import inline
+from knowledge_base.meaning import guide
+from knowledge_base.meaning.evidence import Result, sentence
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.schemas import Word
+from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
+
+
+class Option(TypedDict):
+    """One answer to a question."""
+
+    id: str
+    text: str
+    stages: str
+    """The school stages that it is about, separated by blanks; empty when it is about all."""
+    factors: list[Link]
+    """The factors that it speaks for."""
+
+
+class Question(TypedDict):
+    """One question of the guide."""
+
+    id: str
+    question: str
+    help: str | None
+    options: list[Option]
+
+
+class Area(TypedDict):
+    """The questions about one sub-area."""
+
+    id: str
+    questions: list[Question]
+
+
+class Point(TypedDict):
+    """A text with its sources by name."""
+
+    text: str
+    sources: list[NamedSource]
+
+
+class SuggestionCard(Card):
+    """An intervention as the guide shows it."""
+
+    contact: str | None
+    told: list[Mapping[str, str | None]]
+    """One result for each direction, so that the card never shows only the good news: `sentence` and `population`."""
+    attendance_is_unmeasured: bool
+    access: str
+    access_source: NamedSource
+    providers: str
+    think_first: str | None
+
+
+def questionnaire(view: PageView) -> Mapping[str, Any]:
+    """The guide: its questions, every intervention as a card, and the rules that the browser reads."""
+    asked = view.base.questionnaire
+    groups = view.base.of("group")
+    return {
+        **headings(
+            ("skydd", "Skydd först", True),
+            ("situation", "Situationen", True),
+            *((area["area"], view.entries[area["area"]]["title"], True) for area in asked["areas"]),
+            ("grupper", "Att ha i minnet", True),
+            ("forslag", "Förslag", True),
+            ("alla-insatser", "Alla insatser", True),
+        ),
+        "version": asked["version"],
+        "updated": view.library.updated,
+        "unknown": guide.UNKNOWN,
+        "none_of_these": guide.NONE,
+        "safety": _question(view, asked["safety"], [_option(option) for option in asked["safety"]["options"]]),
+        "report": [_point(view, item) for item in asked["safety"]["report"]],
+        "situation": [
+            _question(view, question, [_situation(word) for word in view.words[question["filters"]].values()])
+            for question in asked["situation"]
+        ],
+        "areas": [
+            {
+                "id": area["area"],
+                "questions": [
+                    _question(view, question, [_area_option(view, option) for option in question["options"]])
+                    for question in area["questions"]
+                ],
+            }
+            for area in asked["areas"]
+        ],
+        "groups": _question(view, asked["groups"], []),
+        "group_options": [{"id": group.id, **view.link(group)} for group in groups],
+        "factors": [
+            {"id": factor.id, **view.link(factor), "has_advice": bool(factor["do"])}
+            for factor in view.base.of("protective-factor")
+        ],
+        "measures": [
+            {
+                "id": measure.id,
+                **view.link(measure),
+                "horizon": view.title("horizon", measure["horizon"]).lower(),
+                "when": view.titles("timing", measure["when"]).lower(),
+            }
+            for measure in view.base.of("measure")
+        ],
+        "next_steps": [_point(view, item) for item in asked["next_steps"]],
+        "cards": [_card(view, entry) for entry in view.base.interventions()],
+        "rules": guide.rules(view.base),
+    }
+
+
+def _question(view: PageView, question: Mapping[str, Any], options: list[Option]) -> Question:
+    return {
+        "id": question["id"],
+        "question": question["question"],
+        "help": question["help"] and view.text(question["help"]),
+        "options": options,
+    }
+
+
+def _option(option: Mapping[str, Any]) -> Option:
+    return {"id": option["id"], "text": option["text"], "stages": "", "factors": []}
+
+
+def _situation(word: Word) -> Option:
+    means = word.description.removesuffix(".")
+    explained = f"{word.title} ({means[0].lower()}{means[1:]})" if means else word.title
+    return {"id": word.code, "text": explained, "stages": "", "factors": []}
+
+
+def _area_option(view: PageView, option: Mapping[str, Any]) -> Option:
+    return {
+        "id": option["id"],
+        "text": option["text"],
+        "stages": " ".join(option["stages"]),
+        "factors": view.links(view.entries[factor] for factor in option["factors"]),
+    }
+
+
+def _point(view: PageView, item: Mapping[str, Any]) -> Point:
+    return {"text": view.text(item["text"]), "sources": view.sources(item["sources"])}
+
+
+def for_card(results: Sequence[Result]) -> list[Result]:
+    """The results that a card shows: the first of each direction, results on attendance before others."""
+    first: dict[str, Result] = {}
+    for result in sorted(results, key=lambda result: result["outcome"] != "attendance"):
+        first.setdefault(result["direction"], result)
+    return list(first.values())
+
+
+def _card(view: PageView, entry: Entry) -> SuggestionCard:
+    outcomes = entry["outcomes"]
+    shown = for_card(outcomes)
+    offer = view.base.offers.get(entry.id)
+    return {
+        **view.card(entry),
+        "contact": offer and offer["contact"],
+        "told": [
+            {
+                "sentence": sentence(result, view.words),
+                "population": result["population"] if len(shown) > 1 else None,
+            }
+            for result in shown
+        ],
+        "attendance_is_unmeasured": bool(outcomes) and all(result["outcome"] != "attendance" for result in outcomes),
+        "access": view.title("access_form", entry["access"]["form"]),
+        "access_source": view.source(entry["access"]["sources"][0]),
+        "providers": view.titles("provider", entry["delivered_by"]),
+        "think_first": inline.plain(entry["think_first"][0]["text"]) if entry["think_first"] else None,
+    }
+
+
+def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
+    """The order of suggestions in words, and the whole table from answer to intervention."""
+    base, library = view.base, view.library
+    texts = guide.option_texts(base)
+    interventions = base.interventions()
+
+    def depending(field: str) -> list[Mapping[str, Any]]:
+        return [
+            {**view.link(entry), "answers": [texts[code] for code in entry[field]]}
+            for entry in interventions
+            if entry[field]
+        ]
+
+    return {
+        **headings(
+            ("ordningen", "Ordningen", True),
+            ("tank-efter-forst", "Tänk efter först", True),
+            ("vet-inte", "Vet inte", True),
+            ("tabellen", "Från svar till skyddsfaktor", True),
+            ("faktorer", "Från skyddsfaktor till insats", True),
+            ("passar", "Skolform och frånvaro", True),
+            ("forutsatter", "Insatser som förutsätter ett visst svar", True),
+            ("visas-inte", "Insatser som inte visas vid ett visst svar", True),
+        ),
+        "states": [view.title("evidence_state", code).lower() for code in guide.STATE_ORDER],
+        "has_offers": bool(base.offers),
+        "caution": [view.state_called(code) for code in guide.CAUTION],
+        "areas": [
+            {
+                "title": view.entries[area["area"]]["title"],
+                "options": [
+                    {
+                        "text": option["text"],
+                        "factors": view.links(view.entries[factor] for factor in option["factors"]),
+                        "interventions": view.links(library.made_for.get(option["id"], ())),
+                    }
+                    for question in area["questions"]
+                    for option in question["options"]
+                ],
+                "questions": [
+                    {"question": question["question"], "sources": view.sources(question["sources"])}
+                    for question in area["questions"]
+                ],
+            }
+            for area in base.questionnaire["areas"]
+        ],
+        "factors": [
+            {
+                **view.link(factor),
+                "main": view.links(library.strengthening(factor, "main")),
+                "also": view.links(library.strengthening(factor, "also")),
+            }
+            for factor in base.of("protective-factor")
+        ],
+        "interventions": [
+            {
+                **view.link(entry),
+                "stages": view.titles("stage", entry["stages"]),
+                "absence": view.titles("absence", entry["absence"]),
+            }
+            for entry in interventions
+        ],
+        "only_when": depending("only_when"),
+        "not_when": depending("not_when"),
+    }

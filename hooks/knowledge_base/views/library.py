@@ -1,0 +1,115 @@
+"""What the views of several pages ask of a knowledge base, worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from knowledge_base.language.search_words import words
+from knowledge_base.meaning import changes, citations
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.schemas import Word, choices
+
+
+class Library:
+    """A knowledge base, with what is looked up in it again and again."""
+
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        self.base = knowledge_base
+        self.entries = knowledge_base.entries
+        self.words = knowledge_base.schemas.words
+        self.today = knowledge_base.today.isoformat()
+
+    @cached_property
+    def changes(self) -> tuple[changes.Change, ...]:
+        """Every change of every record, the latest first."""
+        return changes.all_changes(self.base)
+
+    @cached_property
+    def updated(self) -> str:
+        """The date of the content."""
+        return changes.last_day(self.changes)
+
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """The reference text of each source, by id."""
+        return citations.reference_texts(self.base.of("source"))
+
+    @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """The name of each source in running text, by id."""
+        return {source.id: citations.short_name(source) for source in self.base.of("source")}
+
+    @cached_property
+    def made_for(self) -> Mapping[str, Sequence[Entry]]:
+        """The interventions that are made for those who give an answer, by the answer."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.base.interventions():
+            for option in {*entry["fits"], *entry["only_when"]}:
+                found[option].append(entry)
+        return found
+
+    def strengthening(self, factor: Entry, aim: str) -> Sequence[Entry]:
+        """The interventions in force that strengthen a factor with an aim."""
+        return self._strengthening.get((factor.id, aim), ())
+
+    @cached_property
+    def _strengthening(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
+        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.base.interventions():
+            for link in entry["strengthens"]:
+                found[link["factor"], link["aim"]].append(entry)
+        return found
+
+    def beside(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """The records before and after a record in its list."""
+        return self._beside.get(entry.id, (None, None))
+
+    @cached_property
+    def _beside(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:
+        found = {}
+        for record_type in RECORD_TYPES:
+            in_list = (
+                self.base.interventions() if record_type.name == "intervention" else self.base.of(record_type.name)
+            )
+            for previous, entry, following in zip((None, *in_list), in_list, (*in_list[1:], None), strict=False):
+                found[entry.id] = (previous, following)
+        return found
+
+    def choice(self, schema: str, field: str, code: str) -> Word:
+        """The word that a field with words of its own holds."""
+        inside = self.base.schemas.by_name[schema]["properties"][field]
+        return next(word for word in choices(inside) if word.code == code)
+
+    def terms_in(self, texts: Iterable[str]) -> list[Entry]:
+        """The words of the glossary that some texts use, in the order of the glossary."""
+        text = " ".join(texts)
+        possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}
+        return [term for term in self.base.of("term") if term.id in possible and self._glossary[term.id].search(text)]
+
+    @cached_property
+    def _glossary(self) -> Mapping[str, re.Pattern[str]]:
+        return {term.id: _any_of((term["title"], *term["also_called"])) for term in self.base.of("term")}
+
+    @cached_property
+    def _terms_by_word(self) -> Mapping[str, set[str]]:
+        """The terms with a form that begins with a word, by that word: a text without any of them has no term."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for term in self.base.of("term"):
+            for form in (term["title"], *term["also_called"]):
+                for word in words(form)[:1]:
+                    found[word].add(term.id)
+        return found
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms as a whole word; abbreviations in capitals only as they are."""
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
+        + r")(?!\w)"
+    )

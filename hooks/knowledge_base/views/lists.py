@@ -1,0 +1,233 @@
+"""The values of the pages that list the records of one type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from knowledge_base.language import inline
+from knowledge_base.language.swedish import swedish_order
+from knowledge_base.meaning import citations, facets
+from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.record_types import RecordType
+from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
+
+
+class ListedRecord(TypedDict):
+    """A record in a list."""
+
+    url: str
+    title: str
+    summary: str
+
+
+class Choice(TypedDict):
+    """One thing to narrow the list of interventions by."""
+
+    code: str
+    title: str
+    description: str
+
+
+class Facet(TypedDict):
+    """A group of choices."""
+
+    name: str
+    title: str
+    is_open: bool
+    choices: list[Choice]
+
+
+class CatalogueCard(Card):
+    """An intervention in the list of all interventions."""
+
+    lang: str | None
+    facets: str
+    """Its choices, as the part of a link after `#`."""
+    recipients: str
+    factors: str
+    access: str
+
+
+class Category(TypedDict):
+    """The interventions of one category. None of them when the category is empty."""
+
+    id: str
+    cards: list[CatalogueCard]
+
+
+class ListedSource(TypedDict):
+    """A source in the list of sources."""
+
+    id: str
+    formerly: list[str]
+    lang: str | None
+    reference: str
+    address: str | None
+    checked: str
+    checked_on: str
+    consolidated: str | None
+    note: str | None
+    citing: list[Link]
+
+
+class ListedTerm(TypedDict):
+    """A word in the glossary."""
+
+    id: str
+    title: str
+    formerly: list[str]
+    also_called: list[str]
+    explanation: str
+    sources: list[NamedSource]
+    review: Mapping[str, Any]
+
+
+def records(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+    """Records by title and summary."""
+    return {**headings(), "entries": [listed_record(view, entry) for entry in entries]}
+
+
+def listed_record(view: PageView, entry: Entry) -> ListedRecord:
+    """A record in a list."""
+    return {**view.link(entry), "summary": inline.plain(entry["summary"])}
+
+
+_OPEN = 3
+"""How many groups of choices are open from the beginning."""
+
+
+def interventions(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+    """The interventions by category, and what they can be narrowed by."""
+    found = facets.facets(view.base)
+    cards = {
+        category: [_card(view, entry, found) for entry in view.base.interventions() if entry["category"] == category]
+        for category in view.words["category"]
+    }
+    former = [view.card(entry) for entry in entries if not entry.in_force]
+    return {
+        **headings(
+            *((code, word.title, cards[code]) for code, word in view.words["category"].items()),
+            ("former", "Insatser som inte längre gäller", former),
+        ),
+        "count": len(view.base.interventions()),
+        "facets": [_facet(facet, is_open=index < _OPEN) for index, facet in enumerate(found)],
+        "categories": [{"id": code, "cards": cards[code]} for code in cards],
+        "former": former,
+    }
+
+
+def _facet(facet: facets.Facet, *, is_open: bool) -> Facet:
+    return {
+        "name": facet.name,
+        "title": facet.title,
+        "is_open": is_open,
+        "choices": [
+            {"code": word.code, "title": word.title, "description": word.description} for word in facet.options.values()
+        ],
+    }
+
+
+def _card(view: PageView, entry: Entry, among: tuple[facets.Facet, ...]) -> CatalogueCard:
+    return {
+        **view.card(entry),
+        "lang": entry["lang"],
+        "facets": fragment(facets.choices_of(entry, among)),
+        "recipients": view.titles("recipient", entry["recipients"]),
+        "factors": ", ".join(view.entries[link["factor"]]["title"] for link in entry["strengthens"]),
+        "access": view.title("access_form", entry["access"]["form"]),
+    }
+
+
+_CITING = (
+    "intervention",
+    "protective-factor",
+    "bbic-area",
+    "measure",
+    "group",
+    "collaboration-model",
+    "topic",
+    "term",
+    "case",
+    "workshop",
+)
+"""Types of records that cite sources, in the order they are listed under one."""
+
+
+def sources(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+    """The sources by kind, each with the pages that it supports."""
+    by_kind: dict[str, list[Entry]] = {kind: [] for kind in view.words["source_kind"]}
+    for source in sorted(entries, key=lambda source: swedish_order(view.library.references[source.id])):
+        by_kind[source["kind"]].append(source)
+    value = headings(*((kind, word.title, by_kind[kind]) for kind, word in view.words["source_kind"].items()))
+    return {
+        **value,
+        "places": [*value["places"], *(name for entry in entries for name in (entry.id, *entry["formerly"]))],
+        "kinds": [
+            {"id": kind, "sources": [_source(view, source) for source in found]} for kind, found in by_kind.items()
+        ],
+    }
+
+
+def _source(view: PageView, source: Entry) -> ListedSource:
+    checked = source["checked"]
+    return {
+        "id": source.id,
+        "formerly": list(source["formerly"]),
+        "lang": source["lang"],
+        "reference": view.library.references[source.id],
+        "address": citations.address(source),
+        "checked": view.title("checked", checked["status"]),
+        "checked_on": checked["date"],
+        "consolidated": source["consolidated"],
+        "note": checked["note"] and view.text(checked["note"]),
+        "citing": view.links(found for name in _CITING for found in view.base.links.to(source, name)),
+    }
+
+
+def terms(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+    """The words of the glossary."""
+    return {
+        **headings(),
+        "places": [name for entry in entries for name in (entry.id, *entry["formerly"])],
+        "terms": [_term(view, entry) for entry in entries],
+    }
+
+
+def _term(view: PageView, term: Entry) -> ListedTerm:
+    return {
+        "id": term.id,
+        "title": term["title"],
+        "formerly": list(term["formerly"]),
+        "also_called": list(term["also_called"]),
+        "explanation": view.text(term["explanation"]),
+        "sources": view.sources(term["sources"]),
+        "review": view.review(term),
+    }
+
+
+def workshops(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+    """The programmes, the shortest first, and the cases to practise on."""
+    return {
+        **headings(
+            ("program", "Färdiga program", True),
+            ("inventera", "Inventera utbudet", True),
+            ("fall", "Fall att öva på", True),
+            ("eget-program", "Gör ett eget program", True),
+        ),
+        "programmes": [
+            {**listed_record(view, entry), "duration": entry["duration"], "audience": entry["audience"]}
+            for entry in sorted(entries, key=lambda entry: entry["duration"])
+        ],
+        "cases": [listed_record(view, case) for case in view.base.of("case")],
+    }
+
+
+LISTS = {"record": records, "intervention": interventions, "source": sources, "term": terms, "workshop": workshops}
+"""What makes the value of a list, by the name of its template."""
+
+
+def record_list(view: PageView, record_type: RecordType) -> Mapping[str, Any]:
+    """The value of the list of one type, but for what every page has."""
+    return LISTS[record_type.list_template](view, view.base.of(record_type.name))

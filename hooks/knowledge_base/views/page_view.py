@@ -1,0 +1,166 @@
+"""The parts that the values of several pages are made of, and what makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict
+
+from knowledge_base.language import inline
+from knowledge_base.meaning.evidence import Result, state
+from knowledge_base.model.entry import Entry, in_order
+from knowledge_base.views.library import Library
+
+Value = Mapping[str, Any]
+"""What a template is filled with. All that is in it can be written as JSON.
+
+Every page has `title`, `lead`, `root` (the way from the page to the site's root) and `sections` (the headings of its
+body by their id, in order). `places` are further ids that links may lead to, and `lead_sections` headings above the
+body.
+"""
+
+
+class Link(TypedDict):
+    """A link to a page of the site."""
+
+    url: str
+    title: str
+
+
+class State(TypedDict):
+    """The short state of some results."""
+
+    code: str
+    title: str
+
+
+class NamedSource(TypedDict):
+    """A source by name, with a place in it."""
+
+    url: str
+    name: str
+    place: str
+
+
+class Review(TypedDict):
+    """When a record was reviewed, and when it is to be reviewed again."""
+
+    last: str
+    next: str
+    overdue: bool
+
+
+class Offer(TypedDict):
+    """What the local offer says of an intervention, in one word."""
+
+    status: str
+    short: str
+
+
+class Card(TypedDict):
+    """An intervention in a list."""
+
+    id: str
+    url: str
+    title: str
+    state: State
+    offer: Offer | None
+    summary: str
+
+
+class PageView:
+    """Makes the parts of the value of the page at `url`. Its addresses are relative to that page."""
+
+    def __init__(self, library: Library, url: str) -> None:
+        self.library = library
+        self.base = library.base
+        self.entries = library.entries
+        self.words = library.words
+        self.url = url
+        self.root = "../" * url.count("/")
+
+    def address(self, entry: Entry) -> str:
+        """The address of a record."""
+        return self.root + entry.url
+
+    def link(self, entry: Entry) -> Link:
+        """A link to a record."""
+        return {"url": self.root + entry.url, "title": entry["title"]}
+
+    def links(self, entries: Iterable[Entry]) -> list[Link]:
+        """Links to records, in the order they are given."""
+        return [self.link(entry) for entry in entries]
+
+    def links_to(self, ids: Iterable[str]) -> list[Link]:
+        """Links to the records with some ids, in Swedish order."""
+        return self.links(in_order(self.entries[key] for key in ids))
+
+    def text(self, written: str) -> str:
+        """A text whose links lead from this page."""
+        return inline.addressed(written, lambda target: self.root + self.entries[target].url)
+
+    def title(self, vocabulary: str, code: str) -> str:
+        """What a code is called."""
+        return self.words[vocabulary][code].title
+
+    def titles(self, vocabulary: str, codes: Iterable[str]) -> str:
+        """What some codes are called, as one line."""
+        first, *others = [self.words[vocabulary][code].title for code in codes] or [""]
+        return ", ".join((first, *(name[0].lower() + name[1:] for name in others)))
+
+    def state(self, results: Iterable[Result]) -> State:
+        """The short state of some results."""
+        return self.state_called(state(results))
+
+    def state_called(self, code: str) -> State:
+        """A short state by its code."""
+        return {"code": code, "title": self.title("evidence_state", code)}
+
+    def source(self, citation: Mapping[str, Any]) -> NamedSource:
+        """A source by name."""
+        source = self.entries[citation["source"]]
+        return {"url": self.address(source), "name": self.library.source_names[source.id], "place": citation["place"]}
+
+    def sources(self, citations: Iterable[Mapping[str, Any]]) -> list[NamedSource]:
+        """Sources by name."""
+        return [self.source(citation) for citation in citations]
+
+    def offer(self, entry: Entry) -> Offer | None:
+        """What the local offer says of an intervention, when it names it."""
+        if entry.id not in self.base.offers:
+            return None
+        status = self.base.offers[entry.id]["status"]
+        return {"status": status, "short": self.words["local_status"][status].extra["short"]}
+
+    def card(self, entry: Entry) -> Card:
+        """An intervention in a list."""
+        return {
+            "id": entry.id,
+            **self.link(entry),
+            "state": self.state(entry["outcomes"]),
+            "offer": self.offer(entry),
+            "summary": inline.plain(entry["summary"]),
+        }
+
+    def review(self, entry: Entry) -> Review:
+        """When a record was reviewed, and when it is to be reviewed again."""
+        return {
+            "last": entry["reviewed"],
+            "next": entry["next_review"],
+            "overdue": self.library.today > entry["next_review"],
+        }
+
+    def absolute(self, url: str) -> str | None:
+        """The whole address of a page, or None until the owner has said where the site is."""
+        address = self.base.site["address"]
+        return address and f"{address}/{url}"
+
+
+def headings(*rows: tuple[str, str, object]) -> dict[str, Any]:
+    """`sections` and `places` of a page: id, heading, and whether the section has anything to say.
+
+    One that has not keeps its place on the page, so that links to it still lead to where it belongs.
+    """
+    return {
+        "sections": {identity: heading for identity, heading, content in rows if content},
+        "places": [identity for identity, _, content in rows if not content],
+    }

@@ -1,0 +1,201 @@
+"""The parts that the pages of all records have: the head, the numbered sources and what is below the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
+
+from knowledge_base.language import inline
+from knowledge_base.meaning.changes import last_substantial_change
+from knowledge_base.model.entry import Entry
+from knowledge_base.model.schemas import is_prose
+from knowledge_base.views.library import Library
+from knowledge_base.views.page_view import Link, PageView, Review, Value, headings
+
+
+class Cite(TypedDict):
+    """A number that leads to a source below the text."""
+
+    number: int
+    name: str
+    place: str
+
+
+class Claim(TypedDict):
+    """A text with its sources."""
+
+    text: str
+    cites: list[Cite]
+
+
+class Note(TypedDict):
+    """One numbered source below the text."""
+
+    number: int
+    url: str
+    name: str
+    place: str
+
+
+class Term(TypedDict):
+    """A word of the glossary that the page uses."""
+
+    url: str
+    title: str
+    explanation: str
+
+
+class Change(TypedDict):
+    """One change of the record."""
+
+    date: str
+    reason: str
+    text: str
+
+
+class Declaration(TypedDict):
+    """How an intervention was written."""
+
+    search: str
+    second_reader: bool
+    users_heard: bool
+
+
+class RecordParts(TypedDict):
+    """What the page of every record has."""
+
+    type: Mapping[str, str]
+    """`title` and `plural` of the record type, and the `url` of its list."""
+    lang: str | None
+    also_called: Sequence[str]
+    change: Change | None
+    """The latest change that may matter to who has used the page before."""
+    review: Review
+    summary: Claim | None
+    notes: list[Note]
+    terms: list[Term]
+    previous: Link | None
+    next: Link | None
+    declaration: Declaration | None
+    changes: list[Change]
+    address: str | None
+    """The whole address, when the owner has said where the site is."""
+    site_address: str | None
+    url: str
+    """The address from the site's root."""
+    updated: str
+
+
+_SMALL_PRINT = 8500
+"""How much a page may say before it is set in smaller print, so that the longest records too are one sheet of paper."""
+
+
+class RecordView(PageView):
+    """Makes the parts of the value of a record's page."""
+
+    def __init__(self, library: Library, entry: Entry) -> None:
+        super().__init__(library, entry.url)
+        self.entry = entry
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._texts: list[str] = []
+        for _, schema, value in self.base.schemas.walk(entry.record_type.name, entry.fields):
+            if schema.get("x-citation"):
+                self._numbers.setdefault((value["source"], value["place"]), len(self._numbers) + 1)
+            elif is_prose(schema):
+                self._texts.append(value)
+
+    def cites(self, citations: Iterable[Mapping[str, Any]]) -> list[Cite]:
+        """The numbers of some sources."""
+        return [
+            {
+                "number": self._numbers[citation["source"], citation["place"]],
+                "name": self.library.source_names[citation["source"]],
+                "place": citation["place"],
+            }
+            for citation in citations
+        ]
+
+    def claim(self, item: Mapping[str, Any]) -> Claim:
+        """A text with its sources."""
+        return {"text": self.text(item["text"]), "cites": self.cites(item["sources"])}
+
+    def claims(self, items: Iterable[Mapping[str, Any]]) -> list[Claim]:
+        """Texts with their sources."""
+        return [self.claim(item) for item in items]
+
+    def parts(self) -> RecordParts:
+        """What the page of every record has."""
+        entry, record_type = self.entry, self.entry.record_type
+        previous, following = self.library.beside(entry)
+        change = last_substantial_change(entry)
+        declared = entry.fields.get("declaration")
+        return {
+            "type": {
+                "title": record_type.title,
+                "plural": record_type.plural,
+                "url": f"{self.root}{record_type.url}/",
+            },
+            "lang": entry.fields.get("lang"),
+            "also_called": list(entry.fields.get("also_called", ())),
+            "change": change and self._change(change.date, change.reason, change.text),
+            "review": self.review(entry),
+            "summary": {
+                "text": self.text(entry["summary"]),
+                "cites": self.cites(entry.fields.get("summary_sources", ())),
+            },
+            "notes": self._notes(),
+            "terms": [
+                {"url": self.address(term), "title": term["title"], "explanation": inline.plain(term["explanation"])}
+                for term in self.library.terms_in(self._texts)
+            ],
+            "previous": previous and self.link(previous),
+            "next": following and self.link(following),
+            "declaration": declared
+            and {
+                "search": self.words["literature_search"][declared["search"]].description,
+                "second_reader": declared["second_reader"],
+                "users_heard": declared["users_heard"],
+            },
+            "changes": [self._change(change["date"], change["reason"], change["text"]) for change in entry["changes"]],
+            "address": self.absolute(entry.url),
+            "site_address": self.absolute(""),
+            "url": entry.url,
+            "updated": self.library.updated,
+        }
+
+    def page(self, own: Mapping[str, Any], *sections: tuple[str, str, object], summary: bool = True) -> Value:
+        """The value of the page: what every record has, and what is its own. Terms and sources come last of the sections."""
+        record = self.parts()
+        return {
+            "title": self.entry["title"],
+            "root": self.root,
+            "wide": False,
+            "small_print": _amount(own) > _SMALL_PRINT,
+            "lead_sections": {"sammanfattning": "Sammanfattning"} if summary else {},
+            **headings(*sections, ("ord", "Ord på sidan", record["terms"]), ("kallor", "Källor", True)),
+            "record": record,
+            **own,
+        }
+
+    def _change(self, date: str, reason: str, text: str) -> Change:
+        return {"date": date, "reason": self.title("change_reason", reason), "text": text}
+
+    def _notes(self) -> list[Note]:
+        return [
+            {
+                "number": number,
+                "url": self.address(self.entries[source]),
+                "name": self.library.source_names[source],
+                "place": place,
+            }
+            for (source, place), number in self._numbers.items()
+        ]
+
+
+def _amount(said: Any) -> int:
+    """How much a value has to print: the letters of its texts, and a line's beginning for each part. Addresses are not printed."""
+    if isinstance(said, str):
+        return len(said)
+    if isinstance(said, Mapping):
+        return 40 + sum(_amount(part) for name, part in said.items() if name != "url")
+    return sum(map(_amount, said)) if isinstance(said, list) else 0

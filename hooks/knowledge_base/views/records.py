@@ -1,0 +1,201 @@
+"""The values of the pages of records, but for interventions and workshops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge_base.language import inline
+from knowledge_base.meaning import guide
+from knowledge_base.model.entry import Entry, in_order
+from knowledge_base.views.page_view import Value
+from knowledge_base.views.pictures import chain_from_area, chain_through_factor
+from knowledge_base.views.record_view import RecordView
+
+
+def _in_force(view: RecordView, entry: Entry, field: str = "") -> list[Entry]:
+    """The interventions in force that refer to a record."""
+    return [found for found in view.base.links.to(entry, "intervention", field) if found.in_force]
+
+
+def protective_factor(view: RecordView) -> Value:
+    """A protective factor: what it is, and what strengthens it."""
+    factor = view.entry
+    own = {
+        "areas": [view.link(view.entries[area]) for area in factor["areas"]],
+        "chain": chain_through_factor(view, factor),
+        "what": view.claims(factor["what"]),
+        "why": view.claims(factor["why"]),
+        "caution": view.claims(factor["caution"]),
+        "weak_signs": view.claims(factor["weak_signs"]),
+        "do": view.claims(factor["do"]),
+        "main": [view.card(entry) for entry in view.library.strengthening(factor, "main")],
+        "also": view.links(view.library.strengthening(factor, "also")),
+        "measures": view.links(view.base.links.to(factor, "measure")),
+    }
+    return view.page(
+        own,
+        ("vad-det-ar", "Vad det är", own["what"]),
+        ("varfor-den-skyddar", "Varför den skyddar", own["why"]),
+        ("las-med-eftertanke", "Läs med eftertanke", own["caution"]),
+        ("tecken", "Tecken på att den är svag", own["weak_signs"]),
+        ("det-du-kan-gora", "Det socialtjänsten kan göra", own["do"]),
+        ("insatser", "Insatser som är tänkta att stärka faktorn", True),
+        ("uppfoljning", "Uppföljning", own["measures"]),
+    )
+
+
+def bbic_area(view: RecordView) -> Value:
+    """A sub-area of BBIC, in our own words."""
+    area = view.entry
+    factors = [
+        {
+            **view.link(factor),
+            "summary": inline.plain(factor["summary"]),
+            "interventions": len(_in_force(view, factor, "strengthens")),
+        }
+        for factor in view.base.links.to(area, "protective-factor")
+    ]
+    own = {
+        "confirmed": area["confirmed"],
+        "about": view.claims(area["about"]),
+        "ask": view.claims(area["ask"]),
+        "chain": chain_from_area(view, area),
+        "factors": factors,
+    }
+    return view.page(
+        own,
+        ("vad-det-rymmer", "Vad delområdet rymmer", own["about"]),
+        ("fraga-om", "Att fråga om", own["ask"]),
+        ("skyddsfaktorer", "Skyddsfaktorer", True),
+    )
+
+
+def measure(view: RecordView) -> Value:
+    """A measure to follow up with."""
+    entry = view.entry
+    own = {
+        "when": {"text": view.titles("timing", entry["when"]), "cites": view.cites(entry["when_sources"])},
+        "horizon": view.title("horizon", entry["horizon"]).lower(),
+        "absence": view.titles("absence", entry["absence"]),
+        "what": view.claims(entry["what"]),
+        "how": view.claims(entry["how"]),
+        "who": view.claims(entry["who"]),
+        "cautions": view.claims(entry["cautions"]),
+        "factors": view.links_to(entry["factors"]),
+        "interventions": view.links(_in_force(view, entry)),
+    }
+    return view.page(
+        own,
+        ("vad-du-mater", "Vad du mäter", own["what"]),
+        ("sa-gor-du", "Så gör du", own["how"]),
+        ("vem", "Vem som kan använda måttet", own["who"]),
+        ("tank-pa", "Tänk på", own["cautions"]),
+        ("skyddsfaktorer", "Skyddsfaktorer och insatser", True),
+    )
+
+
+def group(view: RecordView) -> Value:
+    """A group of children to notice."""
+    entry = view.entry
+    own = {
+        "urgent": view.claims(entry["urgent"]),
+        "notice": view.claims(entry["notice"]),
+        "do": view.claims(entry["do"]),
+        "think_first": view.claims(entry["think_first"]),
+        "interventions": view.links(_in_force(view, entry)),
+        "read_more": [
+            {**view.link(view.entries[citation["source"]]), "place": citation["place"]}
+            for citation in entry["read_more"]
+        ],
+    }
+    return view.page(
+        own,
+        ("om-det-ar-akut", "Om det är akut", own["urgent"]),
+        ("uppmarksamma", "Uppmärksamma", own["notice"]),
+        ("det-du-kan-gora", "Det du kan göra", own["do"]),
+        ("tank-efter-forst", "Tänk efter först", own["think_first"]),
+        ("insatser", "Insatser som rör gruppen", own["interventions"]),
+        ("las-mer", "Läs mer", own["read_more"]),
+    )
+
+
+def collaboration_model(view: RecordView) -> Value:
+    """A way to organise the work between school and social services."""
+    entry = view.entry
+    own = {
+        **{
+            field: view.claims(entry[field])
+            for field in ("purpose", "participants", "how", "strengths", "risks", "fits")
+        },
+        "interventions": view.links(_in_force(view, entry)),
+    }
+    return view.page(
+        own,
+        ("syfte", "Syfte", own["purpose"]),
+        ("deltagare", "Vilka som deltar", own["participants"]),
+        ("arbetssatt", "Så arbetar man", own["how"]),
+        ("styrkor", "Styrkor som har beskrivits", own["strengths"]),
+        ("risker", "Risker som har beskrivits", own["risks"]),
+        ("nar-den-passar", "När modellen passar", own["fits"]),
+        ("vad-vet-vi", "Vad vi vet", True),
+        ("insatser", "Insatser som brukar ges så", own["interventions"]),
+    )
+
+
+def topic(view: RecordView) -> Value:
+    """A text about law, planning, collaboration or following up, in sections of its own."""
+    entry = view.entry
+    parts: list[Mapping[str, Any]] = [
+        {
+            "id": section["id"],
+            "style": section["style"],
+            "formerly": list(section["formerly"]),
+            "claims": view.claims(section["claims"]),
+        }
+        for section in entry["sections"]
+    ]
+    near = {
+        found.id: found
+        for found in (*(view.entries[key] for key in entry["related"]), *view.base.links.to(entry, "topic"))
+    }
+    own = {"parts": parts, "near": view.links(in_order(near.values()))}
+    value = view.page(
+        own,
+        *((section["id"], section["heading"], True) for section in entry["sections"]),
+        ("las-ocksa", "Läs också", near),
+    )
+    former = [identity for part in parts for identity in part["formerly"]]
+    return {**value, "places": [*value["places"], *former]}
+
+
+_EXPECTED = (
+    ("includes", "Vägledningen föreslår bland annat"),
+    ("think_first", "Under Tänk efter först står"),
+    ("excludes", "Vägledningen föreslår inte"),
+)
+
+
+def case(view: RecordView) -> Value:
+    """A fictional case to practise on."""
+    entry = view.entry
+    own = {
+        "situation": [view.text(paragraph) for paragraph in entry["situation"]],
+        "answers": guide.answer_fragment(entry["answers"], view.base.questionnaire["version"]),
+        "questions": [view.text(question) for question in entry["questions"]],
+        "notice": [view.text(item) for item in entry["notice"]],
+        "expected": [
+            {"words": words, "links": view.links_to(entry["expected"][field])}
+            for field, words in _EXPECTED
+            if entry["expected"][field]
+        ],
+        "workshops": view.links(view.base.links.to(entry, "workshop")),
+    }
+    sections = [
+        ("situation", "Situationen", True),
+        ("fragor", "Att diskutera", True),
+        ("lagg-marke-till", "För dig som leder", True),
+    ]
+    if own["workshops"]:
+        sections.append(("program", "Workshopprogram med fallet", True))
+    return view.page(own, *sections, summary=False)
