@@ -12,6 +12,12 @@ from knowledge_base.model.record_types import PICTURES, RECORD_TYPES, SINGLE_FIL
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
 
+ADDRESS_SCRIPT = "assets/site/own-address.js"
+"""Says where a page is, while the owner has not: where it is read, the browser knows its address."""
+
+MOVED_SCRIPT = "assets/site/moved.js"
+"""Leads on from an address that is no longer used, with the section that was asked for."""
+
 
 @dataclass(frozen=True)
 class SitePage:

@@ -34,7 +34,7 @@ def handwritten(root: Path) -> Iterator[Page]:
     for file in sorted(docs.rglob("*.md")):
         facts, body = _parts(file.read_text(encoding="utf-8"))
         html = markdown.reset().convert(body)
-        headings = list(_headings(markdown.toc_tokens))
+        headings = list(_headings(markdown.toc_tokens))  # type: ignore[attr-defined]  # The extension sets it.
         title = next((heading["name"] for heading in headings if heading["level"] == 1), file.stem)
         folder = (file.parent if file.stem == "index" else file.with_suffix("")).relative_to(docs).as_posix()
         value = {

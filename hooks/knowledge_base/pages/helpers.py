@@ -1,9 +1,8 @@
 """The helpers that templates may use; everything else on a page is in its value.
 
-Filters: `listed` (`a, b och c`), `spoken_date` (`22 november 2026`), `plain` (text without its markup), `unbroken`
-(text with no-break spaces where a line must not break), `json_block` (a value inside a script element).
-Functions: `counted(3, "insats", "insatser")`, `qr(address)`.
-A page also has `href(target)` and `inline(text)`, which know where the page is.
+Filters: `inline` (a text with its markup as HTML), `plain` (a text without its markup), `unbroken` (a text with no-break
+spaces where a line must not break), `listed` (`a, b och c`), `spoken_date` (`22 november 2026`), `json_block` (a value
+inside a script element). Functions: `counted(3, "insats", "insatser")`, `qr(address)`.
 """
 
 from __future__ import annotations
@@ -33,8 +32,3 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {"counted": swedish.counted, "qr": qr}
-
-
-def to_root(url: str) -> str:
-    """The way from the page at `url` to the site's root."""
-    return "../" * url.count("/")

@@ -58,7 +58,7 @@ def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> It
     if not (root / FILE).is_file():
         yield Problem(FILE, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
         return
-    pages = {f"/{page.url}": page for page in pages}
+    by_address = {f"/{page.url}": page for page in pages}
     others = {f"/{file.url}" for file in files}
     folders = {f"/{record_type.url}/": record_type for record_type in RECORD_TYPES}
     gone: set[str] = set()
@@ -66,9 +66,9 @@ def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> It
         url, _, place = address.partition("#")
         if place.startswith("v="):
             continue  # An answer of the guide, which a rule of the content keeps.
-        page = pages.get(url)
+        page = by_address.get(url)
         if page and page.moved_to:
-            page = pages.get(urljoin(url, page.moved_to))
+            page = by_address.get(urljoin(url, page.moved_to))
         if not address.startswith("/"):
             yield Problem(FILE, number, "", f"raden '{address}' är ingen adress.", "Ta bort den.", "publicerad-adress")
         elif page:

@@ -12,11 +12,9 @@ from knowledge_base.model.entry import Entry, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.model.site_pages import REVIEW_SCRIPT, SITE_PAGES, list_page
+from knowledge_base.model.site_pages import ADDRESS_SCRIPT, MOVED_SCRIPT, REVIEW_SCRIPT, SITE_PAGES, list_page
 from knowledge_base.pages.templates import Templates
 from knowledge_base.views.table import Views
-
-_OWN_ADDRESS = "assets/site/own-address.js"
 
 
 def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFile]:
@@ -39,8 +37,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
     Values are made, and templates filled, when somebody asks for them.
     """
     templates, views = Templates(folder), Views(knowledge_base)
-    # Until the owner has said where the site stands, only the browser knows the address of a page.
-    scripts = (REVIEW_SCRIPT,) if knowledge_base.site["address"] else (REVIEW_SCRIPT, _OWN_ADDRESS)
+    address_script = () if knowledge_base.site["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
         yield Page(
@@ -55,7 +52,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
         )
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
-                yield _record_page(entry, templates, views, scripts)
+                yield _record_page(entry, templates, views, address_script)
                 yield from (_moved_page(entry, former, templates) for former in entry.former_urls)
     for row in SITE_PAGES:
         yield Page(
@@ -70,7 +67,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
         )
 
 
-def _record_page(entry: Entry, templates: Templates, views: Views, scripts: tuple[str, ...]) -> Page:
+def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
     return Page(
         entry.url,
         entry["title"],
@@ -78,7 +75,7 @@ def _record_page(entry: Entry, templates: Templates, views: Views, scripts: tupl
         partial(templates.fill, f"records/{entry.record_type.name}.html"),
         entry.path,
         partial(views.record, entry),
-        scripts=(*entry.record_type.scripts, *scripts),
+        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
         styles=entry.record_type.styles,
         data=post_url(entry),
     )
@@ -94,6 +91,6 @@ def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
         partial(templates.fill, "pages/moved.html"),
         entry.path,
         lambda: {"url": address, "title": entry["title"]},
-        scripts=("assets/site/moved.js",),
+        scripts=(MOVED_SCRIPT,),
         moved_to=address,
     )

@@ -160,7 +160,7 @@ def _card(view: PageView, entry: Entry) -> SuggestionCard:
     offer = view.base.offers.get(entry.id)
     return {
         **view.card(entry),
-        "contact": offer and offer["contact"],
+        "contact": offer["contact"] if offer else None,
         "told": [
             {
                 "sentence": sentence(result, view.words),

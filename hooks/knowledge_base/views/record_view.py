@@ -128,7 +128,6 @@ class RecordView(PageView):
         entry, record_type = self.entry, self.entry.record_type
         previous, following = self.library.beside(entry)
         change = last_substantial_change(entry)
-        declared = entry.fields.get("declaration")
         return {
             "type": {
                 "title": record_type.title,
@@ -137,7 +136,7 @@ class RecordView(PageView):
             },
             "lang": entry.fields.get("lang"),
             "also_called": list(entry.fields.get("also_called", ())),
-            "change": change and self._change(change.date, change.reason, change.text),
+            "change": self._change(change.date, change.reason, change.text) if change else None,
             "review": self.review(entry),
             "summary": {
                 "text": self.text(entry["summary"]),
@@ -148,14 +147,9 @@ class RecordView(PageView):
                 {"url": self.address(term), "title": term["title"], "explanation": inline.plain(term["explanation"])}
                 for term in self.library.terms_in(self._texts)
             ],
-            "previous": previous and self.link(previous),
-            "next": following and self.link(following),
-            "declaration": declared
-            and {
-                "search": self.words["literature_search"][declared["search"]].description,
-                "second_reader": declared["second_reader"],
-                "users_heard": declared["users_heard"],
-            },
+            "previous": self.link(previous) if previous else None,
+            "next": self.link(following) if following else None,
+            "declaration": self._declaration(),
             "changes": [self._change(change["date"], change["reason"], change["text"]) for change in entry["changes"]],
             "address": self.absolute(entry.url),
             "site_address": self.absolute(""),
@@ -179,6 +173,16 @@ class RecordView(PageView):
 
     def _change(self, date: str, reason: str, text: str) -> Change:
         return {"date": date, "reason": self.title("change_reason", reason), "text": text}
+
+    def _declaration(self) -> Declaration | None:
+        declared = self.entry.fields.get("declaration")
+        if not declared:
+            return None
+        return {
+            "search": self.words["literature_search"][declared["search"]].description,
+            "second_reader": declared["second_reader"],
+            "users_heard": declared["users_heard"],
+        }
 
     def _notes(self) -> list[Note]:
         return [

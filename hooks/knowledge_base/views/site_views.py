@@ -14,7 +14,7 @@ from knowledge_base.meaning.changes import Change
 from knowledge_base.model.entry import Entry, in_order, post_url
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.upkeep.report import make_report
-from knowledge_base.views.page_view import Link, PageView, headings
+from knowledge_base.views.page_view import Link, PageView, State, headings
 
 
 class ChangeRow(TypedDict):
@@ -75,7 +75,7 @@ def _change(view: PageView, change: Change) -> ChangeRow:
 
 def _new_days(view: PageView, found: Iterable[Change]) -> list[Mapping[str, Any]]:
     """New records by day, the latest first, and then by type."""
-    days = []
+    days: list[Mapping[str, Any]] = []
     for date, of_day in groupby(found, key=lambda change: change.date):
         by_type: dict[str, list[ChangeRow]] = {}
         for change in of_day:
@@ -136,7 +136,7 @@ class InventoryItem(TypedDict):
     id: str
     url: str
     title: str
-    state: Mapping[str, str]
+    state: State
     factors: str
     stages: str
     status: str
