@@ -115,8 +115,7 @@ class Catalogue {
 
   tell(number, isNarrowed, notices) {
     const all = this.cards.length;
-    const text = !isNarrowed ? `Alla ${all} insatser` : number > 0 ? `${number} av ${all} insatser` : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
-    this.part("status").textContent = text;
+    this.part("status").textContent = !isNarrowed ? `Alla ${all} insatser` : number > 0 ? `${number} av ${all} insatser` : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
     this.root.querySelector("[data-action=to-list]").textContent = number === 1 ? "Visa 1 insats" : `Visa ${number} insatser`;
     this.part("chosen").hidden = !isNarrowed;
     this.part("chosen").replaceChildren(...[...this.options].filter(([, { input }]) => input.checked).map(([name, { facet, text }]) =>

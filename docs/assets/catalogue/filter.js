@@ -17,7 +17,7 @@ function filterCards(chosen, records) {
   const counts = {};
   const shown = records.map((record) => {
     const missed = narrowing.filter(([facet, codes]) => !(record[facet] || []).some((code) => codes.includes(code)));
-    for (const facet of Object.keys(record).filter((facet) => missed.every(([name]) => name === facet))) {
+    for (const facet of Object.keys(record).filter((name) => missed.every(([other]) => other === name))) {
       const ofFacet = (counts[facet] = counts[facet] || {});
       for (const code of record[facet]) {
         ofFacet[code] = (ofFacet[code] || 0) + 1;

@@ -32,7 +32,7 @@ class Answers {
 
   /** "Vet inte" and "Inget av detta" stand alone: marking one unmarks the others, and the other way round. */
   standAlone(input) {
-    const isAlone = (other) => other.value === "vet-inte" || other.value === "inget";
+    const isAlone = (other) => isOpen(other.value, this.rules);
     if (input.type !== "checkbox" || !input.checked) {
       return;
     }
@@ -52,7 +52,7 @@ class Answers {
     });
     const [stage] = this.about("stage");
     for (const option of this.form.querySelectorAll("[data-stages]")) {
-      option.hidden = Boolean(stage) && stage !== "vet-inte" && !option.dataset.stages.split(" ").includes(stage);
+      option.hidden = Boolean(stage) && !isOpen(stage, this.rules) && !option.dataset.stages.split(" ").includes(stage);
     }
     return notices;
   }
@@ -64,7 +64,7 @@ class Answers {
         heading: section.querySelector("h2").textContent,
         area: section.dataset.area,
         texts: [...section.querySelectorAll("input:checked")].map((input) =>
-          input.type === "radio" || input.value === "vet-inte" || input.value === "inget"
+          input.type === "radio" || isOpen(input.value, this.rules)
             ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
             : this.texts.get(input)),
       }))
@@ -103,7 +103,7 @@ class Answers {
         this.inputs.get(code).checked = true;
       }
     }
-    const { unknown } = suggest(answers, this.rules);
+    const { unknown } = readAnswers(answers, this.rules);
     const notices = unknown.map((code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`);
     if (version.join() !== String(this.rules.version) && unknown.length > 0) {
       notices.push(`Länken gjordes med en annan version av frågorna (${version.join()}).`);

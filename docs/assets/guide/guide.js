@@ -41,8 +41,8 @@ class Guide {
   }
 
   update() {
-    const dropped = this.answers.drop(suggest(this.answers.given(), this.rules).dropped);
-    this.result.show(suggest(this.answers.given(), this.rules), [...dropped, ...this.linkNotices]);
+    const notices = this.answers.drop(readAnswers(this.answers.given(), this.rules).dropped);
+    this.result.show(suggest(this.answers.given(), this.rules), [...notices, ...this.linkNotices]);
     this.result.reveal("taken", false);
   }
 

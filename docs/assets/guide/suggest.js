@@ -1,14 +1,7 @@
 "use strict";
 
 /**
- * Suggests interventions for a child's situation.
- *
- * Pure: reads its arguments and nothing else, changes nothing, and gives the same answer every time.
- *
- * @param {Object<string, string[]>} answers - Option ids by question id. "vet-inte" (don't know) and "inget" (none of
- *     these) may stand in any question; neither is a need.
- * @param {object} rules - The rules that the page carries, written by knowledge_base/guide.py.
- * @returns {{
+ * @typedef {{
  *   status: "suggested"|"nothing-marked"|"only-unknown",
  *   mostlyUnknown: boolean,
  *   report: boolean,
@@ -17,130 +10,150 @@
  *   thinkFirst: {id: string, covers: object[], asked: string[], why: {factor: string|null, state: string}[]}[],
  *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-when"|"not-for-one-child"|"no-need")[]}[],
  *   uncovered: string[],
- *   measures: string[],
- *   dropped: {question: string, option: string}[],
- *   unknown: string[]
- * }} `report` is true when the child may be faring ill, or nobody knows. `mostlyUnknown` is true when more questions
- *     were answered "vet-inte" than got a need marked. `asked` holds the answers that an intervention is
- *     only meant for. `dropped` holds answers that the chosen stage rules out,
- *     `unknown` codes that the rules do not have. `suggestions` stand in order; so do those to think about first.
+ *   measures: string[]
+ * }} Suggestions `report` is true when the child may be faring ill, or nobody knows. `mostlyUnknown` is true when more
+ *     questions were answered with "don't know" than got a need marked. `asked` holds the answers that an intervention
+ *     is only meant for. `suggestions` stand in order; so do those to think about first.
+ */
+
+/**
+ * Suggests interventions for a child's situation.
+ *
+ * Pure: reads its arguments and nothing else, changes nothing, and gives the same answer every time.
+ *
+ * @param {Object<string, string[]>} answers - Option ids by question id. What `rules.open` holds, "don't know" and
+ *     "none of these", may stand in any question; neither is a need.
+ * @param {object} rules - The rules that the page carries, written by knowledge_base/meaning/guide.py.
+ * @returns {Suggestions}
  */
 function suggest(answers, rules) {
-  const isOpenAnswer = (option) => option === "vet-inte" || option === "inget";
-  const chosen = (question) => (answers[question] || []).filter((option) => !isOpenAnswer(option));
-
-  const situation = {};
-  for (const { question, filters, options } of rules.situation) {
-    situation[filters] = chosen(question).filter((option) => options.includes(option));
-  }
-  const fits = (allowed, filters) =>
-    situation[filters].length === 0 || allowed.length === 0 || situation[filters].some((option) => allowed.includes(option));
-
-  const known = new Map(rules.options.map((rule) => [rule.question + "=" + rule.option, rule]));
-  const codes = new Set([
-    ...known.keys(),
-    ...rules.safety.options.map((option) => rules.safety.question + "=" + option),
-    ...rules.situation.flatMap(({ question, options }) => options.map((option) => question + "=" + option)),
-    ...rules.groups.options.map((option) => rules.groups.question + "=" + option),
-  ]);
-  const questions = new Set([...codes].map((code) => code.split("=")[0]));
-
-  const unknown = [];
-  const dropped = [];
-  const marked = [];
-  for (const [question, options] of Object.entries(answers)) {
-    for (const option of options) {
-      const code = question + "=" + option;
-      if (!questions.has(question) || (!isOpenAnswer(option) && !codes.has(code))) {
-        unknown.push(code);
-      } else if (known.has(code)) {
-        const rule = known.get(code);
-        (fits(rule.stage, "stage") ? marked : dropped).push(rule);
-      }
-    }
-  }
-
-  const because = new Map();
-  for (const { question, option, factors } of marked) {
-    for (const factor of factors) {
-      because.set(factor, [...(because.get(factor) || []), { question, option }]);
-    }
-  }
-  const needs = rules.factors.filter((factor) => because.has(factor)).map((factor) => ({ factor, because: because.get(factor) }));
-
-  const safety = answers[rules.safety.question] || [];
-  const report = safety.some((option) => option === "vet-inte" || rules.safety.report.includes(option));
-  const circumstances = new Set([
-    ...marked.map((rule) => rule.option), ...chosen(rules.groups.question), ...safety, ...(report ? rules.safety.report : []),
-  ]);
-  const given = (options) => options.filter((option) => circumstances.has(option));
-  const suggestions = [];
-  const thinkFirst = [];
-  const leftOut = [];
-  rules.interventions.forEach((intervention, place) => {
-    const covers = needs
-      .filter(({ factor }) => factor in intervention.aims)
-      .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
-    const asked = given(intervention.onlyWhen);
-    const why = [
-      fits(intervention.stage, "stage") ? "" : "stage",
-      fits(intervention.absence, "absence") ? "" : "absence",
-      intervention.onlyWhen.length === 0 || asked.length > 0 ? "" : "only-when",
-      given(intervention.notWhen).length === 0 ? "" : "not-when",
-      intervention.forOneChild ? "" : "not-for-one-child",
-      covers.length > 0 || (asked.length > 0 && !(intervention.state in rules.caution)) ? "" : "no-need",
-    ].filter(Boolean);
-    if (why.length > 0 || needs.length === 0) {
-      leftOut.push({ id: intervention.id, why });
-      return;
-    }
-    const cautions = covers
-      .filter(({ factor }) => intervention.stateFor[factor] in rules.caution)
-      .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
-    if (cautions.length === 0 && intervention.state in rules.caution) {
-      cautions.push({ factor: null, state: intervention.state });
-    }
-    // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
-    const fit = Math.min(2, given(intervention.fits).length + (covers.length > 0 ? 2 : 1) * asked.length);
-    const ranked = { id: intervention.id, covers, asked, order: orderOf(intervention, fit, covers, rules.stateOrder, place) };
-    if (cautions.length > 0) {
-      thinkFirst.push({ ...ranked, why: cautions });
-    } else {
-      suggestions.push(ranked);
-    }
-  });
-
-  const inOrder = (list) => list.sort((a, b) => compare(a.order, b.order)).map(({ order, ...rest }) => rest);
+  const child = readAnswers(answers, rules);
+  const needs = needsOf(child.marked, rules.factors);
+  const judged = needs.length > 0 ? rules.interventions.map((intervention) => judge(intervention, child, needs, rules)) : [];
+  const kept = judged.filter(({ leftOut }) => leftOut.length === 0).sort((a, b) => compare(a.order, b.order));
+  const suggestions = kept.filter(({ cautions }) => cautions.length === 0);
   const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
-  const areaQuestions = [...new Set(rules.options.map((rule) => rule.question))];
-  const unknownQuestions = areaQuestions.filter((question) => (answers[question] || []).includes("vet-inte"));
+  const questions = [...new Set(rules.options.map(({ question }) => question))];
+  const unknown = questions.filter((question) => answers[question]?.includes(rules.open.unknown)).length;
   return {
-    status: needs.length > 0 ? "suggested" : unknownQuestions.length > 0 ? "only-unknown" : "nothing-marked",
-    mostlyUnknown: needs.length > 0 && unknownQuestions.length > new Set(marked.map((rule) => rule.question)).size,
-    report,
+    status: needs.length > 0 ? "suggested" : unknown > 0 ? "only-unknown" : "nothing-marked",
+    mostlyUnknown: needs.length > 0 && unknown > new Set(child.marked.map(({ question }) => question)).size,
+    report: child.report,
     needs,
-    suggestions: inOrder(suggestions),
-    thinkFirst: inOrder(thinkFirst),
-    leftOut: needs.length > 0 ? leftOut : [],
+    suggestions: suggestions.map(({ id, covers, asked }) => ({ id, covers, asked })),
+    thinkFirst: kept
+      .filter(({ cautions }) => cautions.length > 0)
+      .map(({ id, covers, asked, cautions }) => ({ id, covers, asked, why: cautions })),
+    leftOut: judged.filter(({ leftOut }) => leftOut.length > 0).map(({ id, leftOut }) => ({ id, why: leftOut })),
     uncovered: needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor)),
     measures: rules.measures
-      .filter((measure) => fits(measure.absence, "absence") && needs.some(({ factor }) => measure.factors.includes(factor)))
+      .filter((measure) => child.fits(measure.absence, "absence") && needs.some(({ factor }) => measure.factors.includes(factor)))
       .map((measure) => measure.id),
-    dropped: dropped.map(({ question, option }) => ({ question, option })),
-    unknown,
   };
 }
 
-/** The place of an intervention as a list of numbers, compared from the left: lower comes first. */
-function orderOf(intervention, fit, covers, stateOrder, place) {
+/** Whether an answer is "don't know" or "none of these", which every question may have. */
+function isOpen(option, rules) {
+  return Object.values(rules.open).includes(option);
+}
+
+/**
+ * What answers say, before anything is suggested. Pure, as suggest() is.
+ *
+ * @returns {{
+ *   marked: object[],
+ *   dropped: {question: string, option: string}[],
+ *   unknown: string[],
+ *   report: boolean,
+ *   circumstances: Set<string>,
+ *   fits: function(string[], "stage"|"absence"): boolean
+ * }} `marked` holds the rules of the answers that count, `dropped` answers that the chosen stage rules out, `unknown`
+ *     codes that the rules do not have. `circumstances` is all that an intervention may ask for, but for stage and
+ *     absence, and `fits` says of these whether what is allowed, where anything may mean all, has room for the child.
+ */
+function readAnswers(answers, rules) {
+  const chosen = (question) => (answers[question] || []).filter((option) => !isOpen(option, rules));
+  const situation = Object.fromEntries(rules.situation.map(({ question, filters, options }) =>
+    [filters, chosen(question).filter((option) => options.includes(option))]));
+  const fits = (allowed, filters) =>
+    situation[filters].length === 0 || allowed.length === 0 || situation[filters].some((option) => allowed.includes(option));
+
+  const ruleOf = new Map(rules.options.map((rule) => [`${rule.question}=${rule.option}`, rule]));
+  const others = [rules.safety, rules.groups, ...rules.situation];
+  const codes = new Set([...ruleOf.keys(), ...others.flatMap(({ question, options }) => options.map((option) => `${question}=${option}`))]);
+  const questions = new Set([...codes].map((code) => code.split("=")[0]));
+
+  const given = Object.entries(answers).flatMap(([question, options]) =>
+    options.map((option) => ({ question, option, code: `${question}=${option}` })));
+  const known = given.filter(({ code }) => ruleOf.has(code)).map(({ code }) => ruleOf.get(code));
+  const marked = known.filter(({ stage }) => fits(stage, "stage"));
+  const safety = answers[rules.safety.question] || [];
+  const report = safety.some((option) => option === rules.open.unknown || rules.safety.report.includes(option));
+  return {
+    marked,
+    dropped: known.filter((rule) => !marked.includes(rule)).map(({ question, option }) => ({ question, option })),
+    unknown: given
+      .filter(({ question, option, code }) => !questions.has(question) || (!isOpen(option, rules) && !codes.has(code)))
+      .map(({ code }) => code),
+    report,
+    circumstances: new Set([
+      ...marked.map(({ option }) => option), ...chosen(rules.groups.question), ...safety, ...(report ? rules.safety.report : []),
+    ]),
+    fits,
+  };
+}
+
+/** The protective factors that the marked answers speak for, in the order of the rules, each with its answers. */
+function needsOf(marked, factors) {
+  return factors
+    .map((factor) => ({
+      factor,
+      because: marked.filter((rule) => rule.factors.includes(factor)).map(({ question, option }) => ({ question, option })),
+    }))
+    .filter(({ because }) => because.length > 0);
+}
+
+/** What the answers say of one intervention: why it is left out, what it covers, what to think about first, and its place. */
+function judge(intervention, child, needs, rules) {
+  const given = (options) => options.filter((option) => child.circumstances.has(option));
+  const asked = given(intervention.onlyWhen);
+  const covers = needs
+    .filter(({ factor }) => factor in intervention.aims)
+    .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
+  const leftOut = Object.entries({
+    "stage": !child.fits(intervention.stage, "stage"),
+    "absence": !child.fits(intervention.absence, "absence"),
+    "only-when": intervention.onlyWhen.length > 0 && asked.length === 0,
+    "not-when": given(intervention.notWhen).length > 0,
+    "not-for-one-child": !intervention.forOneChild,
+    "no-need": covers.length === 0 && (asked.length === 0 || intervention.state in rules.caution),
+  });
+  const cautions = covers
+    .filter(({ factor }) => intervention.stateFor[factor] in rules.caution)
+    .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
+  if (cautions.length === 0 && intervention.state in rules.caution) {
+    cautions.push({ factor: null, state: intervention.state });
+  }
+  return {
+    id: intervention.id,
+    leftOut: leftOut.filter(([, holds]) => holds).map(([why]) => why),
+    covers,
+    asked,
+    cautions,
+    order: orderOf(intervention, given(intervention.fits).length, covers, asked, rules.stateOrder),
+  };
+}
+
+/** The place of an intervention as a list of numbers, compared from the left: lower comes first. Equals keep their order. */
+function orderOf(intervention, fitting, covers, asked, stateOrder) {
   const known = covers.map(({ factor }) => intervention.stateFor[factor]).filter((state) => stateOrder.includes(state));
   return [
-    -fit,
+    // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
+    -Math.min(2, fitting + (covers.length > 0 ? 2 : 1) * asked.length),
     -covers.filter(({ aim }) => aim === "main").length,
     -covers.length,
     Math.min(stateOrder.length, ...known.map((state) => stateOrder.indexOf(state))),
     intervention.access,
-    place,
   ];
 }
 

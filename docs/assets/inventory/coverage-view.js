@@ -18,8 +18,8 @@ class CoverageView {
   }
 
   show(found) {
-    const number = (list, states) => list.filter(({ state }) => states.includes(state)).length;
-    const counted = (list) => `${number(list, CoverageView.GAPS)} utan insats, ${number(list, ["open"])} som inte är klara`;
+    const inState = (list, states) => list.filter(({ state }) => states.includes(state)).length;
+    const counted = (list) => `${inState(list, CoverageView.GAPS)} utan insats, ${inState(list, ["open"])} som inte är klara`;
     this.part("status").textContent =
       `${found.through} av ${found.total} genomgångna. Skyddsfaktorer: ${counted(found.factors)}. Åldrar: ${counted(found.stages)}.`;
     this.part("progress").value = found.through;

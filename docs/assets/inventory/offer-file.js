@@ -24,7 +24,7 @@ class OfferFile {
       `updated: ${date}`,
       "offers:",
     ];
-    for (const { id } of this.records.interventions.filter(({ id }) => id in marks)) {
+    for (const { id } of this.records.interventions.filter((intervention) => intervention.id in marks)) {
       const { status, note, contact } = marks[id];
       lines.push(`  - intervention: ${id}`, `    status: ${status}`);
       lines.push(...Object.entries({ note, contact }).filter(([, text]) => text).map(([field, text]) => `    ${field}: ${JSON.stringify(text)}`));
@@ -69,7 +69,7 @@ class OfferFile {
       // Everything is text, as in the site's own reader, except what is left empty.
       value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
     } catch (error) {
-      throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`);
+      throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`, { cause: error });
     }
     return this.offerIn(value);
   }

@@ -139,7 +139,7 @@ class Finder {
 
   /** A word without its ending, at least four letters of it. */
   base(word) {
-    const ending = this.endings.find((ending) => word.endsWith(ending) && word.length - ending.length >= 4);
+    const ending = this.endings.find((known) => word.endsWith(known) && word.length - known.length >= 4);
     return ending ? word.slice(0, -ending.length) : word;
   }
 }

@@ -41,6 +41,7 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
     return {
         "version": questionnaire["version"],
+        "open": {"unknown": UNKNOWN, "none": NONE},
         "safety": {
             "question": questionnaire["safety"]["id"],
             "options": [option["id"] for option in questionnaire["safety"]["options"]],
