@@ -193,7 +193,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
         **headings(
             ("ordningen", "Ordningen", True),
             ("tank-efter-forst", "Tänk efter först", True),
-            (UNKNOWN, "Vet inte", True),
+            ("vet-inte", "Vet inte", True),
             ("tabellen", "Från svar till skyddsfaktor", True),
             ("faktorer", "Från skyddsfaktor till insats", True),
             ("passar", "Skolform och frånvaro", True),
