@@ -1,5 +1,7 @@
 "use strict";
 
+/* exported Properties */
+
 /**
  * What must hold for suggest() whatever is answered. Runs in the page, beside the real rules.
  * Each check returns a list of breaches as text; an empty list is a pass.
@@ -7,7 +9,9 @@
 class Properties {
   constructor(rules) {
     this.rules = deepFrozen(rules);
-    this.byId = new Map(rules.interventions.map((intervention, place) => [intervention.id, { ...intervention, place }]));
+    this.byId = new Map(
+      rules.interventions.map((intervention, place) => [intervention.id, { ...intervention, place }]),
+    );
     this.stage = rules.situation.find(({ filters }) => filters === "stage");
     this.absence = rules.situation.find(({ filters }) => filters === "absence");
     this.areas = Map.groupBy(rules.options, ({ area }) => area);
@@ -20,7 +24,12 @@ class Properties {
     const options = this.areas.get(area);
     for (const situation of this.situations()) {
       for (let set = 0; set < 2 ** options.length; set += 1) {
-        this.check(withOptions(situation, options.filter((option, index) => set & (2 ** index))));
+        this.check(
+          withOptions(
+            situation,
+            options.filter((option, index) => set & (2 ** index)),
+          ),
+        );
       }
     }
     return this.report();
@@ -59,10 +68,16 @@ class Properties {
     for (const { id, covers } of [...suggestions, ...thinkFirst]) {
       const { aims, stage, absence, onlyWhen, notWhen } = this.byId.get(id);
       const asked = onlyWhen.some((option) => answered.has(option));
-      if ((covers.length === 0 && !asked) || covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)) fail(`${id} is shown though nothing asks for it`);
-      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.has(option))) fail(`${id} presumes an answer that is not given`);
+      if (
+        (covers.length === 0 && !asked) ||
+        covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)
+      )
+        fail(`${id} is shown though nothing asks for it`);
+      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.has(option)))
+        fail(`${id} presumes an answer that is not given`);
       if (notWhen.some((option) => given.has(option))) fail(`${id} should not be shown with that answer`);
-      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence)) fail(`${id} does not fit the situation`);
+      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence))
+        fail(`${id} does not fit the situation`);
     }
     for (const { id, covers } of suggestions) {
       const { state, stateFor } = this.byId.get(id);
@@ -73,7 +88,8 @@ class Properties {
     const uncovered = needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor));
     if (uncovered.join() !== result.uncovered.join()) fail("needs that nothing covers are not told");
     for (let index = 1; index < suggestions.length; index += 1) {
-      if (this.precedes(suggestions[index], suggestions[index - 1], answered)) fail(`${suggestions[index].id} should stand before ${suggestions[index - 1].id}`);
+      if (this.precedes(suggestions[index], suggestions[index - 1], answered))
+        fail(`${suggestions[index].id} should stand before ${suggestions[index - 1].id}`);
     }
   }
 
@@ -95,7 +111,9 @@ class Properties {
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
     const known = ({ id, covers }) => {
       const states = covers.map(({ factor }) => this.byId.get(id).stateFor[factor]);
-      const best = ["supported", "indicated", "mixed", "indicated-elsewhere"].findIndex((state) => states.includes(state));
+      const best = ["supported", "indicated", "mixed", "indicated-elsewhere"].findIndex((state) =>
+        states.includes(state),
+      );
       return best === -1 ? 4 : best;
     };
     if (known(one) !== known(other)) return known(one) < known(other);
@@ -106,23 +124,36 @@ class Properties {
 
   /** Options of the guide that change no result in any situation. */
   idleOptions() {
-    return this.rules.options.filter(({ question, option }) => ![...this.situations()].some((situation) => {
-      const alone = suggest({ ...situation, [question]: [option] }, this.rules);
-      return alone.suggestions.length + alone.thinkFirst.length > 0;
-    })).map(({ question, option }) => `${question}=${option}`);
+    return this.rules.options
+      .filter(
+        ({ question, option }) =>
+          ![...this.situations()].some((situation) => {
+            const alone = suggest({ ...situation, [question]: [option] }, this.rules);
+            return alone.suggestions.length + alone.thinkFirst.length > 0;
+          }),
+      )
+      .map(({ question, option }) => `${question}=${option}`);
   }
 
   /** Interventions that no set of answers brings up, though they are meant for one child. */
   unreachable() {
-    return this.rules.interventions.filter(({ id, forOneChild, notWhen }) => {
-      const allowed = ({ option }) => !notWhen.includes(option);
-      const groups = this.rules.groups.options.filter((option) => allowed({ option }));
-      return forOneChild && ![...this.situations()].some((situation) => {
-        const all = withOptions({ ...situation, [this.rules.groups.question]: groups }, this.rules.options.filter(allowed));
-        const { suggestions, thinkFirst } = suggest(all, this.rules);
-        return [...suggestions, ...thinkFirst].some((found) => found.id === id);
-      });
-    }).map(({ id }) => id);
+    return this.rules.interventions
+      .filter(({ id, forOneChild, notWhen }) => {
+        const allowed = ({ option }) => !notWhen.includes(option);
+        const groups = this.rules.groups.options.filter((option) => allowed({ option }));
+        return (
+          forOneChild &&
+          ![...this.situations()].some((situation) => {
+            const all = withOptions(
+              { ...situation, [this.rules.groups.question]: groups },
+              this.rules.options.filter(allowed),
+            );
+            const { suggestions, thinkFirst } = suggest(all, this.rules);
+            return [...suggestions, ...thinkFirst].some((found) => found.id === id);
+          })
+        );
+      })
+      .map(({ id }) => id);
   }
 
   /** Adding an answer that speaks for an intervention never puts it behind one that the answer does not speak for. */
@@ -166,7 +197,10 @@ class Properties {
       [this.absence.question]: [pick([...this.absence.options, "vet-inte"])],
       [this.rules.groups.question]: this.rules.groups.options.filter(() => random() < 0.15),
     };
-    const marked = withOptions(answers, this.rules.options.filter(() => random() < 0.2));
+    const marked = withOptions(
+      answers,
+      this.rules.options.filter(() => random() < 0.2),
+    );
     for (const { question } of this.rules.options) {
       marked[question] = marked[question] || [pick(["vet-inte", "inget"])];
     }

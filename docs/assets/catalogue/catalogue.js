@@ -22,7 +22,10 @@ class Catalogue {
     this.form.addEventListener("change", () => this.choose());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")));
-    root.addEventListener("change", (event) => event.target.closest(".catalogue-compare") && this.compare(event.target));
+    root.addEventListener(
+      "change",
+      (event) => event.target.closest(".catalogue-compare") && this.compare(event.target),
+    );
     window.addEventListener("hashchange", () => this.openLink());
     // Browsers may tick the boxes on the cards again after Back.
     window.addEventListener("pageshow", () => this.compare());
@@ -41,7 +44,13 @@ class Catalogue {
   option(input) {
     const label = input.labels[0];
     const facet = input.closest("details").querySelector("summary").textContent;
-    return { input, facet, text: label.firstElementChild.textContent, count: label.lastElementChild, frame: input.parentElement };
+    return {
+      input,
+      facet,
+      text: label.firstElementChild.textContent,
+      count: label.lastElementChild,
+      frame: input.parentElement,
+    };
   }
 
   /** Beside the list the panel always stands open; above it, it opens on demand. */
@@ -115,15 +124,35 @@ class Catalogue {
 
   tell(number, isNarrowed, notices) {
     const all = this.cards.length;
-    this.part("status").textContent = !isNarrowed ? `Alla ${all} insatser` : number > 0 ? `${number} av ${all} insatser` : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
-    this.root.querySelector("[data-action=to-list]").textContent = number === 1 ? "Visa 1 insats" : `Visa ${number} insatser`;
+    this.part("status").textContent = !isNarrowed
+      ? `Alla ${all} insatser`
+      : number > 0
+        ? `${number} av ${all} insatser`
+        : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
+    this.root.querySelector("[data-action=to-list]").textContent =
+      number === 1 ? "Visa 1 insats" : `Visa ${number} insatser`;
     this.part("chosen").hidden = !isNarrowed;
-    this.part("chosen").replaceChildren(...[...this.options].filter(([, { input }]) => input.checked).map(([name, { facet, text }]) =>
-      made("li", made("button", { type: "button", "data-action": "remove", "data-option": name }, made("span", "Ta bort ", { class: "quiet" }), `${facet}: ${text}`))));
+    this.part("chosen").replaceChildren(
+      ...[...this.options]
+        .filter(([, { input }]) => input.checked)
+        .map(([name, { facet, text }]) =>
+          made(
+            "li",
+            made(
+              "button",
+              { type: "button", "data-action": "remove", "data-option": name },
+              made("span", "Ta bort ", { class: "quiet" }),
+              `${facet}: ${text}`,
+            ),
+          ),
+        ),
+    );
     this.part("actions").hidden = !isNarrowed;
     this.part("taken").hidden = true;
     this.part("notices").hidden = notices.length === 0;
-    this.part("notices").querySelector("ul").replaceChildren(...notices.map((notice) => made("li", notice)));
+    this.part("notices")
+      .querySelector("ul")
+      .replaceChildren(...notices.map((notice) => made("li", notice)));
   }
 
   act(button) {
@@ -174,7 +203,8 @@ class Catalogue {
     const titles = boxes.map((box) => box.closest("[data-facets]").querySelector("a").textContent);
     const link = this.part("compared").querySelector("a");
     this.part("compared").hidden = boxes.length === 0;
-    this.part("compared-names").textContent = `${isTooMany ? "Högst tre kan jämföras. " : ""}Att jämföra: ${listed(titles)}.${boxes.length === 1 ? " Välj en till." : ""}`;
+    this.part("compared-names").textContent =
+      `${isTooMany ? "Högst tre kan jämföras. " : ""}Att jämföra: ${listed(titles)}.${boxes.length === 1 ? " Välj en till." : ""}`;
     link.hidden = boxes.length < 2;
     link.href = `${this.compareAddress}#${boxes.map((box) => box.value).join(",")}`;
   }
@@ -188,7 +218,8 @@ class Catalogue {
       }
     }
     const choices = [...byFacet].map(([facet, texts]) => `${facet}: ${texts.join(" eller ")}.`).join(" ");
-    this.part("printed").textContent = `Insatskompassen. Utskrivet ${new Date().toLocaleDateString("sv-SE")}. ${choices} ${location.href}`;
+    this.part("printed").textContent =
+      `Insatskompassen. Utskrivet ${new Date().toLocaleDateString("sv-SE")}. ${choices} ${location.href}`;
   }
 }
 

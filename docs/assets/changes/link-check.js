@@ -76,17 +76,28 @@ class LinkCheck {
     const page = this.moved.get(known) ?? this.pages.get(known);
     if (!page) {
       const missing = keys.some((key) => this.folders.has(folder(key)));
-      const why = !address ? "hör inte till den här webbplatsen" : missing ? "finns inte" : "sidan har ingen lista över ändringar";
+      const why = !address
+        ? "hör inte till den här webbplatsen"
+        : missing
+          ? "finns inte"
+          : "sidan har ingen lista över ändringar";
       return { says: [made("code", link), `: ${why}.`], due: missing };
     }
-    const since = page.changes.filter((change) => change.date >= this.day.value).map((change) => `${change.reason} ${spokenDate(change.date)}`);
+    const since = page.changes
+      .filter((change) => change.date >= this.day.value)
+      .map((change) => `${change.reason} ${spokenDate(change.date)}`);
     const news = [this.moved.has(known) && "har flyttat hit", listed(since), page.note].filter(Boolean);
-    return { says: [made("a", page.title, { href: page.href }), `: ${news.join(", ") || "oförändrad"}.`], due: news.length > 0 };
+    return {
+      says: [made("a", page.title, { href: page.href }), `: ${news.join(", ") || "oförändrad"}.`],
+      due: news.length > 0,
+    };
   }
 
   /** One way to write the address of a page on this site, with its fragment. Null for another site. */
   address(link) {
-    const url = URL.canParse(link, this.site) ? new URL(link.startsWith(this.owner) ? link.slice(this.owner.length) : link, this.site) : null;
+    const url = URL.canParse(link, this.site)
+      ? new URL(link.startsWith(this.owner) ? link.slice(this.owner.length) : link, this.site)
+      : null;
     if (!url?.href.startsWith(this.site)) {
       return null;
     }

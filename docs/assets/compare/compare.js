@@ -23,7 +23,8 @@ class Comparison {
     this.onlyDifferent.addEventListener("change", () => this.hideSame());
     window.addEventListener("hashchange", () => this.openLink());
     window.addEventListener("beforeprint", () => {
-      this.part("printed").textContent = `Insatskompassen. Utskrivet ${new Date().toLocaleDateString("sv-SE")}. ${location.href}`;
+      this.part("printed").textContent =
+        `Insatskompassen. Utskrivet ${new Date().toLocaleDateString("sv-SE")}. ${location.href}`;
     });
     this.openLink();
   }
@@ -41,7 +42,9 @@ class Comparison {
     }
     const wanted = [...new Set(fragment.split(",").filter(Boolean))];
     const known = wanted.filter((id) => this.sections.has(id));
-    const notices = wanted.filter((id) => !known.includes(id)).map((id) => `Länken har insatsen ”${id}”, som inte finns här. Den är inte med.`);
+    const notices = wanted
+      .filter((id) => !known.includes(id))
+      .map((id) => `Länken har insatsen ”${id}”, som inte finns här. Den är inte med.`);
     if (known.length > this.selects.length) {
       notices.push("Länken har fler än tre insatser. De tre första är med.");
     }
@@ -62,7 +65,9 @@ class Comparison {
       writeFragment(ids.join(","));
     }
     this.part("notices").hidden = notices.length === 0;
-    this.part("notices").querySelector("ul").replaceChildren(...notices.map((notice) => made("li", notice)));
+    this.part("notices")
+      .querySelector("ul")
+      .replaceChildren(...notices.map((notice) => made("li", notice)));
     this.part("result").hidden = ids.length < 2;
     if (ids.length < 2) {
       this.part("status").textContent = ids.length === 0 ? "Välj två eller tre insatser." : "Välj en insats till.";
@@ -72,20 +77,32 @@ class Comparison {
     this.fill(sections);
     const shown = this.rows.filter((row) => !row.hasAttribute("data-empty"));
     const same = shown.filter((row) => row.hasAttribute("data-same"));
-    this.part("status").textContent = `${listed(sections.map(this.titleOf))}: ${same.length} av ${shown.length} rader är lika.`;
+    this.part("status").textContent =
+      `${listed(sections.map(this.titleOf))}: ${same.length} av ${shown.length} rader är lika.`;
   }
 
   fill(sections) {
     const corner = this.root.querySelector("thead tr");
-    corner.replaceChildren(corner.firstElementChild, ...sections.map((section) => {
-      const { lang } = section.querySelector("h2");
-      return made("th", { scope: "col", role: "columnheader", ...(lang && { lang }) }, ...this.copied([section.querySelector("h2 a")]));
-    }));
+    corner.replaceChildren(
+      corner.firstElementChild,
+      ...sections.map((section) => {
+        const { lang } = section.querySelector("h2");
+        return made(
+          "th",
+          { scope: "col", role: "columnheader", ...(lang && { lang }) },
+          ...this.copied([section.querySelector("h2 a")]),
+        );
+      }),
+    );
     for (const row of this.rows) {
       const found = sections.map((section) => section.querySelector(`[data-row="${row.dataset.row}"] dd`));
-      const cells = found.map((value, index) => made(
-        "td", { role: "cell", "data-name": this.titleOf(sections[index]) },
-        ...this.copied((value || document.getElementById("ingen-studie").content).childNodes)));
+      const cells = found.map((value, index) =>
+        made(
+          "td",
+          { role: "cell", "data-name": this.titleOf(sections[index]) },
+          ...this.copied((value || document.getElementById("ingen-studie").content).childNodes),
+        ),
+      );
       row.replaceChildren(row.firstElementChild, ...cells);
       const isSame = new Set(cells.map(textOf)).size === 1;
       row.toggleAttribute("data-empty", !found.some(Boolean));

@@ -66,7 +66,8 @@ class Answers {
         texts: [...section.querySelectorAll("input:checked")].map((input) =>
           input.type === "radio" || isOpen(input.value, this.rules)
             ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
-            : this.texts.get(input)),
+            : this.texts.get(input),
+        ),
       }))
       .filter(({ texts }) => texts.length > 0);
   }
@@ -78,7 +79,11 @@ class Answers {
 
   described(input) {
     const section = input.closest("section");
-    return { text: this.texts.get(input), heading: section.querySelector("h2").textContent, area: section.dataset.area };
+    return {
+      text: this.texts.get(input),
+      heading: section.querySelector("h2").textContent,
+      area: section.dataset.area,
+    };
   }
 
   /** The answers as a link to this page: codes only, and only when the user asks for it. */
@@ -98,13 +103,17 @@ class Answers {
     writeFragment("");
     const { v: version = [], ...answers } = readChoices(fragment);
     this.form.reset();
-    for (const code of Object.entries(answers).flatMap(([question, options]) => options.map((option) => `${question}=${option}`))) {
+    for (const code of Object.entries(answers).flatMap(([question, options]) =>
+      options.map((option) => `${question}=${option}`),
+    )) {
       if (this.inputs.has(code)) {
         this.inputs.get(code).checked = true;
       }
     }
     const { unknown } = readAnswers(answers, this.rules);
-    const notices = unknown.map((code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`);
+    const notices = unknown.map(
+      (code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`,
+    );
     if (version.join() !== String(this.rules.version) && unknown.length > 0) {
       notices.push(`Länken gjordes med en annan version av frågorna (${version.join()}).`);
     }

@@ -54,7 +54,10 @@ class Guide {
     } else if (action === "copy") {
       this.give("Texten att klistra in. Den finns inte kvar när du lämnar sidan.", this.result.asText());
     } else if (action === "link") {
-      this.give("Länken innehåller svaren som koder. Skriv aldrig namn eller personnummer bredvid den.", this.answers.asLink());
+      this.give(
+        "Länken innehåller svaren som koder. Skriv aldrig namn eller personnummer bredvid den.",
+        this.answers.asLink(),
+      );
     } else if (action === "clear") {
       this.form.reset();
       this.result.showsAll = false;

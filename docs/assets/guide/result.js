@@ -5,8 +5,8 @@ class Result {
   static FIRST_SHOWN = 6;
 
   static WHY_NOT = {
-    "stage": "är inte till för skolformen",
-    "absence": "är inte till för den här frånvaron",
+    stage: "är inte till för skolformen",
+    absence: "är inte till för den här frånvaron",
     "only-when": "förutsätter ett svar som inte är markerat",
     "not-when": "passar inte med ett svar du har markerat",
     "not-for-one-child": "är till för verksamheten eller området, inte för ett enskilt barn",
@@ -46,7 +46,9 @@ class Result {
     this.reveal("long-absence", this.answers.about("absence").includes("long"));
     this.reveal("groups", groups.length > 0);
     this.reveal("notices", notices.length > 0);
-    this.part("notices").querySelector("ul").replaceChildren(...notices.map((text) => made("li", text)));
+    this.part("notices")
+      .querySelector("ul")
+      .replaceChildren(...notices.map((text) => made("li", text)));
     this.showSeen();
     this.showNeeds();
     this.showSuggestions();
@@ -70,12 +72,18 @@ class Result {
   showSeen() {
     const seen = this.answers.seen();
     this.reveal("seen", seen.length > 0);
-    this.part("seen").querySelector("dl").replaceChildren(
-      ...seen.flatMap(({ heading, texts }) => [made("dt", heading), ...texts.map((text) => made("dd", text))]));
+    this.part("seen")
+      .querySelector("dl")
+      .replaceChildren(
+        ...seen.flatMap(({ heading, texts }) => [made("dt", heading), ...texts.map((text) => made("dd", text))]),
+      );
   }
 
   showNeeds() {
-    this.showListed("need", this.found.needs.map(({ factor }) => factor));
+    this.showListed(
+      "need",
+      this.found.needs.map(({ factor }) => factor),
+    );
     for (const item of this.root.querySelectorAll("[data-need]")) {
       item.querySelector(".uncovered").hidden = !this.found.uncovered.includes(item.dataset.need);
     }
@@ -145,8 +153,12 @@ class Result {
 
   /** Why a suggestion stands under "Tänk efter först": what its studies show, and of what. Empty for the others. */
   caution({ why = [] }) {
-    return why.map(({ factor, state }) =>
-      `${this.answers.rules.caution[state]}: ${factor ? this.factorTitle(factor).toLowerCase() : "sammantaget"}.`).join(" ");
+    return why
+      .map(
+        ({ factor, state }) =>
+          `${this.answers.rules.caution[state]}: ${factor ? this.factorTitle(factor).toLowerCase() : "sammantaget"}.`,
+      )
+      .join(" ");
   }
 
   aimAt({ factor, aim }) {
@@ -157,24 +169,37 @@ class Result {
     const { needs, suggestions, thinkFirst } = this.found;
     const shown = [suggestions, thinkFirst].flatMap((list) => list.slice(0, Result.FIRST_SHOWN));
     const marks = { main: "H", also: "S" };
-    const head = made("tr", made("th", "Förslag", { scope: "col" }),
-      ...needs.map(({ factor }) => made("th", this.factorTitle(factor), { scope: "col" })));
-    const rows = shown.map(({ id, covers }) => made("tr", made("th", this.title(id), { scope: "row" }),
-      ...needs.map(({ factor }) => made("td", marks[covers.find((cover) => cover.factor === factor)?.aim] || "–"))));
+    const head = made(
+      "tr",
+      made("th", "Förslag", { scope: "col" }),
+      ...needs.map(({ factor }) => made("th", this.factorTitle(factor), { scope: "col" })),
+    );
+    const rows = shown.map(({ id, covers }) =>
+      made(
+        "tr",
+        made("th", this.title(id), { scope: "row" }),
+        ...needs.map(({ factor }) => made("td", marks[covers.find((cover) => cover.factor === factor)?.aim] || "–")),
+      ),
+    );
     this.part("coverage").querySelector("thead").replaceChildren(head);
-    this.part("coverage").querySelector("tbody").replaceChildren(...rows);
+    this.part("coverage")
+      .querySelector("tbody")
+      .replaceChildren(...rows);
     this.reveal("coverage", shown.length > 0 && needs.length > 1);
   }
 
   showLeftOut() {
-    arrange(this.part("left-out").querySelector("ul"), this.found.leftOut.map(({ id, why }) => {
-      const item = this.leftOutItems.get(id) || this.leftOutItem(id);
-      const text = `: ${listed(why.map((reason) => Result.WHY_NOT[reason]))}.`;
-      if (item.lastChild.data !== text) {
-        item.lastChild.data = text;
-      }
-      return item;
-    }));
+    arrange(
+      this.part("left-out").querySelector("ul"),
+      this.found.leftOut.map(({ id, why }) => {
+        const item = this.leftOutItems.get(id) || this.leftOutItem(id);
+        const text = `: ${listed(why.map((reason) => Result.WHY_NOT[reason]))}.`;
+        if (item.lastChild.data !== text) {
+          item.lastChild.data = text;
+        }
+        return item;
+      }),
+    );
   }
 
   leftOutItem(id) {
@@ -190,10 +215,21 @@ class Result {
     const isSuggested = this.found.status === "suggested";
     const count = now.length === 0 ? "Inga förslag" : `${now.length} förslag`;
     const think = this.found.thinkFirst.length > 0 ? ` ${this.found.thinkFirst.length} att tänka efter om först.` : "";
-    const named = (what, ids) => ids.length === 0 ? ""
-      : ` ${what}: ${listed(ids.slice(0, 3).map((id) => this.title(id)))}${ids.length > 3 ? ` och ${ids.length - 3} till` : ""}.`;
-    const changes = this.shownBefore.length === 0 ? ""
-      : named("Nytt", now.filter((id) => !this.shownBefore.includes(id))) + named("Borta", this.shownBefore.filter((id) => !now.includes(id)));
+    const named = (what, ids) =>
+      ids.length === 0
+        ? ""
+        : ` ${what}: ${listed(ids.slice(0, 3).map((id) => this.title(id)))}${ids.length > 3 ? ` och ${ids.length - 3} till` : ""}.`;
+    const changes =
+      this.shownBefore.length === 0
+        ? ""
+        : named(
+            "Nytt",
+            now.filter((id) => !this.shownBefore.includes(id)),
+          ) +
+          named(
+            "Borta",
+            this.shownBefore.filter((id) => !now.includes(id)),
+          );
     const safety = this.found.report ? "Läs först om barnets skydd. " : "";
     this.part("status").textContent = safety + (isSuggested ? `${count}.${think}${changes}` : "Inga förslag än.");
     this.part("jump").textContent = this.found.report ? "Läs först om barnets skydd" : `Till ${count.toLowerCase()}`;
@@ -212,9 +248,13 @@ class Result {
   /** The result in the order an investigation is written: what was seen, factors, suggestions, follow-up. */
   asText() {
     const { needs, suggestions, thinkFirst, measures } = this.found;
-    const lines = [`Insatskompassen, förslag ${new Date().toLocaleDateString("sv-SE")} (frågor version ${this.answers.rules.version})`];
+    const lines = [
+      `Insatskompassen, förslag ${new Date().toLocaleDateString("sv-SE")} (frågor version ${this.answers.rules.version})`,
+    ];
     for (const { heading, area, texts } of this.answers.seen()) {
-      const factors = needs.filter(({ because }) => area && because.some(({ option }) => this.answers.option(option).area === area));
+      const factors = needs.filter(
+        ({ because }) => area && because.some(({ option }) => this.answers.option(option).area === area),
+      );
       lines.push("", heading.toUpperCase(), ...texts.map((text) => `- ${text}`));
       if (factors.length > 0) {
         lines.push(`Skyddsfaktorer att stärka: ${listed(factors.map(({ factor }) => this.factorTitle(factor)))}`);
@@ -222,8 +262,12 @@ class Result {
     }
     const described = (suggestion) => {
       const said = (name) => textOf(this.cards.get(suggestion.id).querySelector(name));
-      return [`- ${this.title(suggestion.id)}`, `  ${this.strengthens(suggestion)}`, `  Vad vi vet: ${said(".card-evidence")}`,
-        ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`)];
+      return [
+        `- ${this.title(suggestion.id)}`,
+        `  ${this.strengthens(suggestion)}`,
+        `  Vad vi vet: ${said(".card-evidence")}`,
+        ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`),
+      ];
     };
     const shown = (list) => (this.showsAll ? list : list.slice(0, Result.FIRST_SHOWN)).flatMap(described);
     lines.push("", "FÖRSLAG ATT VÄGA IN", ...shown(suggestions));
@@ -231,7 +275,11 @@ class Result {
       lines.push("", "TÄNK EFTER FÖRST", ...shown(thinkFirst));
     }
     if (measures.length > 0) {
-      lines.push("", "FÖLJ UPP", ...measures.map((id) => `- ${textOf(this.root.querySelector(`[data-measure="${id}"]`))}`));
+      lines.push(
+        "",
+        "FÖLJ UPP",
+        ...measures.map((id) => `- ${textOf(this.root.querySelector(`[data-measure="${id}"]`))}`),
+      );
     }
     lines.push("", "BARNETS EGNA ORD", "", "EGEN BEDÖMNING", "");
     return lines.join("\n");

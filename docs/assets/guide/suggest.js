@@ -29,7 +29,8 @@
 function suggest(answers, rules) {
   const child = readAnswers(answers, rules);
   const needs = needsOf(child.marked, rules.factors);
-  const judged = needs.length > 0 ? rules.interventions.map((intervention) => judge(intervention, child, needs, rules)) : [];
+  const judged =
+    needs.length > 0 ? rules.interventions.map((intervention) => judge(intervention, child, needs, rules)) : [];
   const kept = judged.filter(({ leftOut }) => leftOut.length === 0).sort((a, b) => compare(a.order, b.order));
   const suggestions = kept.filter(({ cautions }) => cautions.length === 0);
   const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
@@ -47,7 +48,10 @@ function suggest(answers, rules) {
     leftOut: judged.filter(({ leftOut }) => leftOut.length > 0).map(({ id, leftOut }) => ({ id, why: leftOut })),
     uncovered: needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor)),
     measures: rules.measures
-      .filter((measure) => child.fits(measure.absence, "absence") && needs.some(({ factor }) => measure.factors.includes(factor)))
+      .filter(
+        (measure) =>
+          child.fits(measure.absence, "absence") && needs.some(({ factor }) => measure.factors.includes(factor)),
+      )
       .map((measure) => measure.id),
   };
 }
@@ -73,18 +77,28 @@ function isOpen(option, rules) {
  */
 function readAnswers(answers, rules) {
   const chosen = (question) => (answers[question] || []).filter((option) => !isOpen(option, rules));
-  const situation = Object.fromEntries(rules.situation.map(({ question, filters, options }) =>
-    [filters, chosen(question).filter((option) => options.includes(option))]));
+  const situation = Object.fromEntries(
+    rules.situation.map(({ question, filters, options }) => [
+      filters,
+      chosen(question).filter((option) => options.includes(option)),
+    ]),
+  );
   const fits = (allowed, filters) =>
-    situation[filters].length === 0 || allowed.length === 0 || situation[filters].some((option) => allowed.includes(option));
+    situation[filters].length === 0 ||
+    allowed.length === 0 ||
+    situation[filters].some((option) => allowed.includes(option));
 
   const ruleOf = new Map(rules.options.map((rule) => [`${rule.question}=${rule.option}`, rule]));
   const others = [rules.safety, rules.groups, ...rules.situation];
-  const codes = new Set([...ruleOf.keys(), ...others.flatMap(({ question, options }) => options.map((option) => `${question}=${option}`))]);
+  const codes = new Set([
+    ...ruleOf.keys(),
+    ...others.flatMap(({ question, options }) => options.map((option) => `${question}=${option}`)),
+  ]);
   const questions = new Set([...codes].map((code) => code.split("=")[0]));
 
   const given = Object.entries(answers).flatMap(([question, options]) =>
-    options.map((option) => ({ question, option, code: `${question}=${option}` })));
+    options.map((option) => ({ question, option, code: `${question}=${option}` })),
+  );
   const known = given.filter(({ code }) => ruleOf.has(code)).map(({ code }) => ruleOf.get(code));
   const marked = known.filter(({ stage }) => fits(stage, "stage"));
   const safety = answers[rules.safety.question] || [];
@@ -97,7 +111,10 @@ function readAnswers(answers, rules) {
       .map(({ code }) => code),
     report,
     circumstances: new Set([
-      ...marked.map(({ option }) => option), ...chosen(rules.groups.question), ...safety, ...(report ? rules.safety.report : []),
+      ...marked.map(({ option }) => option),
+      ...chosen(rules.groups.question),
+      ...safety,
+      ...(report ? rules.safety.report : []),
     ]),
     fits,
   };
@@ -108,7 +125,9 @@ function needsOf(marked, factors) {
   return factors
     .map((factor) => ({
       factor,
-      because: marked.filter((rule) => rule.factors.includes(factor)).map(({ question, option }) => ({ question, option })),
+      because: marked
+        .filter((rule) => rule.factors.includes(factor))
+        .map(({ question, option }) => ({ question, option })),
     }))
     .filter(({ because }) => because.length > 0);
 }
@@ -121,8 +140,8 @@ function judge(intervention, child, needs, rules) {
     .filter(({ factor }) => factor in intervention.aims)
     .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
   const leftOut = Object.entries({
-    "stage": !child.fits(intervention.stage, "stage"),
-    "absence": !child.fits(intervention.absence, "absence"),
+    stage: !child.fits(intervention.stage, "stage"),
+    absence: !child.fits(intervention.absence, "absence"),
     "only-when": intervention.onlyWhen.length > 0 && asked.length === 0,
     "not-when": given(intervention.notWhen).length > 0,
     "not-for-one-child": !intervention.forOneChild,

@@ -37,10 +37,14 @@ function coverage(marks, records) {
     return { state: covers.length > 0 ? "doubtful" : uncovered, covers, open };
   };
 
-  const isFor = (stage) => ({ stages }) => stages.includes(stage);
-  const strengthening = (factor, interventions) => interventions
-    .filter(({ aims }) => Object.hasOwn(aims, factor))
-    .map(({ id, aims, doubts }) => ({ id, aim: aims[factor], doubt: doubts[factor] || null }));
+  const isFor =
+    (stage) =>
+    ({ stages }) =>
+      stages.includes(stage);
+  const strengthening = (factor, interventions) =>
+    interventions
+      .filter(({ aims }) => Object.hasOwn(aims, factor))
+      .map(({ id, aims, doubts }) => ({ id, aim: aims[factor], doubt: doubts[factor] || null }));
 
   const { interventions, factors, stages } = records;
   return {
@@ -48,7 +52,8 @@ function coverage(marks, records) {
     total: interventions.length,
     factors: factors.map((factor) => ({ factor, ...judged(inAimOrder(strengthening(factor, interventions))) })),
     stages: stages.map((stage) => ({
-      stage, ...judged(interventions.filter(isFor(stage)).map(({ id, doubt }) => ({ id, aim: null, doubt }))),
+      stage,
+      ...judged(interventions.filter(isFor(stage)).map(({ id, doubt }) => ({ id, aim: null, doubt }))),
     })),
     matrix: factors.map((factor) => ({
       factor,

@@ -65,10 +65,14 @@ class Inventory {
   }
 
   filter() {
-    const chosen = Object.fromEntries([...this.root.querySelectorAll(".inventory-filters select")].map(({ dataset, value }) => [dataset.filter, value]));
+    const chosen = Object.fromEntries(
+      [...this.root.querySelectorAll(".inventory-filters select")].map(({ dataset, value }) => [dataset.filter, value]),
+    );
     const onlyOpen = document.getElementById("bara-ogjorda").checked;
     for (const item of this.form.items) {
-      const fits = Object.entries(chosen).every(([name, value]) => !value || item.dataset[name].split(" ").includes(value));
+      const fits = Object.entries(chosen).every(
+        ([name, value]) => !value || item.dataset[name].split(" ").includes(value),
+      );
       item.hidden = !fits || (onlyOpen && item.querySelector("input:checked").value !== "");
     }
     for (const section of this.form.form.querySelectorAll("section")) {
@@ -103,7 +107,9 @@ class Inventory {
     } else {
       this.give("local-offer.yml", "application/yaml", this.file.asYaml(offer, date));
       this.saved = this.content();
-      this.tell("Sparad som local-offer.yml. Öppna filen här för att fortsätta, eller lägg den i content/ på er egen webbplats.");
+      this.tell(
+        "Sparad som local-offer.yml. Öppna filen här för att fortsätta, eller lägg den i content/ på er egen webbplats.",
+      );
     }
   }
 
@@ -122,14 +128,21 @@ class Inventory {
 
   async open(input) {
     const [file] = input.files;
-    if (file && (this.content() === this.saved || window.confirm("Ni har markeringar som inte är sparade som YAML. Ersätta dem med filens?"))) {
+    if (
+      file &&
+      (this.content() === this.saved ||
+        window.confirm("Ni har markeringar som inte är sparade som YAML. Ersätta dem med filens?"))
+    ) {
       try {
         const { offer, notices } = await this.file.read(file);
         this.form.fill(offer);
         this.saved = this.content();
         this.update();
         this.filter();
-        this.tell(`Öppnade ${file.name}. ${Object.keys(offer.marks).length} insatser är genomgångna i den.`, ...notices);
+        this.tell(
+          `Öppnade ${file.name}. ${Object.keys(offer.marks).length} insatser är genomgångna i den.`,
+          ...notices,
+        );
       } catch (error) {
         this.tell(error.message);
       }

@@ -19,7 +19,7 @@ class OfferFile {
   asYaml({ municipality, marks }, date) {
     const lines = [
       "# yaml-language-server: $schema=../schemas/local-offer.schema.json",
-      "# Sparad av övningen Inventera utbudet. I content/local-offer.yml visar webbplatsen den som \"Hos oss\".",
+      '# Sparad av övningen Inventera utbudet. I content/local-offer.yml visar webbplatsen den som "Hos oss".',
       `municipality: ${municipality ? JSON.stringify(municipality) : "null"}`,
       `updated: ${date}`,
       "offers:",
@@ -27,7 +27,11 @@ class OfferFile {
     for (const { id } of this.records.interventions.filter((intervention) => intervention.id in marks)) {
       const { status, note, contact } = marks[id];
       lines.push(`  - intervention: ${id}`, `    status: ${status}`);
-      lines.push(...Object.entries({ note, contact }).filter(([, text]) => text).map(([field, text]) => `    ${field}: ${JSON.stringify(text)}`));
+      lines.push(
+        ...Object.entries({ note, contact })
+          .filter(([, text]) => text)
+          .map(([field, text]) => `    ${field}: ${JSON.stringify(text)}`),
+      );
     }
     return `${lines.join("\n")}\n`;
   }
@@ -38,7 +42,9 @@ class OfferFile {
       const { status, note = "", contact = "" } = marks[id] || {};
       return [title, category, this.records.statuses[status] || "Inte genomgången", note, contact, id];
     });
-    const lines = [["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"], ...rows].map((row) => row.map(OfferFile.cell).join(";"));
+    const lines = [["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"], ...rows].map((row) =>
+      row.map(OfferFile.cell).join(";"),
+    );
     return `\ufeff${lines.join("\r\n")}\r\n`;
   }
 
@@ -49,8 +55,11 @@ class OfferFile {
 
   /** `text` without what the site's own reader refuses: tabs, hard spaces, and what cannot be seen. */
   static cleaned(text) {
-    return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/[\t\u00a0\u2007\u202f]/g, " ")
-      .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2065\ufffd]/gu, "").trim();
+    return text
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      .replace(/[\t\u00a0\u2007\u202f]/g, " ")
+      .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2065\ufffd]/gu, "")
+      .trim();
   }
 
   /** The offer in a file, and what in it could not be used. Throws an Error in Swedish when it is something else. */
@@ -69,7 +78,10 @@ class OfferFile {
       // Everything is text, as in the site's own reader, except what is left empty.
       value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
     } catch (error) {
-      throw new Error(`Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`, { cause: error });
+      throw new Error(
+        `Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`,
+        { cause: error },
+      );
     }
     return this.offerIn(value);
   }
@@ -77,7 +89,11 @@ class OfferFile {
   offerIn(value) {
     const offers = value?.offers;
     const areTexts = (fields) => Object.values(fields).every((text) => typeof text === "string" || text === null);
-    if (!Array.isArray(offers) || !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) || !areTexts({ ...value, offers: null })) {
+    if (
+      !Array.isArray(offers) ||
+      !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) ||
+      !areTexts({ ...value, offers: null })
+    ) {
       throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML.");
     }
     const given = (text) => OfferFile.cleaned(text || "");

@@ -16,9 +16,16 @@ class OfferForm {
     const through = this.records.interventions.filter(({ id }) => fields.get(`status-${id}`));
     return {
       municipality: fields.get("municipality"),
-      marks: Object.fromEntries(through.map(({ id }) => [id, {
-        status: fields.get(`status-${id}`), note: fields.get(`note-${id}`), contact: fields.get(`contact-${id}`),
-      }])),
+      marks: Object.fromEntries(
+        through.map(({ id }) => [
+          id,
+          {
+            status: fields.get(`status-${id}`),
+            note: fields.get(`note-${id}`),
+            contact: fields.get(`contact-${id}`),
+          },
+        ]),
+      ),
     };
   }
 
@@ -53,7 +60,10 @@ class OfferForm {
       const field = this.form.elements[name];
       const isText = field.maxLength > 0;
       if (isText && this.personalNumber.test(text)) {
-        problems.push({ field, text: "Texten ser ut att ha ett personnummer. Ta bort det. Skriv ett telefonnummer med mellanrum: 010-123 45 67." });
+        problems.push({
+          field,
+          text: "Texten ser ut att ha ett personnummer. Ta bort det. Skriv ett telefonnummer med mellanrum: 010-123 45 67.",
+        });
       }
       if (isText && text.length > field.maxLength) {
         problems.push({ field, text: `Texten har ${text.length} tecken. Gränsen är ${field.maxLength}.` });
@@ -62,7 +72,10 @@ class OfferForm {
     for (const item of this.items) {
       const words = item.querySelector(".inventory-words");
       if (!words.hidden && item.querySelector("input:checked").value === "") {
-        problems.push({ field: item.querySelector("input:checked"), text: "Insatsen har en anteckning eller en kontakt, men är inte genomgången. Markera den, så kommer texten med i filen." });
+        problems.push({
+          field: item.querySelector("input:checked"),
+          text: "Insatsen har en anteckning eller en kontakt, men är inte genomgången. Markera den, så kommer texten med i filen.",
+        });
       }
     }
     return problems;

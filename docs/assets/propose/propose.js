@@ -67,7 +67,9 @@ class NewRecord extends Proposal {
     }
     super.update();
     const left = this.part("text").value.split(new RegExp(`${LEFT}|${LEFT_ID}`)).length - 1;
-    this.part("status").textContent = left ? `${left === 1 ? "1 uppgift saknas. Den" : `${left} uppgifter saknas. De`} står som ${LEFT} i texten.` : "Allt som måste finnas är ifyllt.";
+    this.part("status").textContent = left
+      ? `${left === 1 ? "1 uppgift saknas. Den" : `${left} uppgifter saknas. De`} står som ${LEFT} i texten.`
+      : "Allt som måste finnas är ifyllt.";
   }
 
   text() {
@@ -127,12 +129,15 @@ class NewRecord extends Proposal {
     if (control.dataset.write === "text") {
       return textLines(name, text || LEFT, indent);
     }
-    return [`${indent}${name} ${text ? (HARMLESS.test(text) || /^\d[\d-]*$|^(true|false|yes|no)$/.test(text) ? text : JSON.stringify(text)) : control.dataset.write === "id" ? LEFT_ID : LEFT}`];
+    return [
+      `${indent}${name} ${text ? (HARMLESS.test(text) || /^\d[\d-]*$|^(true|false|yes|no)$/.test(text) ? text : JSON.stringify(text)) : control.dataset.write === "id" ? LEFT_ID : LEFT}`,
+    ];
   }
 
   isEmpty(node) {
     const chosen = [...node.querySelectorAll("input, textarea, select")].filter((control) =>
-      control.type === "checkbox" ? control.checked : control.type !== "hidden" && control.value.trim() !== "");
+      control.type === "checkbox" ? control.checked : control.type !== "hidden" && control.value.trim() !== "",
+    );
     return chosen.length === 0;
   }
 }
@@ -148,7 +153,9 @@ class Correction extends Proposal {
   }
 
   text() {
-    return this.answers().map(({ question, text }) => `${question}\n${text || "–"}\n`).join("\n");
+    return this.answers()
+      .map(({ question, text }) => `${question}\n${text || "–"}\n`)
+      .join("\n");
   }
 
   address() {

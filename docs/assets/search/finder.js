@@ -74,7 +74,13 @@ class Finder {
 
   /** The words of a text that say something, as the engine keeps them, each once. */
   words(text) {
-    return [...new Set(split(text).map((word) => this.said(word)).filter(Boolean))];
+    return [
+      ...new Set(
+        split(text)
+          .map((word) => this.said(word))
+          .filter(Boolean),
+      ),
+    ];
   }
 
   /** 3 when the words are the title of an entry, 2 when another of its names; for its other words the more the earlier they stand. */
@@ -93,7 +99,10 @@ class Finder {
   /** True when the index has the word, its beginning or another form of it. */
   knows(word) {
     const forms = ["", ...this.endings].map((ending) => this.base(word) + ending);
-    return this.engine.search(word, { prefix: true }).length > 0 || this.engine.search({ combineWith: "OR", queries: forms }).length > 0;
+    return (
+      this.engine.search(word, { prefix: true }).length > 0 ||
+      this.engine.search({ combineWith: "OR", queries: forms }).length > 0
+    );
   }
 
   /** The words to search for when a reader writes `word`: none when nothing is near. */

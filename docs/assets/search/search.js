@@ -9,17 +9,33 @@ class Search {
     this.finder = undefined;
     this.failed = false;
     this.field = made("input", {
-      type: "text", id: "sok-falt", class: "search-field", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+      type: "text",
+      id: "sok-falt",
+      class: "search-field",
+      autocomplete: "off",
+      autocapitalize: "none",
+      spellcheck: "false",
+      enterkeyhint: "search",
     });
     this.status = made("p", { class: "search-status", role: "status" });
     this.hits = made("ol", { class: "search-hits", role: "list" });
     this.address = made("a", "Länk till den här sökningen");
     this.share = made("p", { class: "search-share" }, this.address);
     this.help = made(
-      "p", { class: "search-help" }, "Pröva ett annat ord, bläddra bland ", made("a", { href: pageAddress("sok/#efter-slag") }, "sidor efter slag"),
-      " eller svara på frågorna i ", made("a", { href: pageAddress("vagledning/") }, "vägledningen"), ".",
+      "p",
+      { class: "search-help" },
+      "Pröva ett annat ord, bläddra bland ",
+      made("a", { href: pageAddress("sok/#efter-slag") }, "sidor efter slag"),
+      " eller svara på frågorna i ",
+      made("a", { href: pageAddress("vagledning/") }, "vägledningen"),
+      ".",
     );
-    const form = made("form", { role: "search", class: "search-form" }, made("label", { for: "sok-falt" }, "Vad söker du?"), this.field);
+    const form = made(
+      "form",
+      { role: "search", class: "search-form" },
+      made("label", { for: "sok-falt" }, "Vad söker du?"),
+      this.field,
+    );
     this.element = made("div", { class: "search" }, form, this.status, this.hits, this.help, this.share);
     this.clear();
     form.addEventListener("submit", (event) => {
@@ -32,7 +48,11 @@ class Search {
 
   async load() {
     try {
-      await Promise.all(["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) => loaded(`assets/${file}`)));
+      await Promise.all(
+        ["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) =>
+          loaded(`assets/${file}`),
+        ),
+      );
       this.finder = new Finder(window.searchIndex);
     } catch {
       this.failed = true;
@@ -60,7 +80,13 @@ class Search {
   }
 
   show(query, { words, entries, unknown, read }) {
-    this.say([...unknown.map(missing), ...read.map(readAs), words ? counted(entries.length) : "Skriv ett ord som säger mer."].join(" "));
+    this.say(
+      [
+        ...unknown.map(missing),
+        ...read.map(readAs),
+        words ? counted(entries.length) : "Skriv ett ord som säger mer.",
+      ].join(" "),
+    );
     this.hits.append(...entries.slice(0, MOST_HITS).map(hit));
     this.help.hidden = entries.length > 0;
     this.share.hidden = entries.length === 0;
@@ -78,7 +104,11 @@ class SearchDialog {
     this.search = new Search();
     const close = made("button", { type: "button" }, "Stäng");
     const heading = made("div", { class: "search-heading" }, made("h2", { id: "sok-rubrik" }, "Sök"), close);
-    this.element = made("dialog", { class: "search-dialog", "aria-labelledby": "sok-rubrik" }, made("div", heading, this.search.element));
+    this.element = made(
+      "dialog",
+      { class: "search-dialog", "aria-labelledby": "sok-rubrik" },
+      made("div", heading, this.search.element),
+    );
     this.search.field.autofocus = true;
     document.body.append(this.element);
     close.addEventListener("click", () => this.element.close());
@@ -121,7 +151,13 @@ class SearchPage {
 /** One hit: what it is called, what kind of page it is, what is known of an intervention, and what the page says first. */
 function hit({ url, title, lang, kind, state, text }) {
   const link = made("a", { href: pageAddress(url), ...(lang && { lang }) }, title);
-  return made("li", { class: "search-hit" }, link, made("p", { class: "search-kind" }, state ? `${kind}: ${state}` : kind), made("p", { class: "search-text" }, text));
+  return made(
+    "li",
+    { class: "search-hit" },
+    link,
+    made("p", { class: "search-kind" }, state ? `${kind}: ${state}` : kind),
+    made("p", { class: "search-text" }, text),
+  );
 }
 
 function missing(word) {

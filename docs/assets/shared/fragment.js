@@ -33,5 +33,7 @@ function readChoices(text) {
 
 /** The other way round. */
 function writeChoices(choices) {
-  return Object.entries(choices).map(([name, codes]) => `${name}=${codes.join(",")}`).join(";");
+  return Object.entries(choices)
+    .map(([name, codes]) => `${name}=${codes.join(",")}`)
+    .join(";");
 }

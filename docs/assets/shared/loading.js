@@ -15,7 +15,9 @@ function pageAddress(path) {
 /** Adds a script or a style sheet of the site to the page. Resolves when it has run, and rejects when it could not be loaded. */
 function loaded(path) {
   const address = new URL(path, siteRoot);
-  const element = path.endsWith(".css") ? made("link", { rel: "stylesheet", href: address }) : made("script", { src: address });
+  const element = path.endsWith(".css")
+    ? made("link", { rel: "stylesheet", href: address })
+    : made("script", { src: address });
   return new Promise((resolve, reject) => {
     element.addEventListener("load", resolve);
     element.addEventListener("error", () => reject(new Error(`${path} could not be loaded`)));

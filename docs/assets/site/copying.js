@@ -34,7 +34,9 @@ class CopyLinks {
   add(heading) {
     const label = textOf(heading);
     const button = made("button", CopyLinks.picture(), {
-      type: "button", class: "copy-link", "aria-label": `Kopiera länk till avsnittet ${label}`,
+      type: "button",
+      class: "copy-link",
+      "aria-label": `Kopiera länk till avsnittet ${label}`,
     });
     heading.setAttribute("aria-label", label);
     heading.append(" ", button);
@@ -46,7 +48,10 @@ class CopyLinks {
     const [svg, path] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", "M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1");
+    path.setAttribute(
+      "d",
+      "M10 14a4 4 0 0 0 5.7 0l3.1-3.1a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.1 3.1a4 4 0 0 0 5.7 5.7l1.1-1.1",
+    );
     svg.append(path);
     return svg;
   }
@@ -70,8 +75,10 @@ class CopyLinks {
     const field = made("input", { readonly: "", value: address });
     const close = made("button", "Stäng", { type: "button", class: "button quiet-button" });
     const dialog = made(
-      "dialog", { class: "copy-link-dialog" },
-      made("label", "Adressen är markerad: tryck Ctrl+C, eller håll fingret på den och välj Kopiera.", field), close,
+      "dialog",
+      { class: "copy-link-dialog" },
+      made("label", "Adressen är markerad: tryck Ctrl+C, eller håll fingret på den och välj Kopiera.", field),
+      close,
     );
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => dialog.remove());

@@ -44,7 +44,9 @@ class Presentation {
       slide.classList.toggle("is-shown", isShown);
       // A long slide is scrolled with the keys, so it can be reached with them.
       slide.tabIndex = isShown ? 0 : -1;
-      slide.querySelectorAll("details").forEach((details) => { details.open = number > 0; });
+      slide.querySelectorAll("details").forEach((details) => {
+        details.open = number > 0;
+      });
     });
     if (number > 0) {
       bar.querySelector("[role=status]").textContent = `${number} av ${slides.length}`;
@@ -75,7 +77,15 @@ class Presentation {
     if (this.number === 0 || event.altKey || event.ctrlKey || event.metaKey || (event.key === " " && onControl)) {
       return;
     }
-    const steps = { ArrowRight: 1, PageDown: 1, " ": event.shiftKey ? -1 : 1, ArrowLeft: -1, PageUp: -1, Home: -Infinity, End: Infinity };
+    const steps = {
+      ArrowRight: 1,
+      PageDown: 1,
+      " ": event.shiftKey ? -1 : 1,
+      ArrowLeft: -1,
+      PageUp: -1,
+      Home: -Infinity,
+      End: Infinity,
+    };
     if (event.key === "Escape") {
       this.leave();
     } else if (event.key in steps) {
