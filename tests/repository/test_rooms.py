@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "checking": {"meaning", "reading", "model", "language"},
     "data": {"meaning", "model", "language"},
     "upkeep": {"meaning", "reading", "model", "language"},
-    "opening": {"checking", "reading", "model"},
+    "opening": {"checking", "reading", "model", "language"},
     "pages": {"opening", "data", "upkeep", "meaning", "model", "language"},
     "mkdocs_site": {"pages", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
