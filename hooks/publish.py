@@ -19,6 +19,7 @@ from mkdocs.utils import CountHandler
 from knowledge_base.language.system_errors import in_swedish, reason
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.site_pages import FOOTER
+from knowledge_base.pages import published
 from knowledge_base.pages.security import PAGE_POLICY
 from mkdocs_site.builder import Builder, root_of
 from mkdocs_site.frame import Frame
@@ -58,6 +59,8 @@ class SitePublisher:
         config.extra["footer"] = FOOTER
         if self._serving:
             _warn_less(config)
+            if (addresses := root_of(config) / published.FILE).exists():
+                config.watch.append(str(addresses))
         else:
             config.extra["page_policy"] = PAGE_POLICY
             self._begin(config)
@@ -101,7 +104,6 @@ class SitePublisher:
         """Lets an edit in content/ be seen without a whole build."""
         _check_address(server)
         report(self._builder)
-        server.watch(str(root_of(config)), recursive=False)  # addresses.txt is there, or will be.
         preview = Preview(server, self._builder, builder)
         server.builder = preview.rebuild
         server.set_app(preview.answer)
