@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -64,7 +65,8 @@ def _write(file: Path, key: str, text: str) -> None:
         unfinished.write_text(_head(key, text) + text, encoding="utf-8", newline="")
         unfinished.replace(file)
     except OSError:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _head(key: str, text: str) -> str:
