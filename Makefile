@@ -85,7 +85,7 @@ lock: .venv/test.done
 	$(KOMPASS) licences
 
 clean:
-	rm -rf .venv site dist
+	rm -rf .venv .cache site dist
 
 .venv/python.done:
 	@test -w . || { echo "Du har inte rätt att skriva i projektets mapp. Kopiera den till en där du har det."; exit 1; }

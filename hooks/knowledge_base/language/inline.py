@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"(?:\./|(?:\.\./)+)[a-z0-9/#-]*")
 
 
 def inline(text: str) -> Markup:
-    """`text` as safe HTML. Links lead to addresses on the site or to the web; others stay text.
+    """`text` as safe HTML. Links lead to addresses on the site or to the web; of others, the words are left.
 
     Everything is escaped first, so no tag, attribute or entity in the text can come alive.
     """
@@ -50,7 +50,7 @@ def inline(text: str) -> Markup:
         if is_web_address(target):
             address = target.replace("*", "%2A")  # Or the asterisks would be taken for italics.
             return f'<a href="{address}" rel="noreferrer">{words}</a>'
-        return f'<a href="{target}">{words}</a>' if _ADDRESS.fullmatch(target) else match[0]
+        return f'<a href="{target}">{words}</a>' if _ADDRESS.fullmatch(target) else words
 
     html = _LINK.sub(link, str(escape(unbroken(text))))
     html = _BOLD.sub(r"<strong>\1</strong>", html)

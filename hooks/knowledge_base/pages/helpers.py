@@ -1,8 +1,8 @@
 """The helpers that templates may use; everything else on a page is in its value.
 
-Filters: `inline` (a text with its markup as HTML), `plain` (a text without its markup), `unbroken` (a text with no-break
-spaces where a line must not break), `listed` (`a, b och c`), `spoken_date` (`22 november 2026`), `json_block` (a value
-inside a script element). Functions: `counted(3, "insats", "insatser")`, `qr(address)`.
+Filters: `inline` (a text with its markup as HTML), `plain` (a text without it), `unbroken` (a text with no-break spaces
+where a line must not break), `listed` (`a, b och c`), `spoken_date` (`22 november 2026`), `json_block` (a value inside
+a script element). Functions: `counted(3, "insats", "insatser")`, `qr(address)`.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages import published
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site_pages import render_files, render_pages
+from knowledge_base.pages.store import FOLDER, Store
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,14 @@ class Site:
 
 
 def open_site(root: Path, *, for_release: bool = False) -> Site:
-    """The site in `root`. Raises ContentError for problems in content/; `for_release`, also for facts the owner lacks."""
+    """The site in `root`. Raises ContentError for problems in content/; `for_release`, also for missing facts."""
     knowledge_base, templates = open_knowledge_base(root, for_release=for_release), root / "templates"
-    return Site(
-        root, knowledge_base, templates, tuple(render_pages(knowledge_base, templates)), tuple(handwritten(root))
-    )
+    pages = tuple(render_pages(knowledge_base, templates, Store(root / FOLDER)))
+    return Site(root, knowledge_base, templates, pages, tuple(handwritten(root)))
 
 
 def check_site(site: Site) -> None:
-    """Raises ContentError with every problem that only the site as a whole can have. The check and the build both ask."""
+    """Raises ContentError with every problem of the site as a whole. The check and the build both ask."""
     if problems := tuple(sorted(site_problems(site))):
         raise ContentError(problems)
 

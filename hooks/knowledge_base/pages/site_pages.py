@@ -13,6 +13,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.site_pages import ADDRESS_SCRIPT, MOVED_SCRIPT, REVIEW_SCRIPT, SITE_PAGES, list_page
+from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
 from knowledge_base.views.table import Views
 
@@ -31,12 +32,12 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
 
 
-def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
+def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | None = None) -> Iterator[Page]:
     """Every page that comes out of content/, with the templates in `folder`: records, lists and those in the table.
 
-    Values are made, and templates filled, when somebody asks for them.
+    Values are made, and templates filled, when somebody asks for them. What `store` keeps is not written again.
     """
-    templates, views = Templates(folder), Views(knowledge_base)
+    templates, views = Templates(folder, store), Views(knowledge_base)
     address_script = () if knowledge_base.site["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
@@ -44,7 +45,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
             row.url,
             row.title,
             row.lead,
-            partial(templates.fill, row.template),
+            partial(templates.page, row.template, row.url),
             row.source,
             partial(views.record_list, record_type),
             scripts=row.scripts,
@@ -59,7 +60,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[Page]:
             row.url,
             row.title,
             row.lead,
-            partial(templates.fill, row.template),
+            partial(templates.page, row.template, row.url),
             row.source,
             partial(views.site_page, row),
             scripts=row.scripts,
@@ -72,7 +73,7 @@ def _record_page(entry: Entry, templates: Templates, views: Views, address_scrip
         entry.url,
         entry["title"],
         inline.plain(entry["summary"]),
-        partial(templates.fill, f"records/{entry.record_type.name}.html"),
+        partial(templates.page, f"records/{entry.record_type.name}.html", entry.url),
         entry.path,
         partial(views.record, entry),
         scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
@@ -88,7 +89,7 @@ def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
         former_url,
         entry["title"],
         "Sidan har en ny adress.",
-        partial(templates.fill, "pages/moved.html"),
+        partial(templates.page, "pages/moved.html", former_url),
         entry.path,
         lambda: {"url": address, "title": entry["title"]},
         scripts=(MOVED_SCRIPT,),

@@ -125,7 +125,7 @@ def chain_through_factor(view: PageView, factor: Entry) -> Picture:
 
 
 def chain_from_area(view: PageView, area: Entry) -> Picture:
-    """The ways from one sub-area over factors to interventions: those that have the factor as their main aim, if any has."""
+    """The ways from one sub-area over factors to interventions: those with the factor as their main aim, if any."""
     paths = []
     for factor in view.base.links.to(area, "protective-factor"):
         aim = "main" if view.library.strengthening(factor, "main") else "also"

@@ -158,7 +158,7 @@ class RecordView(PageView):
         }
 
     def page(self, own: Mapping[str, Any], *sections: tuple[str, str, object], summary: bool = True) -> Value:
-        """The value of the page: what every record has, and what is its own. Terms and sources come last of the sections."""
+        """The value of the page: what every record has, and what is its own. Terms and sources come last."""
         record = self.parts()
         return {
             "title": self.entry["title"],
@@ -197,7 +197,7 @@ class RecordView(PageView):
 
 
 def _amount(said: Any) -> int:
-    """How much a value has to print: the letters of its texts, and a line's beginning for each part. Addresses are not printed."""
+    """How much a value has to print: the letters of its texts, and 40 for each part. Addresses are not printed."""
     if isinstance(said, str):
         return len(said)
     if isinstance(said, Mapping):

@@ -1,4 +1,4 @@
-"""The values of the other pages of which there is one: changes, review, search, inventory, accessibility and open data."""
+"""The values of the other single pages: changes, review, search, inventory, accessibility and open data."""
 
 from __future__ import annotations
 

@@ -1,0 +1,92 @@
+"""Keeps pages that have been written, so that one whose template and value are the same is not written again.
+
+The store is a folder that may be deleted at any time. A page in it is known by the digest of everything it is written
+from: its template with all that this includes, its value, and the code and the libraries that fill the one with the
+other. A kept page is used only if that digest and the digest of its own text are right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from knowledge_base import language, pages
+
+FOLDER = ".cache/pages"
+"""The store of a project, relative to its root."""
+
+_LIBRARIES = ("jinja2", "markupsafe", "segno")
+"""What writes a page beside our own code and Python."""
+
+
+class Store:
+    """The pages kept in a folder. Without a folder, nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def page(self, url: str, made_of: str, value: Mapping[str, Any], fill: Callable[[], str]) -> str:
+        """The page at `url`, made of a template with the digest `made_of` and a value: as it is kept, or as `fill` makes it."""
+        if not self._folder:
+            return fill()
+        key = _digest(program(), made_of, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        file = self._folder / f"{url.replace('/', '_')}.html"
+        kept = _read(file, key)
+        if kept is not None:
+            return kept
+        text = fill()
+        _write(file, key, text)
+        return text
+
+
+def _read(file: Path, key: str) -> str | None:
+    """The page in a file, if it is the one with the key and nobody has changed it."""
+    try:
+        with file.open(encoding="utf-8", newline="") as kept:
+            head, text = kept.readline(), kept.read()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if head == _head(key, text) else None
+
+
+def _write(file: Path, key: str, text: str) -> None:
+    """Keeps a page. A folder that cannot be written to keeps nothing."""
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(_head(key, text) + text, encoding="utf-8", newline="")
+        unfinished.replace(file)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _head(key: str, text: str) -> str:
+    """The first line of a kept page."""
+    return f"{key} {_digest(text)}\n"
+
+
+def _digest(*parts: str) -> str:
+    """A digest of some texts. Each goes with its length, so that no two lists of texts run into one."""
+    found = hashlib.sha256()
+    for part in parts:
+        text = part.encode("utf-8", "surrogatepass")
+        found.update(b"%d\n" % len(text))
+        found.update(text)
+    return found.hexdigest()
+
+
+@cache
+def program() -> str:
+    """A digest of the code that fills templates: the rooms it is in, the libraries and Python."""
+    files = (file for room in (language, pages) for folder in room.__path__ for file in Path(folder).iterdir())
+    code = (hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.is_file())
+    return _digest(sys.version, *(version(library) for library in _LIBRARIES), *code)
