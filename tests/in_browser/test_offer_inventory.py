@@ -306,6 +306,7 @@ def project_with(root: Path, content: bytes) -> Path:
     return root
 
 
+@pytest.mark.dated
 def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise: Page, tmp_path: Path) -> None:
     """Nasty texts, in as many interventions, come through the site's own strict reader as they were written."""
     exercise.get_by_label("Kommun eller enhet").fill('Exempelkommun "norra": #1')

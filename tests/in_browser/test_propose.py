@@ -16,6 +16,7 @@ from knowledge_base.reading.strict_yaml import read
 from real_content import problems_with
 from tiny_project import REPOSITORY, build_project, changed
 
+pytestmark = pytest.mark.dated
 NASTY = (
     "Kolon: \"citat\", 'apostrof' och # staket",
     "- lista\n* stjärna\n> större\n| rör",

@@ -92,7 +92,7 @@ class Inventory {
 
   save(kind) {
     const offer = this.form.offer();
-    const date = new Date().toLocaleDateString("sv-SE");
+    const date = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
     this.notices = [];
     const [problem] = this.say();
     if (problem) {

@@ -33,7 +33,8 @@ class NewRecord extends Proposal {
   constructor(form, repository) {
     super(form, repository);
     for (const input of form.querySelectorAll("[data-days]")) {
-      input.value = new Date(Date.now() + input.dataset.days * 86_400_000).toLocaleDateString("sv-SE");
+      const day = new Date(Date.now() + input.dataset.days * 86_400_000);
+      input.value = day.toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
     }
     form.addEventListener("click", (event) => this.add(event.target.closest("[data-add]")));
     this.update();
