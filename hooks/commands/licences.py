@@ -40,7 +40,8 @@ def licences(root: Path) -> str:
         keep_trailing_newline=True,
     )
     packages = [(name, version, _licence(name)) for name, version in locked]
-    return template.render(packages=packages, vendored=list(_vendored(root)))
+    text: str = template.render(packages=packages, vendored=list(_vendored(root)))
+    return text
 
 
 def _licence(name: str) -> str:

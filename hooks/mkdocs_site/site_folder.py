@@ -34,22 +34,30 @@ class SiteFolder:
         self._list = self._folder / OWN / "files"
         self.unfinished = self._folder / OWN / "unfinished"
         self._is_new = not self._folder.exists()
-        self._lock = ExitStack()
 
     def __enter__(self) -> Self:
         """Makes `unfinished`, for this build alone. Raises SiteFolderError and OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            self._lock.enter_context(alone_in(self._folder))
-        except BlockingIOError:
-            raise SiteFolderError(
-                f"Ett annat bygge skriver redan till {self._folder}. Vänta tills det är klart."
-            ) from None
-        if self._list.parent.is_symlink():
-            raise SiteFolderError(f"{self._list.parent} är en länk, och ingen som ett bygge har gjort. Ta bort den.")
-        shutil.rmtree(self.unfinished, ignore_errors=True)
-        self.unfinished.mkdir(parents=True)
+        with ExitStack() as end:
+            try:
+                end.enter_context(alone_in(self._folder))
+            except BlockingIOError:
+                raise SiteFolderError(
+                    f"Ett annat bygge skriver redan till {self._folder}. Vänta tills det är klart."
+                ) from None
+            if self._list.parent.is_symlink():
+                raise SiteFolderError(
+                    f"{self._list.parent} är en länk, och ingen som ett bygge har gjort. Ta bort den."
+                )
+            end.callback(self._tidy)
+            shutil.rmtree(self.unfinished, ignore_errors=True)
+            self.unfinished.mkdir(parents=True)
+            self._end = end.pop_all()
         return self
+
+    def __exit__(self, *error: object) -> None:
+        """Ends the build, whether or not `replace` was called."""
+        self._end.close()
 
     def replace(self) -> None:
         """Puts the finished files where those of the build before were. Raises SiteFolderError and OSError."""
@@ -59,26 +67,31 @@ class SiteFolder:
         if path := next(self._in_the_way(new, old), None):
             raise SiteFolderError(
                 f"{self._folder / path} är inte skriven av ett bygge och skrivs inte över. "
-                "Flytta undan den, eller välj en annan mapp."
+                "Flytta undan den eller hela mappen, eller välj en annan mapp."
             )
         # If the program is stopped from here on, the next build still knows which files are ours.
-        self._list.write_text("\n".join(sorted(old | new)), encoding="utf-8")
+        self._note(old | new)
         for path in old - new:
             (self._folder / path).unlink()
             self._remove_empty(path)
         for path in sorted(new):
             (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
             _move(self.unfinished / path, self._folder / path)
-        self._list.write_text("\n".join(sorted(new)), encoding="utf-8")
+        self._note(new)
 
-    def __exit__(self, *error: object) -> None:
-        """Ends the build, whether or not `replace` was called."""
+    def _note(self, paths: set[str]) -> None:
+        """Writes the list in one step: without it, the next build would take the files for somebody else's."""
+        unfinished = self._list.with_name("files.new")
+        unfinished.write_text("\n".join(sorted(paths)), encoding="utf-8")
+        unfinished.replace(self._list)
+
+    def _tidy(self) -> None:
         shutil.rmtree(self.unfinished, ignore_errors=True)
+        self._list.with_name("files.new").unlink(missing_ok=True)
         with suppress(OSError):  # What holds anything stays.
             self._list.parent.rmdir()
             if self._is_new:
                 self._folder.rmdir()
-        self._lock.close()
 
     def _is_plain_file(self, path: str) -> bool:
         """False also for a file behind a link: whoever made the link decides over what it leads to."""

@@ -17,12 +17,13 @@ import pytest
 import yaml
 
 from knowledge_base.pages.security import PAGE_POLICY
+from mkdocs_site.site_folder import OWN
 from read_html import Html
 from tiny_project import REPOSITORY, BuildProject, changed
 
 pytestmark = pytest.mark.build
 HOST = "https://site/"
-OF_THE_GENERATOR = {"sitemap.xml", "sitemap.xml.gz"}
+OF_THE_GENERATOR = {"sitemap.xml", "sitemap.xml.gz", f"{OWN}/files"}
 """Files that each generator writes in its own way."""
 
 

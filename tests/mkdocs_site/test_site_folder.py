@@ -208,6 +208,28 @@ def test_a_build_that_fails_leaves_the_folder_as_it_was(tmp_path: Path, there: s
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_disk_that_is_full_when_the_list_is_written_does_not_stop_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path / "site", frozenset({"index.html"}), "first")
+    real = Path.write_text
+
+    def write_text(file: Path, text: str, **options: str) -> int:
+        if file.is_relative_to(tmp_path / "site" / OWN) and "unfinished" not in file.parts:
+            real(file, text[:3], **options)
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(file, text, **options)
+
+    monkeypatch.setattr(Path, "write_text", write_text)
+    with pytest.raises(OSError, match="No space left"):
+        build(tmp_path / "site", frozenset({"index.html"}), "second")
+    assert state(tmp_path / "site" / "index.html") == b"first"
+    monkeypatch.undo()
+    build(tmp_path / "site", frozenset({"index.html"}), "third")
+    assert state(tmp_path / "site" / "index.html") == b"third"
+    assert [path.name for path in (tmp_path / "site" / OWN).iterdir()] == ["files"]
+
+
 @pytest.mark.parametrize("line", ["../utanfor.txt", "{elsewhere}/utanfor.txt", "lank/utanfor.txt"])
 def test_a_list_of_files_that_somebody_has_changed_removes_nothing_outside(tmp_path: Path, line: str) -> None:
     outside = tmp_path / "utanfor.txt"
@@ -223,8 +245,9 @@ def test_the_folder_of_the_build_may_not_be_a_link(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere" / "unfinished" / "mitt.txt", "theirs")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / OWN).symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(SiteFolderError, match="är en länk"):
-        build(tmp_path / "site", frozenset({"index.html"}), "ours")
+    for _ in range(2):  # The first does not keep the folder from the second.
+        with pytest.raises(SiteFolderError, match="är en länk"):
+            build(tmp_path / "site", frozenset({"index.html"}), "ours")
     assert state(tmp_path / "elsewhere" / "unfinished" / "mitt.txt") == b"theirs"
 
 
