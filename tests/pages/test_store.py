@@ -15,7 +15,9 @@ import jinja2
 import jinja2.meta
 import pytest
 
+from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
@@ -88,6 +90,29 @@ def test_a_kept_page_that_somebody_has_changed_is_not_used(
         text = file.read_bytes().decode()
         file.write_bytes(harm(text).encode("utf-8", "surrogatepass"))
     assert pages(opened(root), root, store) == before
+
+
+def test_a_reference_is_made_again_only_when_its_source_has_changed(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def texts(**sources: str) -> dict[str, str]:
+        def make(ids: list[str]) -> dict[str, str]:
+            made.extend(ids)
+            return {id: sources[id].upper() for id in ids}
+
+        return dict(Store(tmp_path).texts("references.json", sources, make))
+
+    assert texts(a="ek", b="alm") == {"a": "EK", "b": "ALM"}
+    assert texts(a="ek", b="asp", c="bok") == {"a": "EK", "b": "ASP", "c": "BOK"}
+    assert texts(c="bok") == {"c": "BOK"}
+    assert made == ["a", "b", "b", "c"]
+
+
+def test_a_reference_does_not_depend_on_the_others() -> None:
+    """What makes it right to keep each by what its own source says."""
+    sources = open_knowledge_base(REPOSITORY).of("source")[::7]
+    together = reference_texts(sources)
+    assert together == {id: text for source in sources for id, text in reference_texts([source]).items()}
 
 
 def test_a_store_that_cannot_be_written_to_keeps_nothing(project: BuildProject, tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def _record_problems(
     missing: dict[FieldPath, ValidationError] = {}
     for error in errors:
         field = tuple(error.absolute_path)
-        if is_template_mark(error.instance) or (isinstance(error.instance, list) and any(map(is_template_mark, error.instance))):
+        if is_template_mark(error.instance) or (
+            isinstance(error.instance, list) and any(map(is_template_mark, error.instance))
+        ):
             continue  # Told once for the whole record, as the text of the template.
         if error.validator == "required":
             # One error for each missing field: any of them tells of all in that place.
@@ -208,9 +210,7 @@ def _wrong_kind(error: ValidationError) -> Explanation:
         yield (
             (),
             "fältet är tomt.",
-            "Skriv [] om listan är tom."
-            if may_be_empty
-            else f"Skriv ett värde{_OR_TAKE_AWAY}.",
+            "Skriv [] om listan är tom." if may_be_empty else f"Skriv ett värde{_OR_TAKE_AWAY}.",
             "tomt-falt",
         )
     elif wanted == "string" and not isinstance(value, (dict, list)):

@@ -114,10 +114,8 @@ def _called(entry: Entry) -> str:
 
 
 def _texts(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
-    """The running text of a record and its headings."""
-    for path, schema, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
-        if isinstance(value, str) and (schema.get("x-inline") or path[-1] == "heading"):
-            yield inline.plain(value)
+    """The running text of a record and its headings, without markup."""
+    return (inline.plain(text) for _, text in knowledge_base.contents(entry).running)
 
 
 def _parts(found: Iterable[str], parts_of: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -65,7 +65,20 @@ _LOOK_ALIKE = {
 }
 """Letters of Cyrillic and Greek and signs that are taken for those of a Swedish keyboard, after Unicode's confusables."""
 
-_LIKE_LATIN = ("CHEROKEE", "LISU", "COPTIC", "DESERET", "OLD ITALIC", "GOTHIC", "OSAGE", "VAI", "WARANG CITI", "LYCIAN", "CARIAN", "LYDIAN")
+_LIKE_LATIN = (
+    "CHEROKEE",
+    "LISU",
+    "COPTIC",
+    "DESERET",
+    "OLD ITALIC",
+    "GOTHIC",
+    "OSAGE",
+    "VAI",
+    "WARANG CITI",
+    "LYCIAN",
+    "CARIAN",
+    "LYDIAN",
+)
 """Scripts made after or so near Latin that their letters are taken for it. No source of ours is written in them."""
 
 _FROM_WINDOWS = re.compile("[ÂÃâÅÄÐð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
@@ -172,7 +185,9 @@ def _alone(character: str) -> _Found | None:
         turns = character in _BIDI
         return _Found(
             "osynligt-tecken",
-            "ett osynligt tecken som kan ändra textens riktning" if turns else "ett osynligt tecken som kan dölja eller dela ord",
+            "ett osynligt tecken som kan ändra textens riktning"
+            if turns
+            else "ett osynligt tecken som kan dölja eller dela ord",
             _BY_HAND,
             None if turns else " " if character == "\u2800" else "",
         )
@@ -210,7 +225,9 @@ def _another_way(character: str) -> _Found | None:
     """A character that Unicode itself says is another way to write something."""
     canonical = unicodedata.normalize("NFC", character)
     if canonical != character:
-        return _Found("tecken-pa-annat-satt", f"ett annat sätt att skriva '{canonical}'", f"Skriv '{canonical}'.", canonical)
+        return _Found(
+            "tecken-pa-annat-satt", f"ett annat sätt att skriva '{canonical}'", f"Skriv '{canonical}'.", canonical
+        )
     tag, _, simpler = unicodedata.decomposition(character).partition(" ")
     if not tag.startswith("<") or character in _KEPT_COMPATIBLE or character in _LOOK_ALIKE:
         return None
@@ -218,7 +235,9 @@ def _another_way(character: str) -> _Found | None:
     if tag in ("<super>", "<sub>", "<fraction>") and not any(map(str.isalpha, plain)):
         return None
     if plain.startswith(" "):
-        return _Found("ovanligt-tecken", "en accent utan bokstav", "Ta bort den, eller skriv bokstaven med accenten på.", None)
+        return _Found(
+            "ovanligt-tecken", "en accent utan bokstav", "Ta bort den, eller skriv bokstaven med accenten på.", None
+        )
     if plain in _LOOK_ALIKE:
         plain = _LOOK_ALIKE[plain]
     return _Found(
@@ -234,9 +253,19 @@ def _other(character: str, category: str) -> _Found | None:
     if character in _LOOK_ALIKE:
         plain = _LOOK_ALIKE[character]
         return _Found("ovanligt-tecken", f"ett tecken som ser ut som '{plain}'", f"Skriv '{plain}'.", plain)
-    if category == "Nd" or (category in ("No", "Nl") and unicodedata.digit(character, None) is not None and "SUPERSCRIPT" not in name and "SUBSCRIPT" not in name):
+    if category == "Nd" or (
+        category in ("No", "Nl")
+        and unicodedata.digit(character, None) is not None
+        and "SUPERSCRIPT" not in name
+        and "SUBSCRIPT" not in name
+    ):
         digit = str(unicodedata.digit(character))
-        return _Found("ovanligt-tecken", f"en siffra ur en annan skrift, för '{digit}'", f"Skriv '{digit}'.", digit if category == "Nd" else None)
+        return _Found(
+            "ovanligt-tecken",
+            f"en siffra ur en annan skrift, för '{digit}'",
+            f"Skriv '{digit}'.",
+            digit if category == "Nd" else None,
+        )
     unusual = (
         (category == "Lm" and name.startswith("MODIFIER"))
         or (category[0] == "L" and name.startswith("LATIN") and not _in_use(character))
@@ -244,12 +273,20 @@ def _other(character: str, category: str) -> _Found | None:
         or category == "Sk"
         or (category == "So" and ("LATIN" in name or "REGIONAL INDICATOR" in name))
     )
-    return _Found("ovanligt-tecken", "ett ovanligt tecken", "Skriv det med tecken som finns på tangentbordet.", None) if unusual else None
+    return (
+        _Found("ovanligt-tecken", "ett ovanligt tecken", "Skriv det med tecken som finns på tangentbordet.", None)
+        if unusual
+        else None
+    )
 
 
 def _in_use(character: str) -> bool:
     """Whether a Latin letter belongs to a living alphabet: one of the English ones with or without accents, or listed."""
-    return character in _LETTERS_IN_USE or unicodedata.normalize("NFD", character)[0] < "\x80" or unicodedata.normalize("NFD", character)[0] in _LETTERS_IN_USE
+    return (
+        character in _LETTERS_IN_USE
+        or unicodedata.normalize("NFD", character)[0] < "\x80"
+        or unicodedata.normalize("NFD", character)[0] in _LETTERS_IN_USE
+    )
 
 
 _SCRIPTS_IN_USE = ("ARABIC", "HEBREW", "IDEOGRAPHIC", "ARMENIAN", "DEVANAGARI", "ETHIOPIC", "SYRIAC")
@@ -288,7 +325,9 @@ def _foreign_letter(character: str, script: str, word: str) -> _Found | None:
         )
     if script in _LIKE_LATIN:
         reason = "en bokstav ur ett alfabet som ser ut som vårt"
-    elif all(letter in _LOOK_ALIKE for letter in word) and (len(word) > 1 or character.isupper() or script != "GREEK" or character == "ο"):
+    elif all(letter in _LOOK_ALIKE for letter in word) and (
+        len(word) > 1 or character.isupper() or script != "GREEK" or character == "ο"
+    ):
         reason = f"ett tecken som ser ut som '{plain}' men är en bokstav ur ett annat alfabet"
     else:
         return None

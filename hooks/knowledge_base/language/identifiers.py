@@ -7,7 +7,9 @@ import unicodedata
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_SPELT_OUT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ı": "i"})
+_SPELT_OUT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ı": "i"}
+)
 
 
 def as_id(text: str) -> str:

@@ -47,7 +47,10 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\]\[[^\]]*\]", _LINK),
         (r"\[\^?\d+\](?!\()", "Skriv källan i fältet för källor."),
         (r"\[\^[^\]]+\]", "Skriv källan i fältet för källor."),
-        (r"\[/?(?:b|i|u|s|url|img|quote|code|list|color|size|center|email|youtube|spoiler)(?:=[^\]]*)?\]|\[\*\]", _BOLD),
+        (
+            r"\[/?(?:b|i|u|s|url|img|quote|code|list|color|size|center|email|youtube|spoiler)(?:=[^\]]*)?\]|\[\*\]",
+            _BOLD,
+        ),
         (r"\[https?://[^\]]*\]", _LINK),
         (r"\]\(", _LINK),
         (r"\"[^\"]+\":https?://\S*", _LINK),
@@ -85,7 +88,8 @@ _NUMBERED = re.compile(r"^ *(\d{1,2}[.)]|[a-zA-Z]\)) ", re.M)
 
 
 _SUSPECT = re.compile(
-    r"[<>&{}\\$`~^|_*#\[\]]|''|==|\+\+|--|https?:|www\.|:\w+:|:::|^ *[^\w\s”’(…§] |^ *(?:\d{1,2}|\w)[.)] |^ *h[1-6]\. ", re.M | re.I
+    r"[<>&{}\\$`~^|_*#\[\]]|''|==|\+\+|--|https?:|www\.|:\w+:|:::|^ *[^\w\s”’(…§] |^ *(?:\d{1,2}|\w)[.)] |^ *h[1-6]\. ",
+    re.M | re.I,
 )
 """What every text with formatting has and hardly any other: a text without it is not looked at closer."""
 
@@ -99,7 +103,9 @@ def foreign_markup(text: str, *, inline: bool = True) -> Iterator[Foreign]:
     for found in (*_entities(rest), *_matches(rest), *_lists(rest)):
         if found.advice not in given:
             given.add(found.advice)
-            yield found if inline or found.advice not in (_BOLD, _LINK) else Foreign(found.text, "Här går bara ren text.")
+            yield (
+                found if inline or found.advice not in (_BOLD, _LINK) else Foreign(found.text, "Här går bara ren text.")
+            )
 
 
 def foreign_at_line_start(line: str) -> Foreign | None:

@@ -21,7 +21,9 @@ def find_personal_number(text: str) -> str:
 
 EMAIL = re.compile(r"[\w.+-]+(?:@|\s?\((?:at|snabel-?a)\)\s?|\s?\[(?:at|snabel-?a)\]\s?)[\w-]+(?:\.[\w-]+)+", re.I)
 
-TELEPHONE = re.compile(r"(?<![\d.:/–-])(?:\+\s?46\s?(?:\(0\)\s?)?|0046\s?|0)[1-9]\d{0,2}[\s–/-]{0,3}(?:\d[\s–-]?){4,8}\d(?![\d:])")
+TELEPHONE = re.compile(
+    r"(?<![\d.:/–-])(?:\+\s?46\s?(?:\(0\)\s?)?|0046\s?|0)[1-9]\d{0,2}[\s–/-]{0,3}(?:\d[\s–-]?){4,8}\d(?![\d:])"
+)
 """A Swedish telephone number with its area code. The short ones, as 112 and 116 111, belong to nobody."""
 
 _FUNCTION = re.compile(
@@ -30,9 +32,12 @@ _FUNCTION = re.compile(
     r"|samordn|kurator|handlagg|chef|support|service|myndighet|fritid|kultur|utbild|arbets|vux|missbruk|bistand|kundtjanst|reception",
     re.I,
 )
-_TWO_NAMES = re.compile(r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)? (?:(?:af|von|de) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\b")
+_TWO_NAMES = re.compile(
+    r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)? (?:(?:af|von|de) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\b"
+)
 _PLACES_AND_BODIES = re.compile(
-    r"(?:s|torp|by|stad|holm|borg|köping|kommun|region|skola|vägen|gatan|torg|centrum|mottagning|enhet|grupp|team)$", re.I
+    r"(?:s|torp|by|stad|holm|borg|köping|kommun|region|skola|vägen|gatan|torg|centrum|mottagning|enhet|grupp|team)$",
+    re.I,
 )
 
 
@@ -40,9 +45,14 @@ def names_a_person(contact: str) -> bool:
     """Whether a way to get in touch seems to lead to a person, and not to a function."""
     for address in EMAIL.finditer(contact):
         parts = re.split(r"[.\-_]", address[0].partition("@")[0])
-        if len(parts) > 1 and not any(map(_FUNCTION.search, parts)) and all(len(part) > 1 and part.isalpha() for part in parts):
+        if (
+            len(parts) > 1
+            and not any(map(_FUNCTION.search, parts))
+            and all(len(part) > 1 and part.isalpha() for part in parts)
+        ):
             return True
     return any(
-        not any(_FUNCTION.search(word) for word in name[0].split()) and not _PLACES_AND_BODIES.search(name[0].split()[0])
+        not any(_FUNCTION.search(word) for word in name[0].split())
+        and not _PLACES_AND_BODIES.search(name[0].split()[0])
         for name in _TWO_NAMES.finditer(contact)
     )

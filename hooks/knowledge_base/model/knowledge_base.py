@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from knowledge_base.language.swedish import listed
+from knowledge_base.model.contents import Contents, contents_of
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.model.links import Links
 from knowledge_base.model.problems import Problem
@@ -41,6 +42,16 @@ class KnowledgeBase:
         """All records, including the single-file ones."""
         single = (self.site, self.questionnaire, self.accessibility, self.local_offer)
         return (*self.entries.values(), *(entry for entry in single if entry))
+
+    def contents(self, entry: Entry) -> Contents:
+        """What is inside a record, gathered once."""
+        if entry.path not in self._contents:
+            self._contents[entry.path] = contents_of(entry, self.schemas)
+        return self._contents[entry.path]
+
+    @cached_property
+    def _contents(self) -> dict[str, Contents]:
+        return {}
 
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of one type, in the order they say themselves or else in Swedish order."""

@@ -76,7 +76,11 @@ def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | Non
     if near:
         return min(near, key=lambda found: found[0])[1]
     begun = {choice for name, choice in known.items() if _begins(written, name) or _begins(name, written)}
-    begun |= {choice for title, choice in ((_letters(title), choice) for choice, title in titles) if _same_stem(written, title)}
+    begun |= {
+        choice
+        for title, choice in ((_letters(title), choice) for choice, title in titles)
+        if _same_stem(written, title)
+    }
     return begun.pop() if len(begun) == 1 else None
 
 
@@ -87,7 +91,12 @@ def _letters(text: str) -> str:
 
 def _begins(part: str, whole: str) -> bool:
     """Whether a name begins another, and the rest has no number of its own."""
-    return len(part) >= _FEWEST_FOR_A_PREFIX and whole.startswith(part) and 2 * len(part) >= len(whole) and not re.search(r"\d", whole[len(part):])
+    return (
+        len(part) >= _FEWEST_FOR_A_PREFIX
+        and whole.startswith(part)
+        and 2 * len(part) >= len(whole)
+        and not re.search(r"\d", whole[len(part) :])
+    )
 
 
 def _same_stem(one: str, other: str) -> bool:

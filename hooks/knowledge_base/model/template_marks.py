@@ -17,9 +17,7 @@ TEMPLATE_TEXT = "BYT UT"
 TEMPLATE_DAY = datetime.date(2001, 1, 1)
 """Stands for the day it is in a skeleton that is shown, not written. The same rule tells when it is left."""
 
-_MARK = re.compile(
-    rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$"
-)
+_MARK = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
 
 
 def is_template_mark(value: Any) -> bool:

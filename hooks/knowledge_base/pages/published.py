@@ -46,9 +46,7 @@ def promised(knowledge_base: KnowledgeBase, pages: Iterable[Page], files: Iterab
             *(f"/{page.url}#{section.id}" for page in pages for section in page.sections),
             *(f"/{entry.url}" for entry in knowledge_base.entries.values()),
             *(f"/{file.url}" for file in files if file.permanent),
-            *(
-                f"/{knowledge_base.questionnaire.record_type.url}/#{link}" for link in answer_links(knowledge_base)
-            ),
+            *(f"/{knowledge_base.questionnaire.record_type.url}/#{link}" for link in answer_links(knowledge_base)),
         }
     )
 

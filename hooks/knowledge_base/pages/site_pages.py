@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from knowledge_base.data import data_catalogue, feed, open_data, redirects
 from knowledge_base.language import inline
+from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.entry import Entry, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
@@ -37,7 +39,8 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
 
     Values are made, and templates filled, when somebody asks for them. What `store` keeps is not written again.
     """
-    templates, views = Templates(folder, store), Views(knowledge_base)
+    store = store or Store(None)
+    templates, views = Templates(folder, store), Views(knowledge_base, partial(_references, store))
     address_script = () if knowledge_base.site["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
@@ -66,6 +69,13 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
             scripts=row.scripts,
             styles=row.styles,
         )
+
+
+def _references(store: Store, sources: Iterable[Entry]) -> Mapping[str, str]:
+    """The reference text of each source by id: those of sources that have not changed are kept."""
+    by_id = {source.id: source for source in sources}
+    made_of = {id: json.dumps(csl(source), sort_keys=True) for id, source in by_id.items()}
+    return store.texts("references.json", made_of, lambda ids: reference_texts(by_id[id] for id in ids))
 
 
 def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:

@@ -1,8 +1,8 @@
-"""Keeps pages that have been written, so that one whose template and value are the same is not written again.
+"""Keeps what has been written, so that a page whose template and value are the same is not written again.
 
 The store is a folder that may be deleted at any time. A page in it is known by the digest of everything it is written
 from: its template with all that this includes, its value, and the code and the libraries that fill the one with the
-other. A kept page is used only if that digest and the digest of its own text are right.
+other. What is kept is used only if that digest and the digest of its own text are right. References are kept likewise.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from knowledge_base import language, pages
+import knowledge_base
 
 FOLDER = ".cache/pages"
 """The store of a project, relative to its root."""
 
-_LIBRARIES = ("jinja2", "markupsafe", "segno")
-"""What writes a page beside our own code and Python."""
+_LIBRARIES = ("citeproc-py", "jinja2", "lxml", "markupsafe", "segno")
+"""What writes pages and references beside our own code and Python."""
 
 
 class Store:
-    """The pages kept in a folder. Without a folder, nothing is kept."""
+    """The pages and references kept in a folder. Without a folder, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -45,6 +45,21 @@ class Store:
         text = fill()
         _write(file, key, text)
         return text
+
+    def texts(
+        self, name: str, made_of: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
+    ) -> Mapping[str, str]:
+        """Texts by id, kept in one file: `made_of` says what each is made of, and `make` makes those that are new."""
+        if not self._folder:
+            return make(list(made_of))
+        file, key = self._folder / name, _digest(program())
+        kept: dict[str, tuple[str, str]] = json.loads(_read(file, key) or "{}")
+        new = [id for id, whole in made_of.items() if id not in kept or kept[id][0] != _digest(whole)]
+        made = make(new)
+        found = {id: made[id] if id in made else kept[id][1] for id in made_of}
+        if new:
+            _write(file, key, json.dumps({id: (_digest(made_of[id]), text) for id, text in found.items()}))
+        return found
 
 
 def _read(file: Path, key: str) -> str | None:
@@ -86,7 +101,7 @@ def _digest(*parts: str) -> str:
 
 @cache
 def program() -> str:
-    """A digest of the code that fills templates: the rooms it is in, the libraries and Python."""
-    files = (file for room in (language, pages) for folder in room.__path__ for file in Path(folder).iterdir())
-    code = (hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.is_file())
+    """A digest of what pages are written by: the code of the knowledge base, the libraries and Python."""
+    files = (file for folder in knowledge_base.__path__ for file in Path(folder).rglob("*"))
+    code = (hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.suffix in (".py", ".yml"))
     return _digest(sys.version, *(version(library) for library in _LIBRARIES), *code)

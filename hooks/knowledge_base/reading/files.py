@@ -27,7 +27,8 @@ _LEFT_BEHIND = re.compile(
 """What systems, editors and file shares write by themselves, and backup copies. Nobody means them as records."""
 
 _COPY = re.compile(
-    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)| ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?", re.I
+    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)| ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?",
+    re.I,
 )
 """How systems name a second copy of a file."""
 
@@ -141,15 +142,20 @@ def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
     copied = as_id(_COPY.fullmatch(stem)["name"]) if _COPY.fullmatch(stem) else meant
     strange = next(strange_characters(stem), None)
     if copied != meant and (folder / f"{copied}.yml").exists():
-        yield problem(f"filen ser ut som en kopia av {copied}.yml.", "Ta bort den, eller döp om den till det den handlar om.")
+        yield problem(
+            f"filen ser ut som en kopia av {copied}.yml.", "Ta bort den, eller döp om den till det den handlar om."
+        )
     elif meant and (folder / f"{meant}.yml").exists() and stem != meant:
         differs = "bara i stora bokstäver" if stem.lower() == meant else "bara i hur bokstäverna är skrivna"
-        yield problem(f"filnamnet skiljer sig från {meant}.yml {differs}.", f"Behåll {meant}.yml och ta bort den andra.")
+        yield problem(
+            f"filnamnet skiljer sig från {meant}.yml {differs}.", f"Behåll {meant}.yml och ta bort den andra."
+        )
     else:
         why = f": det har {strange.reason} ({strange.codes})" if strange else ""
         tip = "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o."
         yield problem(
-            f"filnamnet '{stem}' går inte att använda som id{why}.", f"{tip} Till exempel '{meant}.yml'." if meant else tip
+            f"filnamnet '{stem}' går inte att använda som id{why}.",
+            f"{tip} Till exempel '{meant}.yml'." if meant else tip,
         )
 
 
@@ -175,7 +181,11 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
             "inte-en-post",
         )
     if file.is_dir():
-        return "det här är en mapp som heter som en post.", "Ta bort mappen, eller flytta filerna i den.", "inte-en-post"
+        return (
+            "det här är en mapp som heter som en post.",
+            "Ta bort mappen, eller flytta filerna i den.",
+            "inte-en-post",
+        )
     ending = PurePosixPath(name).suffix.lower()
     if ending in _WHAT:
         what = _WHAT[ending]
@@ -186,7 +196,11 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
         )
     if meant := _meant(path):
         if (root / "content" / meant).is_file() and not _same_file(root / "content" / meant, file):
-            return f"filen läses inte, för '{meant}' finns redan.", "Behåll den som gäller, och ta bort den andra.", "filnamn"
+            return (
+                f"filen läses inte, för '{meant}' finns redan.",
+                "Behåll den som gäller, och ta bort den andra.",
+                "filnamn",
+            )
         return f"filen läses inte, för den heter inte '{meant}'.", f"Döp om den till '{meant}'.", "filnamn"
     if len(folders) == 1 and folders[0] in _FOLDERS:
         meant = f"{as_id(_AS_YAML.sub('', name))}.yml"
@@ -197,7 +211,11 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
                 "inte-en-post",
             )
         if (file.parent / meant).is_file() and not _same_file(file.parent / meant, file):
-            return f"filen läses inte, för '{meant}' finns redan.", "Behåll den som gäller, och ta bort den andra.", "filnamn"
+            return (
+                f"filen läses inte, för '{meant}' finns redan.",
+                "Behåll den som gäller, och ta bort den andra.",
+                "filnamn",
+            )
         said = f"namnet slutar på '{''.join(PurePosixPath(name).suffixes)}'" if ending else "namnet har ingen ändelse"
         return f"filen läses inte, för {said}.", f"Döp om den till '{meant}'.", "filnamn"
     return _in_wrong_folder(root, path, folders, name)
@@ -227,7 +245,9 @@ def _in_wrong_folder(root: Path, path: str, folders: list[str], name: str) -> tu
 def declared_type(file: Path) -> RecordType | None:
     """The type of record that a file names in the line for an editor's program."""
     try:
-        named = re.search(rb"^# *yaml-language-server: *\$schema=\S*?([a-z-]+)\.schema\.json", file.read_bytes()[:4000], re.M)
+        named = re.search(
+            rb"^# *yaml-language-server: *\$schema=\S*?([a-z-]+)\.schema\.json", file.read_bytes()[:4000], re.M
+        )
     except OSError:
         return None
     name = named[1].decode() if named else ""

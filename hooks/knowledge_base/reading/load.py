@@ -105,7 +105,11 @@ def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mappin
 def load_record(file: Path, path: str, record_type: RecordType) -> Loaded:
     """One file alone, as if it were all of content/."""
     content = _read(file, path)
-    record = () if content.fields is None else (Record(record_type, file.stem, path, content.fields, content.lines, content.text),)
+    record = (
+        ()
+        if content.fields is None
+        else (Record(record_type, file.stem, path, content.fields, content.lines, content.text),)
+    )
     return Loaded(
         record,
         {},
@@ -143,7 +147,9 @@ def _content(text: str, path: str) -> _Content:
         )
         return _Content(None, {}, tuple(problems), True, ())
     if fence := _FENCE.search(text):
-        problems.append(problem(line_of(fence), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken"))
+        problems.append(
+            problem(line_of(fence), "raden är ett märke (```) från ett exempel.", "Ta bort raden.", "kodmarken")
+        )
         text = _FENCE.sub("", text)
     document = read_what_can_be_read(text)
     problems += [problem(*told) for told in document.problems]
@@ -180,7 +186,11 @@ def _strange(text: str, path: str) -> Iterator[Problem]:
         before = text[text.rfind("\n", 0, first.start) + 1 : first.start].strip()[-20:].lstrip()
         place = f", efter '{before}'" if before else ", först på raden"
         code = "" if kind in ("tabb", "bom") else f" ({first.codes})"
-        others = f" Samma sak på rad {listed(map(str, lines[1:_MOST_LINES]))}{' med flera' if len(lines) > _MOST_LINES else ''}." if lines[1:] else ""
+        others = (
+            f" Samma sak på rad {listed(map(str, lines[1:_MOST_LINES]))}{' med flera' if len(lines) > _MOST_LINES else ''}."
+            if lines[1:]
+            else ""
+        )
         fix = " Kommandot make fix gör det åt dig." if first.mend is not None else ""
         yield Problem(path, lines[0], "", f"raden har {reason}{code}{place}.{others}", f"{first.tip}{fix}", kind)
 

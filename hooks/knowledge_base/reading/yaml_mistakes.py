@@ -207,7 +207,9 @@ def _value_and_more(fields: list[tuple[int, str]]) -> Told | None:
     found = _HAS_A_VALUE.match(line) or (_HAS_A_WORD.match(line) if re.match(r" +[\w-]+ *:\s*$", below) else None)
     if not found or not re.match(r" *(?:- |[\w-]+ *:(?: |$))", below):
         return None
-    if len(below) - len(below.lstrip()) <= len(found["in"]) - (below.lstrip().startswith("- ") and len(found["in"]) > 0):
+    if len(below) - len(below.lstrip()) <= len(found["in"]) - (
+        below.lstrip().startswith("- ") and len(found["in"]) > 0
+    ):
         return None
     return (
         number,

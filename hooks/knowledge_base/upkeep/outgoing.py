@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge_base.language.inline import is_web_address, link_targets
+from knowledge_base.language.inline import is_web_address
 from knowledge_base.meaning.citations import address
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
@@ -20,11 +20,8 @@ def outgoing_addresses(knowledge_base: KnowledgeBase, docs: Path) -> Mapping[str
     for entry in knowledge_base.everything():
         if entry.record_type.name == "source" and address(entry):
             used[address(entry)].add(entry.path)
-        for _, schema, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
-            if isinstance(value, str):
-                for found in link_targets(value) if schema.get("x-inline") else (value,):
-                    if is_web_address(found):
-                        used[found].add(entry.path)
+        for found in filter(is_web_address, knowledge_base.contents(entry).links):
+            used[found].add(entry.path)
     for file in docs.rglob("*.md"):
         for found in _IN_MARKDOWN.findall(file.read_text(encoding="utf-8")):
             used[found.rstrip(".,:;")].add(file.relative_to(docs.parent).as_posix())

@@ -11,7 +11,6 @@ from knowledge_base.language.inline import plain
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import field_name
-from knowledge_base.model.schemas import Schemas
 from knowledge_base.reading import strict_yaml
 
 LONG_SENTENCE = 25
@@ -56,7 +55,7 @@ class Readability:
 def readability(knowledge_base: KnowledgeBase) -> tuple[Readability, ...]:
     """Every record with text of its own, the hardest first."""
     listed = plain_words()
-    measured = (_measured(knowledge_base.schemas, entry, listed) for entry in knowledge_base.everything())
+    measured = (_measured(knowledge_base, entry, listed) for entry in knowledge_base.everything())
     return tuple(sorted((found for found in measured if found), key=lambda found: (-found.lix, found.entry.id)))
 
 
@@ -96,11 +95,11 @@ def plain_words() -> tuple[PlainWord, ...]:
     )
 
 
-def _measured(schemas: Schemas, entry: Entry, listed: tuple[PlainWord, ...]) -> Readability | None:
+def _measured(knowledge_base: KnowledgeBase, entry: Entry, listed: tuple[PlainWord, ...]) -> Readability | None:
     texts = [
         (field_name(field), plain(value))
-        for field, schema, value in schemas.walk(entry.record_type.name, entry.fields)
-        if schema.get("x-inline") and value
+        for field, value in knowledge_base.contents(entry).running
+        if field[-1] != "heading"
     ]
     told = [(field, sentence, len(words(sentence))) for field, text in texts for sentence in sentences(text)]
     if not told:

@@ -72,9 +72,6 @@ def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 
 
 def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
-    for _, _, value in knowledge_base.schemas.walk(entry.record_type.name, entry.fields):
-        is_claim = isinstance(value, Mapping) and value.get("text") and value.get("sources")
-        if is_claim and all(
-            is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in value["sources"]
-        ):
-            yield value["text"]
+    for claim in knowledge_base.contents(entry).claims:
+        if all(is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in claim["sources"]):
+            yield claim["text"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from knowledge_base.language.search_words import words
@@ -14,12 +14,16 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Word, choices
 
+References = Callable[[Iterable[Entry]], Mapping[str, str]]
+"""What makes the reference text of each source, by id."""
+
 
 class Library:
     """A knowledge base, with what is looked up in it again and again."""
 
-    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+    def __init__(self, knowledge_base: KnowledgeBase, references: References = citations.reference_texts) -> None:
         self.base = knowledge_base
+        self._make_references = references
         self.entries = knowledge_base.entries
         self.words = knowledge_base.schemas.words
         self.today = knowledge_base.today.isoformat()
@@ -37,7 +41,7 @@ class Library:
     @cached_property
     def references(self) -> Mapping[str, str]:
         """The reference text of each source, by id."""
-        return citations.reference_texts(self.base.of("source"))
+        return self._make_references(self.base.of("source"))
 
     @cached_property
     def source_names(self) -> Mapping[str, str]:

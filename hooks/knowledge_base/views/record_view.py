@@ -8,7 +8,6 @@ from typing import Any, TypedDict
 from knowledge_base.language import inline
 from knowledge_base.meaning.changes import last_substantial_change
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.schemas import is_prose
 from knowledge_base.views.library import Library
 from knowledge_base.views.page_view import Link, PageView, Review, Value, headings
 
@@ -96,13 +95,8 @@ class RecordView(PageView):
     def __init__(self, library: Library, entry: Entry) -> None:
         super().__init__(library, entry.url)
         self.entry = entry
-        self._numbers: dict[tuple[str, str], int] = {}
-        self._texts: list[str] = []
-        for _, schema, value in self.base.schemas.walk(entry.record_type.name, entry.fields):
-            if schema.get("x-citation"):
-                self._numbers.setdefault((value["source"], value["place"]), len(self._numbers) + 1)
-            elif is_prose(schema):
-                self._texts.append(value)
+        self._contents = self.base.contents(entry)
+        self._numbers = {citation: number for number, citation in enumerate(self._contents.citations, start=1)}
 
     def cites(self, citations: Iterable[Mapping[str, Any]]) -> list[Cite]:
         """The numbers of some sources."""
@@ -145,7 +139,7 @@ class RecordView(PageView):
             "notes": self._notes(),
             "terms": [
                 {"url": self.address(term), "title": term["title"], "explanation": inline.plain(term["explanation"])}
-                for term in self.library.terms_in(self._texts)
+                for term in self.library.terms_in(self._contents.prose)
             ],
             "previous": self.link(previous) if previous else None,
             "next": self.link(following) if following else None,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.model.site_pages import SitePage, list_page
 from knowledge_base.views import contribute, evidence_pages, guide_pages, records, site_views
 from knowledge_base.views.intervention import intervention
-from knowledge_base.views.library import Library
+from knowledge_base.views.library import Library, References
 from knowledge_base.views.lists import record_list
 from knowledge_base.views.page_view import PageView, Value
 from knowledge_base.views.record_view import RecordView
@@ -50,8 +51,8 @@ _SITE_PAGES: Mapping[str, Callable[[PageView], Mapping[str, Any]]] = {
 class Views:
     """The values of the pages of a knowledge base, each made when it is asked for."""
 
-    def __init__(self, knowledge_base: KnowledgeBase) -> None:
-        self._library = Library(knowledge_base)
+    def __init__(self, knowledge_base: KnowledgeBase, references: References = reference_texts) -> None:
+        self._library = Library(knowledge_base, references)
 
     def record(self, entry: Entry) -> Value:
         """The value of the page of a record."""

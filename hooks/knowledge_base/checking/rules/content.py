@@ -57,11 +57,7 @@ class Content:
     def prose(self) -> tuple[Value, ...]:
         """The texts that an editor words: no code, id, address or date."""
         return tuple(
-            value
-            for value in self.values
-            if is_prose(value.schema)
-            and isinstance(value.value, str)
-            and value.value
+            value for value in self.values if is_prose(value.schema) and isinstance(value.value, str) and value.value
         )
 
     @cached_property

@@ -48,7 +48,9 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
             option
             for question, known in options.items()
             for option in known
-            if option not in (UNKNOWN, NONE) and (question, option) not in of_version and question != record["groups"]["id"]
+            if option not in (UNKNOWN, NONE)
+            and (question, option) not in of_version
+            and question != record["groups"]["id"]
         ]
         if of_version and new:
             yield record.problem(
@@ -118,7 +120,9 @@ def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
                     yield case.problem(field, f"'{twice[0]}' står två gånger.", "Ta bort den ena.")
                 elif len(options) > 1 and question in one_answer:
                     yield case.problem(
-                        field, f"frågan '{question}' tar ett svar, men här står {len(options)}.", "Behåll det som berättelsen säger."
+                        field,
+                        f"frågan '{question}' tar ett svar, men här står {len(options)}.",
+                        "Behåll det som berättelsen säger.",
                     )
                 elif alone and len(options) > 1:
                     yield case.problem(
@@ -127,7 +131,9 @@ def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
                 for option in options:
                     if chosen and option in stages and chosen.isdisjoint(stages[option]):
                         yield case.problem(
-                            field, f"'{option}' går inte att svara i skolformen {', '.join(sorted(chosen))}.", "Rätta skolformen eller svaret."
+                            field,
+                            f"'{option}' går inte att svara i skolformen {', '.join(sorted(chosen))}.",
+                            "Rätta skolformen eller svaret.",
                         )
 
 
@@ -135,7 +141,10 @@ def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
 def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
     """Det ett fall väntar sig av vägledningen ska inte säga emot sig självt eller svaren."""
     reporting = {
-        option["id"] for record in content.of("questionnaire") for option in record["safety"]["options"] if option["report"]
+        option["id"]
+        for record in content.of("questionnaire")
+        for option in record["safety"]["options"]
+        if option["report"]
     }
     safety = {record["safety"]["id"] for record in content.of("questionnaire")}
     for case in content.of("case"):
@@ -159,7 +168,9 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
                 why = _cannot_be_suggested(content, case, content.by_id.get(name)) if place != "excludes" else ""
                 if why:
                     yield case.problem(
-                        ("expected", place, index), f"vägledningen föreslår inte '{name}': {why}.", "Ta bort den, eller rätta svaren."
+                        ("expected", place, index),
+                        f"vägledningen föreslår inte '{name}': {why}.",
+                        "Ta bort den, eller rätta svaren.",
                     )
 
 

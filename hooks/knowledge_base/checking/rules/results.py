@@ -104,7 +104,9 @@ def judge_can_have_judged(content: Content) -> Iterator[Problem]:
             )
         elif judge.id not in {citation["source"] for citation in result["sources"]}:
             yield record.problem(
-                field, f"'{judge.id}' står inte bland resultatets källor.", "Lägg till källan med plats, eller rätta den här."
+                field,
+                f"'{judge.id}' står inte bland resultatets källor.",
+                "Lägg till källan med plats, eller rätta den här.",
             )
         elif result["basis"] == "sbu" and not _is_sbu(judge):
             yield record.problem(
@@ -126,7 +128,10 @@ _MEASURE_NOTHING = {"law": "en lag eller ett förarbete"}
 
 def _is_sbu(source: Record) -> bool:
     """Whether a source is a judgement of the Swedish agency for health technology assessment."""
-    bodies = [source.fields.get("publisher", ""), *(author.get("literal", "") for author in source.fields.get("author", ()))]
+    bodies = [
+        source.fields.get("publisher", ""),
+        *(author.get("literal", "") for author in source.fields.get("author", ())),
+    ]
     return any(re.search(r"\bSBU\b|Statens beredning för medicinsk", body) for body in bodies)
 
 

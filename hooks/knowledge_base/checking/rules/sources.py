@@ -38,10 +38,16 @@ def day_of_issue_can_be(content: Content) -> Iterator[Problem]:
         if day and not month:
             yield source.problem(("issued", "day"), "dagen saknar månad.", "Skriv month också, eller ta bort day.")
         elif not _is_a_day(year, month or 1, day or 1):
-            yield source.problem(("issued", "day"), f"{year}-{month:02}-{day:02} finns inte i almanackan.", "Rätta dagen.")
+            yield source.problem(
+                ("issued", "day"), f"{year}-{month:02}-{day:02} finns inte i almanackan.", "Rätta dagen."
+            )
         elif datetime.date(year, month or 1, day or 1) > content.today:
             last = "day" if day else "month" if month else "year"
-            yield source.problem(("issued", last if year <= content.today.year else "year"), "källan ges ut i framtiden.", "Rätta dagen då den gavs ut.")
+            yield source.problem(
+                ("issued", last if year <= content.today.year else "year"),
+                "källan ges ut i framtiden.",
+                "Rätta dagen då den gavs ut.",
+            )
 
 
 def _is_a_day(year: int, month: int, day: int) -> bool:
@@ -65,7 +71,9 @@ def search_was_before_its_report(content: Content) -> Iterator[Problem]:
                 yield record.problem(field, f"{until} ligger i framtiden.", "Rätta året.")
             elif until and issued and int(until[:4]) > issued:
                 yield record.problem(
-                    field, f"litteraturen är sökt till {until}, men '{judge.id}' gavs ut {issued}.", "Kontrollera båda i källan."
+                    field,
+                    f"litteraturen är sökt till {until}, men '{judge.id}' gavs ut {issued}.",
+                    "Kontrollera båda i källan.",
                 )
 
 
@@ -101,7 +109,9 @@ def place_is_cited_once(content: Content) -> Iterator[Problem]:
             for index, citation in enumerate(value):
                 cited = (citation.get("source"), citation.get("place", "").casefold())
                 if cited in seen:
-                    yield record.problem((*field, index), f"'{cited[0]}' med samma plats står två gånger.", "Ta bort den ena.")
+                    yield record.problem(
+                        (*field, index), f"'{cited[0]}' med samma plats står två gånger.", "Ta bort den ena."
+                    )
                 seen.append(cited)
 
 
@@ -111,7 +121,9 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
     if content.unsound:
         return
     twice = {source.id for _, sources in _same_sources(content) for source in sources}
-    used = twice | {reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id}
+    used = twice | {
+        reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id
+    }
     for kind, tip in (
         ("source", "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."),
         ("measure", "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."),

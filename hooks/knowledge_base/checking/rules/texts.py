@@ -66,7 +66,10 @@ def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
     for record, field, schema, value in content.prose:
         for text, advice in foreign_markup(value, inline=bool(schema.get("x-inline"))):
             yield record.problem(
-                field, f"'{text.strip()}' blir ingen formatering, utan visas som det står.", advice, words=text.split("\n")[0]
+                field,
+                f"'{text.strip()}' blir ingen formatering, utan visas som det står.",
+                advice,
+                words=text.split("\n")[0],
             )
     for record in content.records:
         yield from _list_items_in_texts(record)
@@ -103,9 +106,15 @@ def text_says_something(content: Content) -> Iterator[Problem]:
     """En text ska säga något: den har bokstäver eller siffror, och inget som skulle ha bytts ut står kvar."""
     for record, field, _, value in content.prose:
         if not _LETTER_OR_DIGIT.search(value):
-            yield record.problem(field, f"texten '{value}' säger inget.", "Skriv vad som gäller, eller ta bort fältet om det får utelämnas.")
+            yield record.problem(
+                field,
+                f"texten '{value}' säger inget.",
+                "Skriv vad som gäller, eller ta bort fältet om det får utelämnas.",
+            )
         elif left := _LEFT_TO_DO.search(value) or (len(value) < _SHORT and _PLACEHOLDER.fullmatch(value)):
             yield record.problem(field, f"'{left[0]}' står kvar i texten.", "Skriv färdigt texten.", words=left[0])
+
+
 def says_something(text: str) -> bool:
     """Whether a text has words, and is no placeholder."""
     return _LETTER_OR_DIGIT.search(text) is not None and not _PLACEHOLDER.fullmatch(text)
@@ -124,7 +133,9 @@ def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
             blank = next((number for number, line in written[1:] if not line.strip()), None)
             head = written[0][1] if written else ""
             if re.search(r"\|[-+]?\s*$", head):
-                yield record.problem(field, "texten börjar med '|', så varje rad blir en egen.", "Skriv '>-' i stället.")
+                yield record.problem(
+                    field, "texten börjar med '|', så varje rad blir en egen.", "Skriv '>-' i stället."
+                )
             elif blank:
                 yield Problem(
                     record.path,
@@ -134,7 +145,9 @@ def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
                     "Ta bort den tomma raden, eller dela upp texten på flera fält.",
                 )
             else:
-                yield record.problem(field, "texten har en radbrytning, men visas som ett enda stycke.", "Skriv texten i ett stycke.")
+                yield record.problem(
+                    field, "texten har en radbrytning, men visas som ett enda stycke.", "Skriv texten i ett stycke."
+                )
 
 
 @rule("tappad-bokstav")
@@ -143,7 +156,10 @@ def no_letter_is_lost(content: Content) -> Iterator[Problem]:
     for record, field, _, value in content.prose:
         if "?" in value and (found := _LOST_LETTER.search(value)):
             yield record.problem(
-                field, f"ordet '{found[0]}' har ett frågetecken inuti.", "Är det en bokstav som har gått förlorad? Skriv den igen.", words=found[0]
+                field,
+                f"ordet '{found[0]}' har ett frågetecken inuti.",
+                "Är det en bokstav som har gått förlorad? Skriv den igen.",
+                words=found[0],
             )
 
 
@@ -196,7 +212,9 @@ def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
             found = [(value, "adressen är en DOI.", f"Skriv den i fältet DOI: {doi}.")]
         else:
             targets = link_targets(value) if schema.get("x-inline") else (value,)
-            found = [(target, *said) for target in targets if is_web_address(target) for said in address_mistakes(target)]
+            found = [
+                (target, *said) for target in targets if is_web_address(target) for said in address_mistakes(target)
+            ]
         for target, message, tip in found:
             yield record.problem(field, message, tip, words=target)
 
