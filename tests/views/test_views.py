@@ -1,0 +1,191 @@
+"""The values of pages: what a page says is worked out here, and read without any template."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.site_pages import SITE_PAGES
+from knowledge_base.views.guide_pages import for_card
+from knowledge_base.views.page_view import headings
+from knowledge_base.views.table import Views
+from tiny_project import BuildProject, build_project, changed, opened, tiny
+
+SUPPORT = "content/interventions/skolstod.yml"
+ACTIVITY = "content/interventions/aktivitet.yml"
+
+Value = Mapping[str, Any]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return opened(build_project(tmp_path_factory.mktemp("views") / "project"))
+
+
+def record(base: KnowledgeBase, identity: str) -> Value:
+    return Views(base).record(base.entries[identity])
+
+
+def site_page(base: KnowledgeBase, url: str) -> Value:
+    return Views(base).site_page(next(row for row in SITE_PAGES if row.url == url))
+
+
+def test_every_page_has_a_view(base: KnowledgeBase) -> None:
+    views = Views(base)
+    values = [
+        *(views.site_page(row) for row in SITE_PAGES),
+        *(views.record_list(record_type) for record_type in RECORD_TYPES),
+        *(views.record(entry) for entry in base.entries.values() if not entry.record_type.one_page),
+    ]
+    assert all({"title", "root", "wide", "small_print", "sections", "places"} <= set(value) for value in values)
+
+
+def test_a_section_with_nothing_to_say_is_a_place() -> None:
+    assert headings(("a", "Först", ["text"]), ("b", "Sedan", []), ("c", "Sist", True)) == {
+        "sections": {"a": "Först", "c": "Sist"},
+        "places": ["b"],
+    }
+
+
+def test_addresses_are_relative_to_the_page(base: KnowledgeBase) -> None:
+    assert record(base, "skolstod")["root"] == "../../"
+    assert record(base, "alva")["root"] == "../../../"
+    assert record(base, "skolstod")["strengthens"][0]["url"].startswith("../../skyddsfaktorer/")
+
+
+def test_links_in_a_text_lead_from_the_page_that_it_is_on(project: BuildProject) -> None:
+    base = opened(project(changed(SUPPORT, ("summary: Stöd i", "summary: Se [närvaro](narvaro). Stöd i"))))
+    said = "Se [närvaro](../../skyddsfaktorer/narvaro/). Stöd i vardagen för att komma till skolan."
+    assert record(base, "skolstod")["record"]["summary"]["text"] == said
+
+
+def test_sources_are_numbered_once_for_each_place(base: KnowledgeBase) -> None:
+    value = record(base, "skolstod")
+    notes = value["record"]["notes"]
+    assert [note["number"] for note in notes] == list(range(1, len(notes) + 1))
+    assert len({(note["url"], note["place"]) for note in notes}) == len(notes)
+    assert {cite["number"] for cite in value["results"][0]["cites"]} <= {note["number"] for note in notes}
+
+
+def test_an_intervention_says_what_no_source_describes(base: KnowledgeBase) -> None:
+    """In words that fit the sentence, and with everything described that is."""
+    value = record(base, "aktivitet")
+    assert value["practice"] == []
+    assert value["not_described"].startswith("vem som gör det, hur det går till")
+    described = [part["title"] for part in record(base, "skolstod")["practice"]]
+    assert described and all(title.lower() not in record(base, "skolstod")["not_described"] for title in described)
+
+
+def test_attendance_that_is_not_measured_is_said_on_the_page_and_on_the_card(project: BuildProject) -> None:
+    base = opened(project(changed(SUPPORT, ("outcome: attendance", "outcome: behaviour"))))
+    cards = {card["id"]: card for card in site_page(base, "vagledning/")["cards"]}
+    assert not record(base, "skolstod")["attendance_is_measured"]
+    assert cards["skolstod"]["attendance_is_unmeasured"]
+    assert not cards["aktivitet"]["attendance_is_unmeasured"], "it has no study at all, which the card says instead"
+
+
+def result(outcome: str, direction: str) -> Mapping[str, str]:
+    return {"outcome": outcome, "direction": direction}
+
+
+def test_a_card_shows_one_result_for_each_direction_and_attendance_first() -> None:
+    good, bad, attendance = result("results", "better"), result("behaviour", "worse"), result("attendance", "better")
+    assert for_card([good, bad, attendance]) == [attendance, bad]
+    assert for_card([good, bad]) == [good, bad]
+    assert for_card([]) == []
+
+
+def test_a_review_is_overdue_the_day_after(base: KnowledgeBase) -> None:
+    for today, overdue in ((datetime.date(2025, 3, 1), False), (datetime.date(2025, 3, 2), True)):
+        found = dataclasses.replace(base, today=today)
+        assert record(found, "skolstod")["record"]["review"]["overdue"] is overdue
+
+
+def test_interventions_that_are_related_from_either_side_are_near_each_other(base: KnowledgeBase) -> None:
+    assert [link["title"] for link in record(base, "aktivitet")["near"]] == ["Skolstöd"]
+    assert [link["title"] for link in record(base, "skolstod")["near"]] == ["Aktivitet på fritiden"]
+    assert record(base, "skolstod")["compare"] == {"ids": "skolstod,aktivitet", "titles": "Aktivitet på fritiden"}
+
+
+def test_an_intervention_that_is_replaced_is_near_no_one_and_leads_on(project: BuildProject) -> None:
+    replaced = changed(
+        ACTIVITY, ("status: active", "status: superseded\nstatus_reason: Skolstöd når fler.\nreplaced_by: skolstod")
+    )
+    base = opened(project(replaced))
+    gone = record(base, "aktivitet")
+    assert gone["not_in_force"] == {
+        "status": "Ersatt",
+        "reason": "Skolstöd når fler.",
+        "replaced_by": {"url": "../../insatser/skolstod/", "title": "Skolstöd"},
+    }
+    assert gone["compare"] is None
+    assert record(base, "skolstod")["near"] == []
+
+
+def test_a_long_record_is_printed_smaller(project: BuildProject) -> None:
+    text = "Stöd i vardagen. " * 30
+    claims = "".join(f"\n  - text: {text}{n}.\n    sources: [{{source: stodet, place: Sida {n}}}]" for n in range(20))
+    base = opened(project(changed("content/groups/unga-omsorgsgivare.yml", ("read_more:", f"do:{claims}\nread_more:"))))
+    assert record(base, "unga-omsorgsgivare")["small_print"]
+    assert not record(base, "skolstod")["small_print"]
+
+
+def test_a_workshop_names_the_section_that_it_shows_as_its_page_does(base: KnowledgeBase) -> None:
+    shown = [shown for step in record(base, "prova")["steps"] for shown in step["shown"]]
+    assert [(page["url"], page["title"]) for page in shown] == [
+        ("../../insatser/skolstod/#vad-vet-vi", "Skolstöd: Vad vi vet"),
+        ("../../skyddsfaktorer/narvaro/", "Skolnärvaro"),
+    ]
+    assert [page["state"] is not None for page in shown] == [True, False]
+
+
+def test_new_records_are_counted_by_day_and_type_and_other_changes_are_told(project: BuildProject) -> None:
+    study = "changes:\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till."
+    value = site_page(opened(project(changed(SUPPORT, ("changes:", study)))), "andringar/")
+    latest, first = value["months"]
+    assert [(change["title"], change["reason"]) for change in latest["changed"]] == [("Skolstöd", "Ny studie")]
+    assert latest["days"] == []
+    assert [day["date"] for day in first["days"]] == ["2024-03-01"]
+    types = first["days"][0]["types"]
+    assert sum(len(of_type["new"]) for of_type in types) == first["days"][0]["count"]
+    assert value["sections"][latest["id"]] == "April 2024"
+
+
+def test_the_map_says_which_factors_nothing_is_known_of(base: KnowledgeBase) -> None:
+    value = site_page(base, "evidens/karta/")
+    for row in (*value["outcomes"], *(row for factor in value["factors"] for row in factor["rows"])):
+        assert [cell["state"]["code"] for cell in row["cells"]] == [state["code"] for state in value["states"]]
+    total = len(base.interventions())
+    assert all(sum(cell["count"] for cell in row["cells"]) == total for row in value["outcomes"])
+    assert value["unmeasured"]["count"] == len(value["unmeasured"]["links"]) <= value["unmeasured"]["total"] == total
+
+
+def test_every_intervention_has_the_rows_of_the_comparison_in_its_order(base: KnowledgeBase) -> None:
+    value = site_page(base, "jamfor/")
+    order = [row["name"] for row in value["rows"]]
+    for compared in value["interventions"]:
+        names = [row["name"] for row in compared["rows"]]
+        assert names == [name for name in order if name in names]
+        assert "utfall-attendance" in names
+        assert set(order) - set(names) <= {name for name in order if name.startswith("utfall-")}
+
+
+def test_shares_add_up(base: KnowledgeBase) -> None:
+    value = site_page(base, "evidens/")
+    assert sum(part["count"] for part in value["shares"]) == value["count"]
+    assert sum(part["percent"] for part in value["shares"]) == pytest.approx(100, abs=0.1)
+
+
+def test_the_shortest_programme_is_first(project: BuildProject) -> None:
+    longer = tiny("content/workshops/prova.yml").replace("title: Prova", "title: Alltid")
+    longer = longer.replace("duration: 30", "duration: 40").replace("minutes: 10", "minutes: 20", 1)
+    base = opened(project({"content/workshops/alltid.yml": longer}))
+    value = Views(base).record_list(next(known for known in RECORD_TYPES if known.name == "workshop"))
+    minutes = [programme["duration"] for programme in value["programmes"]]
+    assert minutes == sorted(minutes) and len(minutes) == 2
