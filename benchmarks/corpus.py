@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from knowledge_base.meaning.evidence import is_unread
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import references
-from knowledge_base.model.record import Record
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema
 from knowledge_base.model.values import values
@@ -120,17 +120,19 @@ class _Foundry:
         self._in_turn: dict[str, Iterator[str]] = {}
         in_turn: Iterator[str] = iter(())
         for unread in (False, True):
-            sources = [mould.id for mould in self._moulds["source"] if is_unread(mould["checked"]) == unread]
+            sources = [mould.id for mould in self._moulds["source"] if is_unread(mould.fields["checked"]) == unread]
             casts = [_named(source, number) for source in sources for number in range(self._casts[source])]
             in_turn = itertools.cycle(casts) if casts else in_turn
             self._in_turn |= dict.fromkeys(sources, in_turn)
         self.glossaries = -(-numbers["term"] // len(self._moulds["term"]))
         self.piece = _pieces(
-            name for term in self._moulds["term"] for name in (term["title"], *term.fields.get("also_called", ()))
+            name
+            for term in self._moulds["term"]
+            for name in (term.fields["title"], *term.fields.get("also_called", ()))
         )
         self.words: dict[int, list[str]] = defaultdict(list)
         for mould in itertools.chain(*self._moulds.values()):
-            for _, schema, value in self.schemas.walk(mould.type.name, mould.fields):
+            for _, schema, value in self.schemas.walk(mould.record_type.name, mould.fields):
                 for found in self.piece.finditer(value) if _is_text(schema, value) else ():
                     if found["word"]:
                         self.words[len(found["word"])].append(found["word"])
@@ -146,7 +148,7 @@ class _Foundry:
                     while fields["title"].casefold() in titles:
                         fields["title"] += f" {cast.word('skolan')}"
                     titles.add(fields["title"].casefold())
-                    yield f"content/{mould.type.folder}/{_named(mould.id, number)}.yml", fields
+                    yield f"content/{mould.record_type.folder}/{_named(mould.id, number)}.yml", fields
         guides = [_Cast(self, self._questionnaire, number).fields() for number in range(self._guides)]
         yield self._questionnaire.path, guides[0] | {"areas": [area for guide in guides for area in guide["areas"]]}
 
@@ -173,7 +175,7 @@ class _Foundry:
 class _Cast:
     """One record in the making."""
 
-    def __init__(self, foundry: _Foundry, mould: Record, number: int) -> None:
+    def __init__(self, foundry: _Foundry, mould: RawRecord, number: int) -> None:
         self._foundry = foundry
         self._mould = mould
         self._number = number
@@ -182,7 +184,7 @@ class _Cast:
 
     def fields(self) -> Any:
         """The fields of the mould with other words and references."""
-        return self._value(self._foundry.schemas.whole[self._mould.type.name], self._mould.fields, "")
+        return self._value(self._foundry.schemas.whole[self._mould.record_type.name], self._mould.fields, "")
 
     def word(self, like: str) -> str:
         """A word as long as `like`. An abbreviation is kept."""
@@ -196,7 +198,7 @@ class _Cast:
             return self._object(schema, value)
         if isinstance(value, (list, tuple)):
             return self._list(schema, value, field)
-        if field in _ANSWERS or (field == "id" and self._mould.type.name == "questionnaire"):
+        if field in _ANSWERS or (field == "id" and self._mould.record_type.name == "questionnaire"):
             return self._foundry.answer(value, self._number)
         if schema.get("x-refers-to") == "source":
             return self._cited.get(value) or self._cited.setdefault(value, self._foundry.next_source(value))
@@ -263,22 +265,19 @@ def _pieces(names: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _asked(questionnaire: Record) -> Iterator[str]:
+def _asked(questionnaire: RawRecord) -> Iterator[str]:
     """The ids of all questions about sub-areas and of their answers."""
-    for area in questionnaire["areas"]:
+    for area in questionnaire.fields["areas"]:
         for question in area["questions"]:
             yield question["id"]
             yield from (option["id"] for option in question["options"])
 
 
-def _most_needed_first(knowledge_base: KnowledgeBase, record_type: str) -> list[Record]:
+def _most_needed_first(knowledge_base: KnowledgeBase, record_type: str) -> list[RawRecord]:
     """The real records of a type: those that docs/ links to, then those that most others refer to."""
     docs = " ".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").rglob("*.md")))
     referring = Counter(
-        reference.to_id
-        for reference in references(
-            values((entry.written for entry in knowledge_base.entries.values()), knowledge_base.schemas)
-        )
+        reference.to_id for reference in references(values(knowledge_base.entries.values(), knowledge_base.schemas))
     )
     entries = sorted(
         knowledge_base.of(record_type),
@@ -305,7 +304,7 @@ def _measured(root: Path, knowledge_base: KnowledgeBase) -> dict[str, tuple[int,
     """How many records there are of each type, and the mean of their bytes and of their references."""
     found = {}
     for record_type in RECORD_TYPES:
-        records = [entry.written for entry in knowledge_base.of(record_type.name)]
+        records = knowledge_base.of(record_type.name)
         sizes = [(root / record.path).stat().st_size for record in records]
         found[record_type.name] = (
             len(records),

@@ -24,8 +24,14 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     content, problems = check_content(load_records(root), schemas, today, for_release=for_release)
     if problems:
         raise ContentError(problems)
-    entries, links = link_records(content.records, schemas, references(content.values))
-    by_id = {entry.id: entry for entry in entries if entry.record_type.folder}
-    single = {entry.record_type.name: entry for entry in entries if not entry.record_type.folder}
-    site, questionnaire, accessibility = (single[name] for name in ("site", "questionnaire", "accessibility"))
-    return KnowledgeBase(by_id, links, schemas, site, questionnaire, accessibility, today, single.get("local-offer"))
+    entries = {entry.id: entry for entry in content.entries}
+    return KnowledgeBase(
+        entries,
+        link_records(entries, references(content.values)),
+        schemas,
+        content.by_type["site"][0],
+        content.by_type["questionnaire"][0],
+        content.by_type["accessibility"][0],
+        today,
+        next(iter(content.by_type["local-offer"]), None),
+    )

@@ -73,7 +73,7 @@ def in_a_record(text: str, right: str) -> tuple[str, str]:
         else next(
             record.path
             for record in real()[0].records
-            if fields <= set(real()[1].by_name[record.type.name]["properties"])
+            if fields <= set(real()[1].by_name[record.record_type.name]["properties"])
             and record.fields.get("status", "active") == "active"
         )
     )

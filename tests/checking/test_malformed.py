@@ -54,7 +54,7 @@ def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path)
     """On every real record, and on every broken one that can be read."""
     loaded, schemas = real()
     file = tmp_path / "x.yml"
-    records = [(record.type.name, record.fields) for record in loaded.records]
+    records = [(record.record_type.name, record.fields) for record in loaded.records]
     for path, _, broken, _ in (variant.values for variant in VARIANTS):
         file.write_bytes(encoded(broken))
         fields, _, _ = load_fields(file, path)

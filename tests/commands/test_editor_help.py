@@ -88,7 +88,8 @@ def test_every_record_is_tied_to_its_schema_in_two_ways() -> None:
         )
         assert (
             pointed
-            and (file.parent / pointed[1]).resolve() == REPOSITORY / "schemas" / f"{record.type.name}.schema.json"
+            and (file.parent / pointed[1]).resolve()
+            == REPOSITORY / "schemas" / f"{record.record_type.name}.schema.json"
         ), record.path
 
 

@@ -9,7 +9,7 @@ import pytest
 from knowledge_base.meaning.effect import side
 from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.record import Record
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
@@ -48,7 +48,7 @@ def result(value: float, low: float | None = None, high: float | None = None, **
 
 def intervention(*results: dict[str, Any], name: str = "insats") -> Entry:
     path, fields = f"content/interventions/{name}.yml", {"title": name, "outcomes": results}
-    return Entry(INTERVENTION, name, path, fields, Record(INTERVENTION, name, path, fields, {}))
+    return Entry(RawRecord(INTERVENTION, name, path, fields, {}), fields)
 
 
 def plots(*results: dict[str, Any]) -> tuple[Plot, ...]:

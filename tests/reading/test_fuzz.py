@@ -23,7 +23,7 @@ from knowledge_base.checking.shape import schema_problems
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import Record
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
@@ -153,7 +153,7 @@ PLAIN = (
             {
                 str(value)
                 for record in RECORDS.values()
-                for _, _, value in SCHEMAS.walk(record.type.name, record.fields)
+                for _, _, value in SCHEMAS.walk(record.record_type.name, record.fields)
                 if isinstance(value, (str, int))
             }
         )
@@ -193,7 +193,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 
 @st.composite
-def changed_records(draw: st.DrawFn) -> tuple[Record, str]:
+def changed_records(draw: st.DrawFn) -> tuple[RawRecord, str]:
     """A real record, and its text after one to three values have been exchanged, taken away, doubled or renamed."""
     record = RECORDS[draw(st.sampled_from(sorted(RECORDS)))]
     fields = thawed(record.fields)
@@ -249,11 +249,11 @@ def read(file: Path, content: bytes) -> Any:
     return None if fields is None else (fields, lines)
 
 
-def held_to_its_schema(record: Record, lines: int) -> None:
+def held_to_its_schema(record: RawRecord, lines: int) -> None:
     """Every breach is told well, and the engine that decides and the one that explains agree."""
     told_well(schema_problems([record], SCHEMAS), record.path, lines)
-    explained = SCHEMAS.explaining[record.type.name].is_valid(thawed(record.fields))
-    assert SCHEMAS.accepts(record.type.name, record.fields) == explained
+    explained = SCHEMAS.explaining[record.record_type.name].is_valid(thawed(record.fields))
+    assert SCHEMAS.accepts(record.record_type.name, record.fields) == explained
 
 
 @examples(3000)
@@ -273,21 +273,22 @@ def test_any_text_is_read_or_told_and_then_fits_its_schema_or_is_told(file: Path
     content = text.encode("utf-8", errors="surrogatepass")
     if found := read(file, content):
         held_to_its_schema(
-            Record(RECORDS[kind].type, "x", "content/x.yml", *found), content.count(b"\n") + content.count(b"\r") + 2
+            RawRecord(RECORDS[kind].record_type, "x", "content/x.yml", *found),
+            content.count(b"\n") + content.count(b"\r") + 2,
         )
 
 
 @examples(2500)
 @given(changed=changed_records())
-def test_any_change_of_a_record_fits_its_schema_or_is_told(file: Path, changed: tuple[Record, str]) -> None:
+def test_any_change_of_a_record_fits_its_schema_or_is_told(file: Path, changed: tuple[RawRecord, str]) -> None:
     record, text = changed
     if found := read(file, text.encode("utf-8", errors="surrogatepass")):
-        held_to_its_schema(Record(record.type, "x", "content/x.yml", *found), text.count("\n") + 2)
+        held_to_its_schema(RawRecord(record.record_type, "x", "content/x.yml", *found), text.count("\n") + 2)
 
 
 @examples(300)
 @given(changed=changed_records())
-def test_a_project_with_any_changed_record_is_told_or_becomes_pages(root: Path, changed: tuple[Record, str]) -> None:
+def test_a_project_with_any_changed_record_is_told_or_becomes_pages(root: Path, changed: tuple[RawRecord, str]) -> None:
     record, text = changed
     path = root / record.path
     path.write_bytes(text.encode("utf-8", errors="surrogatepass"))

@@ -154,7 +154,7 @@ def test_problems_in_many_files_are_all_told_in_the_order_of_files_and_lines(pro
 
 def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildProject) -> None:
     loaded = load_records(project())
-    assert sorted((record.type.name, record.id) for record in loaded.records) == [
+    assert sorted((record.record_type.name, record.id) for record in loaded.records) == [
         ("accessibility", "accessibility"),
         ("bbic-area", "trivsel"),
         ("case", "alva"),

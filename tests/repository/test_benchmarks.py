@@ -62,7 +62,7 @@ def test_a_build_that_fails_is_told_and_not_measured(tmp_path: Path) -> None:
 
 def _references(knowledge_base: KnowledgeBase) -> float:
     """References for each intervention."""
-    records = [entry.written for entry in knowledge_base.interventions()]
+    records = knowledge_base.interventions()
     return len(list(references(values(records, knowledge_base.schemas)))) / len(records)
 
 

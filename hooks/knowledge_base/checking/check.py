@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Content, rule_problems
 from knowledge_base.checking.shape import Shape, check_shape
+from knowledge_base.model.entry import completed
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.schemas import Schemas
 from knowledge_base.reading.load import Loaded
@@ -37,7 +38,7 @@ def _content(loaded: Loaded, schemas: Schemas, today: datetime.date, shape: Shap
     doubtful = {*loaded.unsure, *shape.broken}
     readable = [record for record in loaded.records if record.path not in shape.strays]
     return Content(
-        records=tuple(record for record in readable if record.path not in doubtful),
+        records=tuple(completed(record, schemas) for record in readable if record.path not in doubtful),
         schemas=schemas,
         today=today,
         ids=_ids(loaded, shape),
@@ -62,6 +63,6 @@ def _unsound(loaded: Loaded, shape: Shape) -> Iterator[str]:
     yield from loaded.unread
     for record in loaded.records:
         if record.path in loaded.unsure or record.path in shape.broken:
-            yield record.type.name
+            yield record.record_type.name
         if meant := shape.strays.get(record.path):
-            yield from (meant.name, record.type.name)
+            yield from (meant.name, record.record_type.name)

@@ -49,7 +49,7 @@ def _missing_records(content: Content) -> Iterator[Problem]:
 
 def _missing_record(content: Content, name: str, identity: str, places: Sequence[Reference], guess: str) -> Problem:
     first = places[0].record
-    now = next((record for record in content.records if identity in record.fields.get("formerly", ())), None)
+    now = next((record for record in content.entries if identity in record.fields["formerly"]), None)
     where = f" {len(places)} ställen hänvisar dit: {_where(places)}." if len(places) > 1 else ""
     if now:
         return first.problem(

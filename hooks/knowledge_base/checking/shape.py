@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema import ValidationError
-
 from knowledge_base.language.swedish import counted
 from knowledge_base.model.links import PLACES
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
-from knowledge_base.model.schemas import Schema, Schemas, choices
+from knowledge_base.model.schemas import Schema, SchemaError, Schemas, choices
 from knowledge_base.model.template_marks import is_template_mark
 
 _MANY = 2
@@ -43,7 +41,7 @@ class Shape:
     """The type that records in the folder of another type were meant to have, by path. Nobody should look at their fields."""
 
 
-def check_shape(records: Iterable[Record], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:
+def check_shape(records: Iterable[RawRecord], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:
     """Every breach of the schemas, one problem for each mistake.
 
     A record in `unsure` may have lost fields at a mistake in its file, so none is said to be missing from it.
@@ -52,35 +50,32 @@ def check_shape(records: Iterable[Record], schemas: Schemas, unsure: Set[str] = 
     broken: dict[str, frozenset[FieldPath]] = {}
     strays: dict[str, RecordType] = {}
     for record in records:
-        errors = schemas.errors(record.type.name, record.fields)
+        errors = schemas.errors(record.record_type.name, record.fields)
         if not errors:
             continue
         if meant := _meant_type(record, schemas):
             strays[record.path] = meant
             problems.append(_in_wrong_folder(record, meant))
             continue
-        broken[record.path] = frozenset(tuple(error.absolute_path) for error in errors)
+        broken[record.path] = frozenset(error.path for error in errors)
         problems += _record_problems(record, errors, schemas, unsure)
     return Shape(tuple(problems), broken, strays)
 
 
 def _record_problems(
-    record: Record, errors: Iterable[ValidationError], schemas: Schemas, unsure: Set[str]
+    record: RawRecord, errors: Iterable[SchemaError], schemas: Schemas, unsure: Set[str]
 ) -> Iterator[Problem]:
-    required = _Required(schemas.whole[record.type.name])
-    missing: dict[FieldPath, ValidationError] = {}
+    required = _Required(schemas.whole[record.record_type.name])
+    missing: dict[FieldPath, SchemaError] = {}
     for error in errors:
-        field = tuple(error.absolute_path)
-        if is_template_mark(error.instance) or (
-            isinstance(error.instance, list) and any(map(is_template_mark, error.instance))
-        ):
+        if is_template_mark(error.value) or (isinstance(error.value, list) and any(map(is_template_mark, error.value))):
             continue  # Told once for the whole record, as the text of the template.
-        if error.validator == "required":
+        if error.keyword == "required":
             # One error for each missing field: any of them tells of all in that place.
-            if field or record.path not in unsure:
-                missing[field] = error
+            if error.path or record.path not in unsure:
+                missing[error.path] = error
         else:
-            yield from _explained(record, error, needed=field in required)
+            yield from _explained(record, error, needed=error.path in required)
     for error in missing.values():
         yield from _explained(record, error, needed=True)
 
@@ -102,7 +97,7 @@ class _Required:
         return needed
 
 
-def _meant_type(record: Record, schemas: Schemas) -> RecordType | None:
+def _meant_type(record: RawRecord, schemas: Schemas) -> RecordType | None:
     """The type that a record has all the fields of, when it is another than that of its folder."""
     fields = record.fields.keys()
 
@@ -110,30 +105,29 @@ def _meant_type(record: Record, schemas: Schemas) -> RecordType | None:
         schema = schemas.whole[record_type.name]
         return fields <= schema["properties"].keys() and fields >= set(schema["required"])
 
-    if not record.type.folder or fields <= schemas.whole[record.type.name]["properties"].keys():
+    if not record.record_type.folder or fields <= schemas.whole[record.record_type.name]["properties"].keys():
         return None
-    fitting = [known for known in RECORD_TYPES if known is not record.type and fits(known)]
+    fitting = [known for known in RECORD_TYPES if known is not record.record_type and fits(known)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _in_wrong_folder(record: Record, meant: RecordType) -> Problem:
+def _in_wrong_folder(record: RawRecord, meant: RecordType) -> Problem:
     return Problem(
         record.path,
         1,
         "",
-        f"posten är av slaget {meant.title} men ligger bland {record.type.plural}.",
+        f"posten är av slaget {meant.title} men ligger bland {record.record_type.plural}.",
         f"Flytta filen till content/{meant.folder}/.",
         "fel-mapp",
     )
 
 
-def _explained(record: Record, error: ValidationError, *, needed: bool) -> Iterator[Problem]:
-    field = tuple(error.absolute_path)
-    explain = _EXPLANATIONS.get(error.validator, _otherwise)
+def _explained(record: RawRecord, error: SchemaError, *, needed: bool) -> Iterator[Problem]:
+    explain = _EXPLANATIONS.get(error.keyword, _otherwise)
     for inner, message, tip, kind in explain(error):
         if kind == "tomt-falt" and needed:
             tip = tip.replace(_OR_TAKE_AWAY, "")
-        yield record.problem((*field, *inner), message, tip, kind)
+        yield record.problem((*error.path, *inner), message, tip, kind)
 
 
 _OR_TAKE_AWAY = ", eller ta bort raden om fältet inte behövs"
@@ -144,10 +138,10 @@ Explanation = Iterator[tuple[tuple[str | int, ...], str, str, str]]
 """Where inside the field, what is wrong, what to do, and the kind of mistake."""
 
 
-def _unknown_fields(error: ValidationError) -> Explanation:
+def _unknown_fields(error: SchemaError) -> Explanation:
     known = error.schema.get("properties", {})
     free = _free(error)
-    unknown = {name: did_you_mean(name, free) for name in error.instance if name not in known}
+    unknown = {name: did_you_mean(name, free) for name in error.value if name not in known}
     strange = [name for name, tip in unknown.items() if not tip]
     if len(strange) > _MANY:
         yield (
@@ -174,21 +168,21 @@ def _listed_fields(known: Iterable[str]) -> str:
     )
 
 
-def _free(error: ValidationError) -> dict[str, str]:
+def _free(error: SchemaError) -> dict[str, str]:
     """The fields that could be added where the error is, with their Swedish titles."""
     return {
         name: schema.get("title", name)
         for name, schema in error.schema.get("properties", {}).items()
-        if name not in error.instance
+        if name not in error.value
     }
 
 
-def _missing_fields(error: ValidationError) -> Explanation:
+def _missing_fields(error: SchemaError) -> Explanation:
     known = error.schema["properties"]
     free = _free(error)
     # A misspelt field is told once, as the unknown field it is.
-    misspelt = {nearest(name, free) for name in error.instance if name not in known}
-    names = [name for name in error.validator_value if name in free and name not in misspelt]
+    misspelt = {nearest(name, free) for name in error.value if name not in known}
+    names = [name for name in error.wanted if name in free and name not in misspelt]
     if len(names) > _MANY:
         yield (
             (),
@@ -201,10 +195,10 @@ def _missing_fields(error: ValidationError) -> Explanation:
             yield (), f"fältet '{name}' ({free[name]}) saknas.", "Lägg till det.", "falt-saknas"
 
 
-def _wrong_kind(error: ValidationError) -> Explanation:
-    wanted = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+def _wrong_kind(error: SchemaError) -> Explanation:
+    wanted = error.wanted if isinstance(error.wanted, str) else error.wanted[0]
     kind = _KINDS[wanted]
-    value = error.instance
+    value = error.value
     if value is None:
         may_be_empty = wanted == "array" and "minItems" not in error.schema
         yield (
@@ -246,9 +240,9 @@ def _as_one(wanted: str, value: Any, schema: Schema) -> str:
     )
 
 
-def _not_a_choice(error: ValidationError) -> Explanation:
-    codes = {word.code: word.title for word in choices(error.schema) if word.code is not None}
-    value = error.instance
+def _not_a_choice(error: SchemaError) -> Explanation:
+    codes = {word.code: word.title for word in choices(error.schema) if word.code}
+    value = error.value
     if value is None:
         yield (), "fältet är tomt.", f"Välj bland: {', '.join(codes)}.", "tomt-falt"
     else:
@@ -260,7 +254,7 @@ def _not_a_choice(error: ValidationError) -> Explanation:
         )
 
 
-def _wrong_form(error: ValidationError) -> Explanation:
+def _wrong_form(error: SchemaError) -> Explanation:
     referred = error.schema.get("x-refers-to")
     an_id = (
         f"ett id som finns {PLACES[referred]}: filens namn utan .yml"
@@ -268,66 +262,66 @@ def _wrong_form(error: ValidationError) -> Explanation:
         else "ett id: små bokstäver a–z, siffror och bindestreck"
     )
     form = error.schema.get("x-form", an_id)
-    yield (), f"{_shown(error.instance)} har fel form.", f"Skriv {form}.", "fel-form"
+    yield (), f"{_shown(error.value)} har fel form.", f"Skriv {form}.", "fel-form"
 
 
-def _too_long(error: ValidationError) -> Explanation:
+def _too_long(error: SchemaError) -> Explanation:
     yield (
         (),
-        f"texten har {len(error.instance)} tecken. Gränsen är {error.validator_value}.",
+        f"texten har {len(error.value)} tecken. Gränsen är {error.wanted}.",
         "Korta den, eller dela upp den.",
         "for-lang-text",
     )
 
 
-def _same_twice(error: ValidationError) -> Explanation:
+def _same_twice(error: SchemaError) -> Explanation:
     seen: list[Any] = []
-    for index, item in enumerate(error.instance):
+    for index, item in enumerate(error.value):
         if item in seen:
             what = "punkten" if isinstance(item, (dict, list)) else _shown(item)
             yield (index,), f"{what} står två gånger.", "Ta bort den ena.", "dubblett"
         seen.append(item)
 
 
-def _empty(error: ValidationError) -> Explanation:
+def _empty(error: SchemaError) -> Explanation:
     yield (), "fältet är tomt.", f"Fyll i det{_OR_TAKE_AWAY}.", "tomt-falt"
 
 
-def _too_few(error: ValidationError) -> Explanation:
-    if not error.instance:
+def _too_few(error: SchemaError) -> Explanation:
+    if not error.value:
         yield from _empty(error)
         return
     yield (
         (),
-        f"listan har {counted(len(error.instance), 'punkt', 'punkter')}.",
-        f"Det behövs minst {error.validator_value}.",
+        f"listan har {counted(len(error.value), 'punkt', 'punkter')}.",
+        f"Det behövs minst {error.wanted}.",
         "antal-punkter",
     )
 
 
-def _too_many(error: ValidationError) -> Explanation:
+def _too_many(error: SchemaError) -> Explanation:
     yield (
         (),
-        f"listan har {counted(len(error.instance), 'punkt', 'punkter')}.",
-        f"Gränsen är {error.validator_value}.",
+        f"listan har {counted(len(error.value), 'punkt', 'punkter')}.",
+        f"Gränsen är {error.wanted}.",
         "antal-punkter",
     )
 
 
-def _too_small(error: ValidationError) -> Explanation:
-    yield (), f"{error.instance} är för lågt.", f"Lägsta värde är {error.validator_value}.", "utanfor-granserna"
+def _too_small(error: SchemaError) -> Explanation:
+    yield (), f"{error.value} är för lågt.", f"Lägsta värde är {error.wanted}.", "utanfor-granserna"
 
 
-def _too_large(error: ValidationError) -> Explanation:
-    yield (), f"{error.instance} är för högt.", f"Högsta värde är {error.validator_value}.", "utanfor-granserna"
+def _too_large(error: SchemaError) -> Explanation:
+    yield (), f"{error.value} är för högt.", f"Högsta värde är {error.wanted}.", "utanfor-granserna"
 
 
-def _not_the_value(error: ValidationError) -> Explanation:
-    yield (), f"här ska det stå {_shown(error.validator_value)}.", error.schema.get("description", ""), "fast-varde"
+def _not_the_value(error: SchemaError) -> Explanation:
+    yield (), f"här ska det stå {_shown(error.wanted)}.", error.schema.get("description", ""), "fast-varde"
 
 
-def _otherwise(error: ValidationError) -> Explanation:
-    yield (), f"värdet {_shown(error.instance)} följer inte schemat.", error.schema.get("description", ""), "fel-sort"
+def _otherwise(error: SchemaError) -> Explanation:
+    yield (), f"värdet {_shown(error.value)} följer inte schemat.", error.schema.get("description", ""), "fel-sort"
 
 
 _EXPLANATIONS = {

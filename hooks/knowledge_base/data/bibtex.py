@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from knowledge_base.meaning.citations import address
+from knowledge_base.model.domain import Author, Source
 from knowledge_base.model.entry import Entry
 
 _TYPES = {
@@ -29,41 +30,42 @@ _ESCAPED = str.maketrans(
 )
 
 
-def bibtex(sources: Iterable[Entry]) -> str:
+def bibtex(sources: Iterable[Entry[Source]]) -> str:
     """One entry for each source, under its id."""
     return "\n".join(_entry(source) for source in sources)
 
 
-def _entry(source: Entry) -> str:
-    kind = _TYPES.get(source["type"], "misc")
+def _entry(source: Entry[Source]) -> str:
+    kind = _TYPES.get(source.fields["type"], "misc")
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in _fields(source, kind) if value)
     return f"@{kind}{{{source.id},\n{lines}}}\n"
 
 
-def _fields(source: Entry, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(source: Entry[Source], kind: str) -> Iterator[tuple[str, str]]:
     """Fields and their values. What stands in a second pair of braces is left as it is: capitals, and names of bodies."""
 
-    def text(field: str) -> str:
-        return (source[field] or "").translate(_ESCAPED)
+    def text(value: str | None) -> str:
+        return (value or "").translate(_ESCAPED)
 
-    issued = source["issued"] or {}
-    yield "author", " and ".join(_name(author) for author in source["author"])
-    yield "title", f"{{{text('title')}}}"
-    yield _CONTAINERS.get(kind, "howpublished"), text("container-title")
-    yield _PUBLISHERS.get(kind, "publisher"), text("publisher")
-    yield "year", str(issued.get("year") or "")
-    yield "month", str(issued.get("month") or "")
-    yield "volume", text("volume")
-    yield "number", text("issue") or text("number")
-    yield "pages", text("page").replace("–", "--")
-    yield "type", text("genre") if kind in _PUBLISHERS else ""
-    yield "isbn", text("ISBN")
-    yield "doi", source["DOI"] or ""
+    fields = source.fields
+    issued = fields["issued"]
+    yield "author", " and ".join(_name(author) for author in fields["author"])
+    yield "title", f"{{{text(fields['title'])}}}"
+    yield _CONTAINERS.get(kind, "howpublished"), text(fields["container-title"])
+    yield _PUBLISHERS.get(kind, "publisher"), text(fields["publisher"])
+    yield "year", str(issued["year"]) if issued else ""
+    yield "month", str(issued["month"] or "") if issued else ""
+    yield "volume", text(fields["volume"])
+    yield "number", text(fields["issue"]) or text(fields["number"])
+    yield "pages", text(fields["page"]).replace("–", "--")
+    yield "type", text(fields["genre"]) if kind in _PUBLISHERS else ""
+    yield "isbn", text(fields["ISBN"])
+    yield "doi", fields["DOI"] or ""
     yield "url", address(source) or ""
-    yield "langid", {None: "swedish", "en": "english"}.get(source["lang"], "")
+    yield "langid", {None: "swedish", "en": "english"}.get(fields["lang"], "")
 
 
-def _name(author: Mapping[str, str | None]) -> str:
-    if author["literal"]:
-        return f"{{{author['literal'].translate(_ESCAPED)}}}"
-    return ", ".join(author[part].translate(_ESCAPED) for part in ("family", "given") if author[part])
+def _name(author: Author) -> str:
+    if literal := author["literal"]:
+        return f"{{{literal.translate(_ESCAPED)}}}"
+    return ", ".join(part.translate(_ESCAPED) for part in (author["family"], author["given"]) if part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -101,18 +101,23 @@ DATASETS = (
     ),
 )
 
-_NEEDED = ("owner", "owner_type", "contact", "address")
+_NEEDED: tuple[Literal["owner", "owner_type", "contact", "address"], ...] = (
+    "owner",
+    "owner_type",
+    "contact",
+    "address",
+)
 
 
 def missing_facts(knowledge_base: KnowledgeBase) -> tuple[str, ...]:
     """The fields of content/site.yml that must be filled in before the catalogue can be written."""
-    return tuple(field for field in _NEEDED if not knowledge_base.site[field])
+    return tuple(field for field in _NEEDED if not knowledge_base.site.fields[field])
 
 
 def licence_uri(knowledge_base: KnowledgeBase) -> str:
     """The licence itself, not its Swedish translation, as DCAT-AP-SE asks for (recommendation 11)."""
     return re.sub(
-        r"^(https://creativecommons\.org/.*/)deed\.[a-z]+$", r"\1", knowledge_base.site["content_licence"]["URL"]
+        r"^(https://creativecommons\.org/.*/)deed\.[a-z]+$", r"\1", knowledge_base.site.fields["content_licence"]["URL"]
     )
 
 
@@ -120,7 +125,7 @@ def json_ld(knowledge_base: KnowledgeBase) -> list[dict[str, Any]]:
     """The datasets in the words of schema.org, for search engines; none while facts are missing."""
     if missing_facts(knowledge_base):
         return []
-    site = knowledge_base.site
+    site = knowledge_base.site.fields
     home = f"{site['address']}/{FOLDER}/"
     return [
         {
@@ -165,14 +170,15 @@ class Catalogue(TypedDict):
 
 def catalogue(knowledge_base: KnowledgeBase) -> Catalogue | None:
     """What the catalogue says; None while a fact is missing."""
-    if missing_facts(knowledge_base):
+    site = knowledge_base.site.fields
+    owner, owner_type, contact, address = site["owner"], site["owner_type"], site["contact"], site["address"]
+    if not (owner and owner_type and contact and address):
         return None
-    site = knowledge_base.site
     return {
-        "home": f"{site['address']}/{FOLDER}/",
-        "owner": site["owner"],
-        "owner_type": site["owner_type"],
-        "contact": site["contact"],
+        "home": f"{address}/{FOLDER}/",
+        "owner": owner,
+        "owner_type": owner_type,
+        "contact": contact,
         "licence": licence_uri(knowledge_base),
         "modified": last_day(all_changes(knowledge_base)),
         "datasets": [asdict(dataset) for dataset in DATASETS],

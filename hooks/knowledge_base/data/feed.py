@@ -44,7 +44,7 @@ def feed(knowledge_base: KnowledgeBase) -> Feed:
     Ids are made from the record and the day, so they stay when the site moves. Links are relative to the feed until
     the owner has said where the site is.
     """
-    address = knowledge_base.site["address"]
+    address = knowledge_base.site.fields["address"]
     root = f"{address}/" if address else "../"
     reasons = knowledge_base.schemas.words["change_reason"]
     latest = all_changes(knowledge_base)[:_MOST]
@@ -53,7 +53,7 @@ def feed(knowledge_base: KnowledgeBase) -> Feed:
         reason = reasons[change.reason].title
         return {
             "id": _urn(f"{change.entry.url} {change.date} {change.number}"),
-            "title": f"{change.entry['title']}: {reason.lower()}",
+            "title": f"{change.entry.fields['title']}: {reason.lower()}",
             "updated": _instant(change.date),
             "page": f"{root}{change.entry.url}",
             "reason": change.reason,
@@ -64,7 +64,7 @@ def feed(knowledge_base: KnowledgeBase) -> Feed:
     return {
         "id": _urn("insatskompassen ändringar"),
         "updated": _instant(last_day(latest) or "1970-01-01"),
-        "author": knowledge_base.site["owner"] or "Insatskompassen",
+        "author": knowledge_base.site.fields["owner"] or "Insatskompassen",
         "page": f"{address}/andringar/" if address else "./",
         "own_address": address and f"{address}/{FEED}",
         "entries": [entry(change) for change in latest],

@@ -11,14 +11,20 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from knowledge_base.language.inline import plain
 from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 BETWEEN = " | "
 """Stands between several values in one cell."""
+
+
+_Codes = Literal["recipients", "stages", "levels", "absence", "arenas", "delivered_by"]
+"""Fields that hold several codes of a vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -27,34 +33,40 @@ class Column:
 
     name: str
     description: str
-    cell: Callable[[KnowledgeBase, Entry], str | int | None]
+    cell: Callable[[KnowledgeBase, Entry[Intervention]], str | int | None]
 
 
-def _words(vocabulary: str, field: str) -> Callable[[KnowledgeBase, Entry], str]:
-    return lambda base, entry: BETWEEN.join(base.schemas.words[vocabulary][code].title for code in entry[field])
+def _words(vocabulary: str, field: _Codes) -> Callable[[KnowledgeBase, Entry[Intervention]], str]:
+    return lambda base, entry: BETWEEN.join(base.schemas.words[vocabulary][code].title for code in entry.fields[field])
 
 
 def _titles(base: KnowledgeBase, ids: Iterable[str]) -> str:
-    return BETWEEN.join(base.entries[key]["title"] for key in ids)
+    return BETWEEN.join(base.entries[key].fields["title"] for key in ids)
 
 
-def _strengthens(aim: str) -> Callable[[KnowledgeBase, Entry], str]:
-    return lambda base, entry: _titles(base, (link["factor"] for link in entry["strengthens"] if link["aim"] == aim))
+def _strengthens(aim: str) -> Callable[[KnowledgeBase, Entry[Intervention]], str]:
+    return lambda base, entry: _titles(
+        base, (link["factor"] for link in entry.fields["strengthens"] if link["aim"] == aim)
+    )
 
 
 COLUMNS = (
     Column("id", "Insatsens namn i adresser. Ändras inte.", lambda base, entry: entry.id),
-    Column("titel", "Namnet.", lambda base, entry: entry["title"]),
-    Column("kallas också", "Andra namn.", lambda base, entry: BETWEEN.join(entry["also_called"])),
-    Column("sammanfattning", "Två eller tre meningar.", lambda base, entry: plain(entry["summary"])),
-    Column("slag", "Slag av insats.", lambda base, entry: base.schemas.words["category"][entry["category"]].title),
+    Column("titel", "Namnet.", lambda base, entry: entry.fields["title"]),
+    Column("kallas också", "Andra namn.", lambda base, entry: BETWEEN.join(entry.fields["also_called"])),
+    Column("sammanfattning", "Två eller tre meningar.", lambda base, entry: plain(entry.fields["summary"])),
+    Column(
+        "slag", "Slag av insats.", lambda base, entry: base.schemas.words["category"][entry.fields["category"]].title
+    ),
     Column("mottagare", "Vem insatsen vänder sig till.", _words("recipient", "recipients")),
     Column(
         "ålder från",
         "Lägsta ålder i hela år. Tom när källorna inte säger något.",
-        lambda base, entry: entry["ages"] and entry["ages"]["from"],
+        lambda base, entry: entry.fields["ages"] and entry.fields["ages"]["from"],
     ),
-    Column("ålder till", "Högsta ålder i hela år.", lambda base, entry: entry["ages"] and entry["ages"]["to"]),
+    Column(
+        "ålder till", "Högsta ålder i hela år.", lambda base, entry: entry.fields["ages"] and entry.fields["ages"]["to"]
+    ),
     Column("skolformer", "Skolformer som insatsen passar för.", _words("stage", "stages")),
     Column("nivåer", "Hur brett insatsen ges.", _words("level", "levels")),
     Column("frånvaro", "Grad av frånvaro som insatsen passar för.", _words("absence", "absence")),
@@ -63,25 +75,29 @@ COLUMNS = (
     Column(
         "tillgång",
         "Om den kan ges utan behovsprövning.",
-        lambda base, entry: base.schemas.words["access_form"][entry["access"]["form"]].title,
+        lambda base, entry: base.schemas.words["access_form"][entry.fields["access"]["form"]].title,
     ),
     Column("stärker främst", "Skyddsfaktorer som är insatsens huvudsyfte.", _strengthens("main")),
     Column("stärker också", "Andra skyddsfaktorer som den stärker.", _strengthens("also")),
     Column(
         "kunskapsläge",
         "Det korta omdömet, räknat ur resultaten.",
-        lambda base, entry: base.schemas.words["evidence_state"][state(entry["outcomes"])].title,
+        lambda base, entry: base.schemas.words["evidence_state"][state(entry.fields["outcomes"])].title,
     ),
     Column(
         "resultat",
         "En mening för varje resultat.",
-        lambda base, entry: BETWEEN.join(sentence(result, base.schemas.words) for result in entry["outcomes"]),
+        lambda base, entry: BETWEEN.join(sentence(result, base.schemas.words) for result in entry.fields["outcomes"]),
     ),
-    Column("följs upp med", "Mått som passar.", lambda base, entry: _titles(base, entry["follow_up"])),
-    Column("grupper", "Grupper som insatsen särskilt rör.", lambda base, entry: _titles(base, entry["groups"])),
-    Column("status", "Om posten gäller.", lambda base, entry: base.schemas.words["status"][entry["status"]].title),
-    Column("granskad", "Dagen då posten senast hölls mot sina källor.", lambda base, entry: entry["reviewed"]),
-    Column("granskas igen", "Dagen då posten senast ska granskas igen.", lambda base, entry: entry["next_review"]),
+    Column("följs upp med", "Mått som passar.", lambda base, entry: _titles(base, entry.fields["follow_up"])),
+    Column("grupper", "Grupper som insatsen särskilt rör.", lambda base, entry: _titles(base, entry.fields["groups"])),
+    Column(
+        "status", "Om posten gäller.", lambda base, entry: base.schemas.words["status"][entry.fields["status"]].title
+    ),
+    Column("granskad", "Dagen då posten senast hölls mot sina källor.", lambda base, entry: entry.fields["reviewed"]),
+    Column(
+        "granskas igen", "Dagen då posten senast ska granskas igen.", lambda base, entry: entry.fields["next_review"]
+    ),
     Column("sida", "Adressen, räknat från webbplatsens första sida.", lambda base, entry: entry.url),
 )
 
@@ -91,7 +107,7 @@ def table(knowledge_base: KnowledgeBase) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
-    for entry in sorted(knowledge_base.of("intervention"), key=lambda entry: entry.id):
+    for entry in sorted(knowledge_base.by_type["intervention"], key=lambda entry: entry.id):
         writer.writerow(_harmless(column.cell(knowledge_base, entry)) for column in COLUMNS)
     return f"\ufeff{text.getvalue()}"
 

@@ -12,7 +12,7 @@ from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
 from knowledge_base.meaning.evidence import sentence, state
-from knowledge_base.model.entry import Entry, post_url
+from knowledge_base.model.entry import Entry, is_intervention, is_source, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 
@@ -52,10 +52,10 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
             text = _json(
                 {"$schema": f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json", **about, **record}
             )
-            yield from ((post_url(entry, identity), text) for identity in (key, *entry["formerly"]))
+            yield from ((post_url(entry, identity), text) for identity in (key, *entry.fields["formerly"]))
     for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
         yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
-    sources = sorted(knowledge_base.of("source"), key=lambda source: source.id)
+    sources = sorted(knowledge_base.by_type["source"], key=lambda source: source.id)
     yield f"{FOLDER}/insatser.csv", table(knowledge_base)
     yield f"{FOLDER}/kallor.csl.json", _json([csl(source) for source in sources])
     yield f"{FOLDER}/kallor.bib", bibtex(sources)
@@ -66,9 +66,9 @@ def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     return {
         "version": FORMAT,
         "updated": last_day(all_changes(knowledge_base)),
-        "site": site["address"],
-        "owner": site["owner"],
-        "licence": dict(site["content_licence"]),
+        "site": site.fields["address"],
+        "owner": site.fields["owner"],
+        "licence": dict(site.fields["content_licence"]),
     }
 
 
@@ -90,10 +90,10 @@ def _record(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
 
 
 def _computed(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
-    if entry.record_type.name == "intervention":
-        sentences = [sentence(result, knowledge_base.schemas.words) for result in entry["outcomes"]]
-        return {"evidence_state": state(entry["outcomes"]), "outcome_sentences": sentences}
-    if entry.record_type.name == "source":
+    if is_intervention(entry):
+        sentences = [sentence(result, knowledge_base.schemas.words) for result in entry.fields["outcomes"]]
+        return {"evidence_state": state(entry.fields["outcomes"]), "outcome_sentences": sentences}
+    if is_source(entry):
         return {"short_name": short_name(entry), "address": address(entry)}
     return {}
 
@@ -112,7 +112,7 @@ def _list_of(items: Mapping[str, Any]) -> dict[str, Any]:
 
 _TEXT = {"type": "string"}
 _TEXT_OR_NULL = {"type": ["string", "null"]}
-_ABOUT = {
+_ABOUT: Mapping[str, Mapping[str, Any]] = {
     "version": {"description": "Formatets version. Höjs när ett fält tas bort eller byter betydelse.", "const": FORMAT},
     "updated": {
         "description": "Dagen för den senaste ändringen i innehållet.",

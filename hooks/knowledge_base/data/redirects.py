@@ -26,7 +26,7 @@ def caddy(knowledge_base: KnowledgeBase) -> str:
 
 def _moved(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Former and present path of every page that has moved. What follows a # never reaches a server."""
-    base = urlsplit(knowledge_base.site["address"] or "").path
+    base = urlsplit(knowledge_base.site.fields["address"] or "").path
     for entry in knowledge_base.entries.values():
         if not entry.record_type.one_page:
             yield from ((f"{base}/{former}", f"{base}/{entry.url}") for former in entry.former_urls)

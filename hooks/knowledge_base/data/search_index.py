@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from knowledge_base.language import inline
 from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 from knowledge_base.meaning import citations, evidence
-from knowledge_base.model.entry import Entry
+from knowledge_base.model.entry import Entry, is_intervention, is_source, is_term
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 
@@ -70,7 +70,7 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
         )
         yield SearchEntry(
             url=entry.url,
-            title=entry["title"],
+            title=entry.fields["title"],
             lang=entry.fields.get("lang") or "",
             kind=entry.record_type.title,
             state=_state(knowledge_base, entry),
@@ -91,26 +91,28 @@ def _of_pages(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[
 
 
 def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
-    if entry.record_type.name != "intervention":
+    if not is_intervention(entry):
         return ""
     vocabularies = knowledge_base.schemas.words
     return (
-        vocabularies["evidence_state"][evidence.state(entry["outcomes"])].title
+        vocabularies["evidence_state"][evidence.state(entry.fields["outcomes"])].title
         if entry.in_force
-        else vocabularies["status"][entry["status"]].title
+        else vocabularies["status"][entry.fields["status"]].title
     )
 
 
 def _shown(entry: Entry) -> str:
     """What the search shows under the title."""
-    if entry.record_type.name == "source":
+    if is_source(entry):
         return citations.short_name(entry)
-    return inline.plain(entry["explanation"] if entry.record_type.name == "term" else entry["summary"])
+    return inline.plain(entry.fields["explanation"] if is_term(entry) else entry.fields["summary"])
 
 
 def _called(entry: Entry) -> str:
     """Everything a record is called."""
-    return " ".join((entry["title"], *entry.fields.get("also_called", ()), *entry.fields.get("search_words", ())))
+    return " ".join(
+        (entry.fields["title"], *entry.fields.get("also_called", ()), *entry.fields.get("search_words", ()))
+    )
 
 
 def _texts(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:

@@ -129,7 +129,8 @@ def strange_characters(text: str) -> Iterator[Strange]:
 
 def mended(text: str) -> str:
     """`text` with all that can be put right without asking anyone. Keeps the number of lines."""
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for strange in strange_characters(text):
         if strange.mend is not None:
             parts += (text[end : strange.start], strange.mend)

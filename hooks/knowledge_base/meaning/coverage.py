@@ -7,6 +7,7 @@ from typing import Any
 from knowledge_base.language.personal_data import PERSONAL_NUMBER
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.guide import CAUTION
+from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
@@ -14,7 +15,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     """The records that `coverage(marks, records)` reads, and what it takes to name them and to check what is written."""
     words = knowledge_base.schemas.words
-    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
     return {
         "factors": list(factors),
         "stages": list(words["stage"]),
@@ -22,26 +23,29 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "short": {code: word.extra["short"] for code, word in words["local_status"].items()},
         "caution": {code: words["evidence_state"][code].title for code in CAUTION},
         "interventions": [
-            _intervention(entry, factors, words["category"][entry["category"]].title)
+            _intervention(entry, factors, words["category"][entry.fields["category"]].title)
             for entry in knowledge_base.interventions()
         ],
         "personalNumber": PERSONAL_NUMBER.pattern,
     }
 
 
-def _intervention(entry: Entry, factors: dict[str, Entry], category: str) -> dict[str, Any]:
+def _intervention(
+    entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]], category: str
+) -> dict[str, Any]:
     """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each factor."""
-    overall = _doubt(state(entry["outcomes"]))
+    overall = _doubt(state(entry.fields["outcomes"]))
     doubts = {
-        link["factor"]: _doubt(state_on(entry["outcomes"], factors[link["factor"]]["outcomes"])) or overall
-        for link in entry["strengthens"]
+        link["factor"]: _doubt(state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"]))
+        or overall
+        for link in entry.fields["strengthens"]
     }
     return {
         "id": entry.id,
-        "title": entry["title"],
+        "title": entry.fields["title"],
         "category": category,
-        "stages": list(entry["stages"]),
-        "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
+        "stages": list(entry.fields["stages"]),
+        "aims": {link["factor"]: link["aim"] for link in entry.fields["strengthens"]},
         "doubt": overall,
         "doubts": {factor: doubt for factor, doubt in doubts.items() if doubt},
     }

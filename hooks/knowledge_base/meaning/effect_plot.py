@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from knowledge_base.language.swedish import decimal
 from knowledge_base.meaning.effect import distance, side
-from knowledge_base.meaning.evidence import GRADED, Result
+from knowledge_base.meaning.evidence import GRADED
+from knowledge_base.model.domain import Effect, Intervention, Result
 from knowledge_base.model.entry import Entry
 
 _REACHES: Mapping[str, tuple[float, ...]] = {"standardised": (1, 2, 3), "ratio": (2, 5, 10)}
@@ -25,8 +26,8 @@ _MIDDLE = 50.0
 _Axis = tuple[str, str, str, str | None]
 """Outcome, scale, better side and, for a difference in a unit of its own, the measure."""
 
-_Told = tuple[Result, tuple[Entry, ...]]
-"""A result and the interventions that tell it."""
+_Shown = tuple[Result, Effect, tuple[Entry[Intervention], ...]]
+"""A result, its effect and the interventions that have it."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class Row:
     """One result in a plot."""
 
     result: Result
-    interventions: tuple[Entry, ...]
-    """Those that tell this result: a review may stand on the pages of several."""
+    interventions: tuple[Entry[Intervention], ...]
+    """Those that have this result: a review may be on the pages of several."""
     point: float
     low: float | None
     high: float | None
@@ -71,23 +72,23 @@ class Plot:
     rows: tuple[Row, ...]
 
 
-def effect_plots(interventions: Iterable[Entry], outcomes: Iterable[str]) -> tuple[Plot, ...]:
+def effect_plots(interventions: Iterable[Entry[Intervention]], outcomes: Iterable[str]) -> tuple[Plot, ...]:
     """A plot for every axis that the effects of the interventions need, in the order of `outcomes`."""
-    told: dict[tuple[object, ...], _Told] = {}
+    shown: dict[tuple[object, ...], _Shown] = {}
     for intervention in interventions:
-        for result in intervention["outcomes"]:
-            if result["effect"]:
-                first, tellers = told.get(_identity(result), (result, ()))
-                told[_identity(result)] = (first, (*tellers, intervention))
+        for result in intervention.fields["outcomes"]:
+            if effect := result["effect"]:
+                key = _identity(result, effect)
+                first, its_effect, owners = shown.get(key, (result, effect, ()))
+                shown[key] = (first, its_effect, (*owners, intervention))
     order = tuple(outcomes)
-    axes: dict[_Axis, list[_Told]] = {}
-    for result, tellers in sorted(told.values(), key=lambda item: order.index(item[0]["outcome"])):
-        axes.setdefault(_axis(result), []).append((result, tellers))
+    axes: dict[_Axis, list[_Shown]] = {}
+    for found in sorted(shown.values(), key=lambda found: order.index(found[0]["outcome"])):
+        axes.setdefault(_axis(*found[:2]), []).append(found)
     return tuple(_plot(axis, found) for axis, found in axes.items())
 
 
-def _axis(result: Result) -> _Axis:
-    effect = result["effect"]
+def _axis(result: Result, effect: Effect) -> _Axis:
     return (
         result["outcome"],
         effect["scale"],
@@ -96,31 +97,28 @@ def _axis(result: Result) -> _Axis:
     )
 
 
-def _identity(result: Result) -> tuple[object, ...]:
-    """What two tellings of the same result have in common. The name of the measure may be worded for the page."""
-    numbers = (result["effect"][field] for field in ("value", "low", "high", "n", "studies"))
+def _identity(result: Result, effect: Effect) -> tuple[object, ...]:
+    """What the same result has in common on several pages. The name of the measure may be worded for the page."""
     return (
-        *_axis(result),
-        *(result[field] for field in ("judged_by", "population", "compared_with", "direction", "certainty", "basis")),
-        *numbers,
+        *_axis(result, effect),
+        *(result["judged_by"], result["population"], result["compared_with"]),
+        *(result["direction"], result["certainty"], result["basis"]),
+        *(effect["value"], effect["low"], effect["high"], effect["n"], effect["studies"]),
     )
 
 
-def _plot(axis: _Axis, found: list[_Told]) -> Plot:
+def _plot(axis: _Axis, found: list[_Shown]) -> Plot:
     outcome, scale, better_when, measure = axis
-    reach = _reach(scale, [number for result, _ in found for number in _numbers(result)])
+    reach = _reach(scale, [number for _, effect, _ in found for number in _numbers(effect)])
     least, middle = (1 / reach, 1) if scale == "ratio" else (-reach, 0)
     ticks = (Tick(0, decimal(least)), Tick(_MIDDLE, decimal(middle)), Tick(100, decimal(reach)))
-    return Plot(
-        outcome, scale, better_when, measure, ticks, tuple(_row(result, tellers, reach) for result, tellers in found)
-    )
+    return Plot(outcome, scale, better_when, measure, ticks, tuple(_row(*each, reach) for each in found))
 
 
-def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
-    effect = result["effect"]
-    scale, value, low, high = (effect[field] for field in ("scale", "value", "low", "high"))
+def _row(result: Result, effect: Effect, owners: tuple[Entry[Intervention], ...], reach: float) -> Row:
+    scale, value, low, high = effect["scale"], effect["value"], effect["low"], effect["high"]
     whole = distance(scale, reach)
-    distances = [distance(scale, number) for number in _numbers(result)]
+    distances = [distance(scale, number) for number in _numbers(effect)]
     leftmost, rightmost = min(distances), max(distances)
 
     def place(number: float) -> float:
@@ -128,7 +126,7 @@ def _row(result: Result, tellers: tuple[Entry, ...], reach: float) -> Row:
 
     return Row(
         result,
-        tellers,
+        owners,
         place(value),
         low=None if low is None else place(low),
         high=None if high is None else place(high),
@@ -149,8 +147,8 @@ def _look(result: Result) -> str:
     return "not-graded"
 
 
-def _numbers(result: Result) -> list[float]:
-    return [number for field in ("value", "low", "high") if (number := result["effect"][field]) is not None]
+def _numbers(effect: Effect) -> list[float]:
+    return [number for number in (effect["value"], effect["low"], effect["high"]) if number is not None]
 
 
 def _reach(scale: str, numbers: Iterable[float]) -> float:

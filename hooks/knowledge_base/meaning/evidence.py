@@ -7,13 +7,10 @@ cannot be judged (very low).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from knowledge_base.language.swedish import counted, decimal, listed
+from knowledge_base.model.domain import Checked, Effect, Result
 from knowledge_base.model.schemas import Word
-
-Result = Mapping[str, Any]
-"""One item of an intervention's `outcomes`."""
 
 Words = Mapping[str, Mapping[str, Word]]
 
@@ -121,19 +118,19 @@ def state_on(results: Iterable[Result], outcomes: Collection[str]) -> str:
     return state(result for result in results if result["outcome"] in outcomes)
 
 
-def effect_text(effect: Mapping[str, Any]) -> str:
+def effect_text(effect: Effect) -> str:
     """An effect as text: `Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer.`"""
     text = f"{effect['measure']}: {decimal(effect['value'])}"
     if effect["low"] is not None and effect["high"] is not None:
         text += f" (95 % konfidensintervall {decimal(effect['low'])} till {decimal(effect['high'])})"
     size = [
-        counted(effect[field], *forms)
-        for field, forms in (("studies", ("studie", "studier")), ("n", ("person", "personer")))
-        if effect[field] is not None
+        counted(number, *forms)
+        for number, forms in ((effect["studies"], ("studie", "studier")), (effect["n"], ("person", "personer")))
+        if number is not None
     ]
     return f"{text}. {', '.join(size)}." if size else f"{text}."
 
 
-def is_unread(checked: Mapping[str, Any]) -> bool:
+def is_unread(checked: Checked) -> bool:
     """Whether nobody has read the source that says so in its field `checked`, not even in summary."""
     return checked["status"] in ("named", "bibliography")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.evidence import state_on
+from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
@@ -15,7 +16,7 @@ class Cell:
     """The interventions of a row that are known in one way."""
 
     state: str
-    interventions: tuple[Entry, ...]
+    interventions: tuple[Entry[Intervention], ...]
     choices: Mapping[str, tuple[str, ...]]
     """What to choose in the list of interventions to see these and no others, by facet."""
 
@@ -33,7 +34,7 @@ class Row:
         return all(cell.state == "described" or not cell.interventions for cell in self.cells)
 
 
-def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Row, ...]:
+def rows(knowledge_base: KnowledgeBase, factor: Entry[ProtectiveFactor] | None = None) -> tuple[Row, ...]:
     """A row for each outcome, with every intervention in force in it.
 
     With a factor: for each outcome that stands for it, with the interventions that are meant to strengthen it.
@@ -42,14 +43,14 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Ro
     counted = knowledge_base.interventions()
     if factor:
         counted = tuple(
-            entry for entry in knowledge_base.links.to(factor, "intervention", "strengthens") if entry.in_force
+            entry for entry in counted if any(link["factor"] == factor.id for link in entry.fields["strengthens"])
         )
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:
-        found: dict[str, list[Entry]] = {state: [] for state in words["evidence_state"]}
+        found: dict[str, list[Entry[Intervention]]] = {state: [] for state in words["evidence_state"]}
         for entry in counted:
-            found[state_on(entry["outcomes"], (outcome,))].append(entry)
+            found[state_on(entry.fields["outcomes"], (outcome,))].append(entry)
         return Row(
             outcome,
             tuple(
@@ -58,4 +59,4 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry | None = None) -> tuple[Ro
             ),
         )
 
-    return tuple(row(outcome) for outcome in (factor["outcomes"] if factor else words["outcome"]))
+    return tuple(row(outcome) for outcome in (factor.fields["outcomes"] if factor else words["outcome"]))

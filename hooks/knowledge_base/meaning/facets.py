@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.evidence import state, state_on
+from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.schemas import Word, choices
@@ -23,18 +24,18 @@ class Facet:
     title: str
     options: Mapping[str, Word]
     """By code, in the order they are shown."""
-    of: Callable[[Entry], Iterable[str]]
+    of: Callable[[Entry[Intervention]], Iterable[str]]
     """The codes of an intervention."""
 
 
 def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
     """Every facet, those that are asked for most first."""
     words = knowledge_base.schemas.words
-    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
-    areas = {area.id: area for area in knowledge_base.of("bbic-area")}
+    factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
+    areas = {area.id: area for area in knowledge_base.by_type["bbic-area"]}
 
-    def areas_of(entry: Entry) -> list[str]:
-        found = {area for link in entry["strengthens"] for area in factors[link["factor"]]["areas"]}
+    def areas_of(entry: Entry[Intervention]) -> list[str]:
+        found = {area for link in entry.fields["strengthens"] for area in factors[link["factor"]].fields["areas"]}
         return [area for area in areas if area in found]
 
     offers = knowledge_base.offers
@@ -47,29 +48,37 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
     return (
         *((offered,) if offers else ()),
         Facet(
-            "faktor", "Skyddsfaktor", _titles(factors), lambda entry: [link["factor"] for link in entry["strengthens"]]
+            "faktor",
+            "Skyddsfaktor",
+            _titles(factors),
+            lambda entry: [link["factor"] for link in entry.fields["strengthens"]],
         ),
-        Facet("skolform", "Skolform", words["stage"], lambda entry: entry["stages"]),
-        Facet("franvaro", "Frånvaro", words["absence"], lambda entry: entry["absence"]),
-        Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry["recipients"]),
+        Facet("skolform", "Skolform", words["stage"], lambda entry: entry.fields["stages"]),
+        Facet("franvaro", "Frånvaro", words["absence"], lambda entry: entry.fields["absence"]),
+        Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry.fields["recipients"]),
         Facet("delomrade", "Delområde i BBIC", _titles(areas), areas_of),
-        Facet("niva", "Nivå", words["level"], lambda entry: entry["levels"]),
-        Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry["access"]["form"]]),
-        Facet("arena", "Var", words["arena"], lambda entry: entry["arenas"]),
+        Facet("niva", "Nivå", words["level"], lambda entry: entry.fields["levels"]),
+        Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry.fields["access"]["form"]]),
+        Facet("arena", "Var", words["arena"], lambda entry: entry.fields["arenas"]),
         Facet(
-            "kunskap", "Kunskapsläge, alla utfall", words["evidence_state"], lambda entry: [state(entry["outcomes"])]
+            "kunskap",
+            "Kunskapsläge, alla utfall",
+            words["evidence_state"],
+            lambda entry: [state(entry.fields["outcomes"])],
         ),
         Facet(
             "utfall",
             "Kunskapsläge för ett utfall",
             _states_of_outcomes(words),
-            lambda entry: [f"{outcome}.{state_on(entry['outcomes'], (outcome,))}" for outcome in words["outcome"]],
+            lambda entry: [
+                f"{outcome}.{state_on(entry.fields['outcomes'], (outcome,))}" for outcome in words["outcome"]
+            ],
         ),
         Facet(
             "sverige",
             "Används i Sverige",
             used_in_sweden(knowledge_base),
-            lambda entry: [entry["used_in_sweden"]["answer"]],
+            lambda entry: [entry.fields["used_in_sweden"]["answer"]],
         ),
     )
 
@@ -80,13 +89,13 @@ def used_in_sweden(knowledge_base: KnowledgeBase) -> dict[str, Word]:
     return {word.code: word for word in choices(field)}
 
 
-def choices_of(entry: Entry, among: Iterable[Facet]) -> dict[str, list[str]]:
+def choices_of(entry: Entry[Intervention], among: Iterable[Facet]) -> dict[str, list[str]]:
     """The codes of an intervention by the name of their facet."""
     return {facet.name: list(facet.of(entry)) for facet in among}
 
 
 def _titles(entries: Mapping[str, Entry]) -> dict[str, Word]:
-    return {id: Word(id, entry["title"], "", {}) for id, entry in entries.items()}
+    return {id: Word(id, entry.fields["title"], "", {}) for id, entry in entries.items()}
 
 
 def _states_of_outcomes(words: Mapping[str, Mapping[str, Word]]) -> dict[str, Word]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
@@ -37,8 +38,8 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 
     Interventions stand in Swedish order, so the last step of the ordering is their place in the list.
     """
-    questionnaire = knowledge_base.questionnaire
-    factors = {factor.id: factor for factor in knowledge_base.of("protective-factor")}
+    questionnaire = knowledge_base.questionnaire.fields
+    factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
     return {
         "version": questionnaire["version"],
         "open": {"unknown": UNKNOWN, "none": NONE},
@@ -57,7 +58,7 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         ],
         "groups": {
             "question": questionnaire["groups"]["id"],
-            "options": [group.id for group in knowledge_base.of("group")],
+            "options": [group.id for group in knowledge_base.by_type["group"]],
         },
         "options": [
             {
@@ -76,8 +77,8 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
         "caution": {code: knowledge_base.schemas.words["evidence_state"][code].title for code in CAUTION},
         "interventions": [_intervention_rules(entry, factors) for entry in knowledge_base.interventions()],
         "measures": [
-            {"id": measure.id, "absence": list(measure["absence"]), "factors": list(measure["factors"])}
-            for measure in knowledge_base.of("measure")
+            {"id": measure.id, "absence": list(measure.fields["absence"]), "factors": list(measure.fields["factors"])}
+            for measure in knowledge_base.by_type["measure"]
         ],
     }
 
@@ -101,7 +102,7 @@ def answer_links(knowledge_base: KnowledgeBase) -> Iterator[str]:
 
 def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
     """What each option of the guide says, by id; groups by their title."""
-    questionnaire = knowledge_base.questionnaire
+    questionnaire = knowledge_base.questionnaire.fields
     texts = {option["id"]: option["text"] for option in questionnaire["safety"]["options"]}
     texts |= {
         option["id"]: option["text"]
@@ -109,24 +110,24 @@ def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
         for question in area["questions"]
         for option in question["options"]
     }
-    return texts | {group.id: group["title"] for group in knowledge_base.of("group")}
+    return texts | {group.id: group.fields["title"] for group in knowledge_base.by_type["group"]}
 
 
-def _intervention_rules(entry: Entry, factors: dict[str, Entry]) -> dict[str, Any]:
+def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]]) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "stage": list(entry["stages"]),
-        "absence": list(entry["absence"]),
-        "fits": list(entry["fits"]),
-        "onlyWhen": list(entry["only_when"]),
-        "notWhen": list(entry["not_when"]),
-        "forOneChild": not FOR_MANY.issuperset(entry["recipients"]),
-        "aims": {link["factor"]: link["aim"] for link in entry["strengthens"]},
-        "state": state(entry["outcomes"]),
+        "stage": list(entry.fields["stages"]),
+        "absence": list(entry.fields["absence"]),
+        "fits": list(entry.fields["fits"]),
+        "onlyWhen": list(entry.fields["only_when"]),
+        "notWhen": list(entry.fields["not_when"]),
+        "forOneChild": not FOR_MANY.issuperset(entry.fields["recipients"]),
+        "aims": {link["factor"]: link["aim"] for link in entry.fields["strengthens"]},
+        "state": state(entry.fields["outcomes"]),
         "stateFor": {
             factor: found
-            for factor in (link["factor"] for link in entry["strengthens"])
-            if (found := state_on(entry["outcomes"], factors[factor]["outcomes"])) != "described"
+            for factor in (link["factor"] for link in entry.fields["strengthens"])
+            if (found := state_on(entry.fields["outcomes"], factors[factor].fields["outcomes"])) != "described"
         },
-        "access": ACCESS_ORDER.index(entry["access"]["form"]),
+        "access": ACCESS_ORDER.index(entry.fields["access"]["form"]),
     }

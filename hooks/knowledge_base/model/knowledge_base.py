@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import cast
 
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.contents import Contents, contents_of
-from knowledge_base.model.entry import Entry, in_order
+from knowledge_base.model.domain import Accessibility, Intervention, LocalOffer, Offer, Questionnaire, Site
+from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, in_order
 from knowledge_base.model.links import Links
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.schemas import Schemas
@@ -25,25 +25,25 @@ class KnowledgeBase:
     """Every record by id."""
     links: Links
     schemas: Schemas
-    site: Entry
-    questionnaire: Entry
-    accessibility: Entry
+    site: Entry[Site]
+    questionnaire: Entry[Questionnaire]
+    accessibility: Entry[Accessibility]
     today: datetime.date
     """The day that dates are held against."""
-    local_offer: Entry | None = None
+    local_offer: Entry[LocalOffer] | None = None
     """What a municipality has said of its own offer, when it has."""
 
     @cached_property
-    def offers(self) -> Mapping[str, Mapping[str, Any]]:
+    def offers(self) -> Mapping[str, Offer]:
         """The item of the local offer about each intervention, by the intervention's id."""
-        return {offer["intervention"]: offer for offer in self.local_offer["offers"]} if self.local_offer else {}
+        return {offer["intervention"]: offer for offer in self.local_offer.fields["offers"]} if self.local_offer else {}
 
-    def everything(self) -> tuple[Entry, ...]:
+    def everything(self) -> tuple[AnyEntry, ...]:
         """All records, including the single-file ones."""
-        single = (self.site, self.questionnaire, self.accessibility, self.local_offer)
+        single: tuple[AnyEntry | None, ...] = (self.site, self.questionnaire, self.accessibility, self.local_offer)
         return (*self.entries.values(), *(entry for entry in single if entry))
 
-    def contents(self, entry: Entry) -> Contents:
+    def contents(self, entry: AnyEntry) -> Contents:
         """What is inside a record, gathered once."""
         if entry.path not in self._contents:
             self._contents[entry.path] = contents_of(entry, self.schemas)
@@ -53,27 +53,23 @@ class KnowledgeBase:
     def _contents(self) -> dict[str, Contents]:
         return {}
 
-    def of(self, record_type: str) -> tuple[Entry, ...]:
-        """Records of one type, in the order they say themselves or else in Swedish order."""
-        return self._by_type.get(record_type, ())
-
     @cached_property
-    def _by_type(self) -> Mapping[str, tuple[Entry, ...]]:
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in in_order(self.entries.values()):
-            found[entry.record_type.name].append(entry)
-        return {
-            name: tuple(sorted(entries, key=lambda entry: entry.fields.get("order", 0)))
-            for name, entries in found.items()
-        }
+    def by_type(self) -> ByType:
+        """Records of each type but the single files, in the order they say themselves or else in Swedish order."""
+        ordered: list[Entry] = sorted(in_order(self.entries.values()), key=lambda entry: entry.fields.get("order", 0))
+        return by_type(ordered)
 
-    def interventions(self) -> tuple[Entry, ...]:
+    def of(self, record_type: str) -> tuple[Entry, ...]:
+        """Records of a type whose name is not known beforehand; of a known one, `by_type` knows the fields."""
+        return cast(Mapping[str, tuple[Entry, ...]], self.by_type)[record_type]
+
+    def interventions(self) -> tuple[Entry[Intervention], ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""
         return self._in_force
 
     @cached_property
-    def _in_force(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.of("intervention") if entry.in_force)
+    def _in_force(self) -> tuple[Entry[Intervention], ...]:
+        return tuple(entry for entry in self.by_type["intervention"] if entry.in_force)
 
 
 class ContentError(Exception):

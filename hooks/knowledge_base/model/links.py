@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.model.schemas import Schemas
 from knowledge_base.model.values import Value
 
 PAGE = "page"
@@ -25,7 +24,7 @@ PLACES = {record_type.name: f"i content/{record_type.folder}/" for record_type i
 class Reference:
     """One place in a record that names another."""
 
-    record: Record
+    record: RawRecord
     field: FieldPath
     to_type: str
     to_id: str
@@ -55,18 +54,13 @@ class Links:
         return in_order(found.values())
 
 
-def link_records(
-    records: Iterable[Record], schemas: Schemas, found: Iterable[Reference]
-) -> tuple[tuple[Entry, ...], Links]:
-    """Entries for records, and the links between them that the references `found` in them make. Those have been checked."""
-    entries = {
-        record.id: Entry(record.type, record.id, record.path, schemas.complete(record.type.name, record.fields), record)
-        for record in records
-    }
+def link_records(entries: Mapping[str, Entry], found: Iterable[Reference]) -> Links:
+    """The links between `entries`, by their id, that references make. Those have been checked."""
     backward: dict[str, dict[tuple[str, str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for reference in found:
-        where = (reference.record.type.name, str(reference.field[0]))
-        backward[reference.to_id][where].append(entries[reference.record.id])
-    return tuple(entries.values()), Links(
+        if reference.record.record_type.folder:  # Nobody asks what the single files refer to.
+            where = (reference.record.record_type.name, str(reference.field[0]))
+            backward[reference.to_id][where].append(entries[reference.record.id])
+    return Links(
         {target: {where: tuple(found) for where, found in places.items()} for target, places in backward.items()}
     )

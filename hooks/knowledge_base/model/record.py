@@ -14,10 +14,10 @@ FieldPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Record:
-    """One file: what it is, what it says and where each thing stands. Fields as the editor wrote them."""
+class RawRecord:
+    """One file: what it is, what it says and on which line. Fields as the editor wrote them, right or wrong."""
 
-    type: RecordType
+    record_type: RecordType
     id: str
     path: str
     """The file, relative to the project, with forward slashes."""
@@ -25,9 +25,6 @@ class Record:
     lines: Mapping[FieldPath, int]
     text: tuple[str, ...] = ()
     """The lines of the file."""
-
-    def __getitem__(self, field: str) -> Any:
-        return self.fields[field]
 
     def line(self, field: FieldPath) -> int:
         """The line of a field, or of the nearest thing around it that has one."""

@@ -34,6 +34,20 @@ class Word:
 
 
 @dataclass(frozen=True)
+class SchemaError:
+    """One way in which a value does not follow its schema."""
+
+    path: FieldPath
+    value: Any
+    schema: Schema
+    """The schema of the value."""
+    keyword: str
+    """What in the schema it does not follow, for example `required` or `pattern`."""
+    wanted: Any
+    """What the schema says under that keyword."""
+
+
+@dataclass(frozen=True)
 class Schemas:
     """All schemas of a project, by file name without `.schema.json`."""
 
@@ -51,7 +65,7 @@ class Schemas:
         """True when `value` follows the schema `name`."""
         return self._compiled.deciding[name].is_valid(thawed(value))
 
-    def errors(self, name: str, value: Any) -> tuple[ValidationError, ...]:
+    def errors(self, name: str, value: Any) -> tuple[SchemaError, ...]:
         """Why the schema `name` does not accept `value`; empty when it does.
 
         Two libraries have one role each: jsonschema-rs decides, since it is a hundred times as fast, and jsonschema
@@ -60,7 +74,7 @@ class Schemas:
         """
         if self.accepts(name, value):
             return ()
-        errors = tuple(self.explaining[name].iter_errors(thawed(value)))
+        errors = tuple(map(_schema_error, self.explaining[name].iter_errors(thawed(value))))
         if not errors:
             raise RuntimeError(f"jsonschema-rs refuses what jsonschema accepts as {name}: {value}")
         return errors
@@ -116,13 +130,18 @@ def _compiled(text: str) -> _Compiled:
     )
 
 
+def _schema_error(error: ValidationError) -> SchemaError:
+    found: Any = error  # Its attributes are typed as possibly unset, which they are only while it is built.
+    return SchemaError(tuple(found.absolute_path), found.instance, found.schema, found.validator, found.validator_value)
+
+
 def _pattern(_: Validator, pattern: str, value: Any, __: Schema) -> Iterator[ValidationError]:
     """In Python `$` also matches before a last line break, in JSON Schema only at the end."""
     if isinstance(value, str) and not re.fullmatch(pattern, value):
         yield ValidationError(f"{value!r} does not match {pattern!r}")
 
 
-_Explaining = extend(Draft202012Validator, {"pattern": _pattern})
+_Explaining: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 def _whole(part: Any, home: str, by_name: Mapping[str, Schema]) -> Any:

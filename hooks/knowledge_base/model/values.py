@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.schemas import Schema, Schemas
 
 
 class Value(NamedTuple):
     """One value, with where it stands and what its schema says."""
 
-    record: Record
+    record: RawRecord
     field: FieldPath
     schema: Schema
     value: Any
 
 
-def values(records: Iterable[Record], schemas: Schemas) -> Iterator[Value]:
-    """Every value in `records`, in their order."""
+def values(records: Iterable[RawRecord], schemas: Schemas) -> Iterator[Value]:
+    """Every value that is written in `records`, in their order."""
     for record in records:
-        for field, schema, value in schemas.walk(record.type.name, record.fields):
+        for field, schema, value in schemas.walk(record.record_type.name, record.fields):
             yield Value(record, field, schema, value)

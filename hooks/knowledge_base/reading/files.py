@@ -139,7 +139,7 @@ def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
         return
     folder = (root / path).parent
     meant = as_id(stem)
-    copied = as_id(_COPY.fullmatch(stem)["name"]) if _COPY.fullmatch(stem) else meant
+    copied = as_id(copy["name"]) if (copy := _COPY.fullmatch(stem)) else meant
     strange = next(strange_characters(stem), None)
     if copied != meant and (folder / f"{copied}.yml").exists():
         yield problem(
@@ -165,7 +165,7 @@ def _meant(path: str) -> str:
     if folders:
         return ""
     stem = _AS_YAML.sub("", name)
-    stem = as_id(_COPY.fullmatch(stem)["name"]) if _COPY.fullmatch(stem) else as_id(stem)
+    stem = as_id(copy["name"] if (copy := _COPY.fullmatch(stem)) else stem)
     near = stem if f"{stem}.yml" in _SINGLE else nearest(stem, [known.removesuffix(".yml") for known in _SINGLE])
     return f"{near}.yml" if near else ""
 

@@ -15,7 +15,7 @@ from knowledge_base.language.identifiers import as_id
 from knowledge_base.language.personal_data import find_personal_number
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES, RecordType
 from knowledge_base.reading.files import find_files
 from knowledge_base.reading.recovery import read_what_can_be_read
@@ -41,7 +41,7 @@ _MOST_LINES = 8
 class Loaded:
     """What load found: records that could be read, ids that exist anyway, and what was wrong."""
 
-    records: tuple[Record, ...]
+    records: tuple[RawRecord, ...]
     ids: Mapping[str, frozenset[str]]
     """Ids by record type, including files that could not be read: a reference to them is not a second mistake."""
     problems: tuple[Problem, ...]
@@ -67,7 +67,7 @@ class _Content:
 def load_records(root: Path) -> Loaded:
     """Every record under `root/content`."""
     found = find_files(root)
-    records: list[Record] = []
+    records: list[RawRecord] = []
     problems = list(found.problems)
     misnamed = {problem.path for problem in found.problems}
     ids: dict[str, set[str]] = {record_type.name: set() for record_type in RECORD_TYPES}
@@ -81,7 +81,7 @@ def load_records(root: Path) -> Loaded:
         if content.fields is None:
             unread.add(record_type.name)
         else:
-            records.append(Record(record_type, identity, path, content.fields, content.lines, content.text))
+            records.append(RawRecord(record_type, identity, path, content.fields, content.lines, content.text))
         if content.unsure or path in misnamed:
             unsure.add(path)
     for record_type, identity in found.meant:
@@ -108,7 +108,7 @@ def load_record(file: Path, path: str, record_type: RecordType) -> Loaded:
     record = (
         ()
         if content.fields is None
-        else (Record(record_type, file.stem, path, content.fields, content.lines, content.text),)
+        else (RawRecord(record_type, file.stem, path, content.fields, content.lines, content.text),)
     )
     return Loaded(
         record,
@@ -120,8 +120,8 @@ def load_record(file: Path, path: str, record_type: RecordType) -> Loaded:
 
 
 def _read(file: Path, path: str) -> _Content:
-    text, problem = _text(file, path)
-    return _Content(None, {}, (problem,), True, ()) if text is None else _content(text, path)
+    text = _text(file, path)
+    return _content(text, path) if isinstance(text, str) else _Content(None, {}, (text,), True, ())
 
 
 @lru_cache(maxsize=4096)
@@ -208,11 +208,11 @@ def _numbers_in_comments(text: str, path: str) -> Iterator[Problem]:
             )
 
 
-def _text(file: Path, path: str) -> tuple[str | None, Problem | None]:
+def _text(file: Path, path: str) -> str | Problem:
     """The text of a file with plain line ends, or why it cannot be read."""
 
-    def problem(line: int, message: str, tip: str, kind: str) -> tuple[None, Problem]:
-        return None, Problem(path, line, "", message, tip, kind)
+    def problem(line: int, message: str, tip: str, kind: str) -> Problem:
+        return Problem(path, line, "", message, tip, kind)
 
     try:
         size = file.stat().st_size
@@ -227,7 +227,7 @@ def _text(file: Path, path: str) -> tuple[str | None, Problem | None]:
             "for-stor-fil",
         )
     try:
-        return _LINE_END.sub("\n", content.decode("utf-8")), None
+        return _LINE_END.sub("\n", content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return problem(
             content.count(b"\n", 0, error.start) + 1,

@@ -52,7 +52,7 @@ def read_what_can_be_read(text: str) -> Document:
                 field: line + part.first for field, line in part.document.lines.items() if field and field[0] in fresh
             }
         elif part is not told_already:
-            problems += [(line + part.first, *told) for line, *told in part.document.problems]
+            problems += [(line + part.first, said, tip, kind) for line, said, tip, kind in part.document.problems]
     return Document(MappingProxyType(value), MappingProxyType(places), tuple(problems))
 
 

@@ -112,6 +112,7 @@ class _Reader:
                 "tecken-med-betydelse",
             )
             return None
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # Nothing else begins a value.
         if event.anchor:
             self._problem(
                 _line(event),
@@ -135,13 +136,11 @@ class _Reader:
             )
             raise _Stop
         self._lines.setdefault(path, _line(event))
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._fields(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._items(path)
-        self._check_comment(event)
-        self._check_quotes(event)
-        return _scalar(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_comment(event)
+            self._check_quotes(event)
+            return _scalar(event)
+        return self._fields(path) if isinstance(event, yaml.MappingStartEvent) else self._items(path)
 
     def _check_quotes(self, event: yaml.ScalarEvent) -> None:
         """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
@@ -176,6 +175,7 @@ class _Reader:
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
         end = event.end_mark
+        assert end
         if (
             event.implicit[0]
             and end.line < len(self._text_lines)
@@ -237,6 +237,7 @@ class _Reader:
 
 
 def _line(event: yaml.Event) -> int:
+    assert event.start_mark
     return event.start_mark.line + 1
 
 

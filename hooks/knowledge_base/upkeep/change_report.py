@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 import itertools
 import json
-import os.path
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.meaning.evidence import state
-from knowledge_base.model.entry import Entry
+from knowledge_base.model.entry import AnyEntry, is_intervention
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath, field_name
 from knowledge_base.model.schemas import Schemas
@@ -39,7 +38,7 @@ class FieldChange:
 class ChangedRecord:
     """A record that both versions have, and what differs."""
 
-    entry: Entry
+    entry: AnyEntry
     """The newer version."""
     fields: tuple[FieldChange, ...]
     sources: tuple[FieldChange, ...]
@@ -52,7 +51,7 @@ class ChangedRecord:
 class ChangedCase:
     """A case for which the guide suggests something else than before. Interventions by id."""
 
-    entry: Entry
+    entry: AnyEntry
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     reordered: bool
@@ -66,8 +65,8 @@ class ChangedCase:
 class ChangeReport:
     """Everything a reviewer should see, in the order of files."""
 
-    added: tuple[Entry, ...]
-    removed: tuple[Entry, ...]
+    added: tuple[AnyEntry, ...]
+    removed: tuple[AnyEntry, ...]
     changed: tuple[ChangedRecord, ...]
     cases: tuple[ChangedCase, ...]
 
@@ -87,7 +86,7 @@ def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, 
     )
 
 
-def _changed_record(old: Entry, new: Entry, schemas: Schemas) -> ChangedRecord | None:
+def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRecord | None:
     citations = frozenset(
         field
         for entry in (old, new)
@@ -106,9 +105,9 @@ def _changed_record(old: Entry, new: Entry, schemas: Schemas) -> ChangedRecord |
             fields.append(FieldChange(field_name(field), *_around_difference(_told(before), _told(after))))
     if not fields and not sources:
         return None
-    states = (
-        tuple(state(entry["outcomes"]) for entry in (old, new)) if new.record_type.name == "intervention" else ("", "")
-    )
+    states = ("", "")
+    if is_intervention(old) and is_intervention(new):
+        states = (state(old.fields["outcomes"]), state(new.fields["outcomes"]))
     return ChangedRecord(new, tuple(fields), tuple(sources), states if states[0] != states[1] else None)
 
 
@@ -157,14 +156,21 @@ def _told(value: Any) -> str:
 
 def _around_difference(before: str, after: str) -> tuple[str, str]:
     """Both texts without the long parts they share, cut between words."""
-    start = len(os.path.commonprefix((before, after)))
-    end = len(os.path.commonprefix((before[start:][::-1], after[start:][::-1])))
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
     start = before.rfind(" ", 0, max(0, start - _CONTEXT)) + 1
     end = after[::-1].rfind(" ", 0, max(0, end - _CONTEXT)) + 1
-    return tuple(
+    shown_before, shown_after = (
         _shortened(f"{'…' if start else ''}{text[start : len(text) - end]}{'…' if end else ''}")
         for text in (before, after)
     )
+    return shown_before, shown_after
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _shortened(text: str) -> str:
@@ -172,7 +178,7 @@ def _shortened(text: str) -> str:
 
 
 def _changed_cases(new: KnowledgeBase, before: Suggested, after: Suggested) -> Iterator[ChangedCase]:
-    for case in new.of("case"):
+    for case in new.by_type["case"]:
         if case.id not in before or before[case.id] == after[case.id]:
             continue
         old_first, new_first = (_ids(answer[case.id], "suggestions") for answer in (before, after))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge_base.language.inline import is_web_address
 from knowledge_base.meaning.citations import address
+from knowledge_base.model.entry import is_source
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 _IN_MARKDOWN = re.compile(r"https://[^\s<>()\"'`]+")
@@ -18,8 +19,8 @@ def outgoing_addresses(knowledge_base: KnowledgeBase, docs: Path) -> Mapping[str
     """Files by the address they use, both in order: every address of records, and of the Markdown pages in `docs`."""
     used: dict[str, set[str]] = defaultdict(set)
     for entry in knowledge_base.everything():
-        if entry.record_type.name == "source" and address(entry):
-            used[address(entry)].add(entry.path)
+        if is_source(entry) and (of_source := address(entry)):
+            used[of_source].add(entry.path)
         for found in filter(is_web_address, knowledge_base.contents(entry).links):
             used[found].add(entry.path)
     for file in docs.rglob("*.md"):

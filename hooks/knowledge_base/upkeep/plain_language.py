@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base.language.inline import plain
-from knowledge_base.model.entry import Entry
+from knowledge_base.model.entry import AnyEntry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import field_name
 from knowledge_base.reading import strict_yaml
@@ -42,7 +42,7 @@ class PlainWord:
 class Readability:
     """How hard one record is to read."""
 
-    entry: Entry
+    entry: AnyEntry
     words: int
     sentences: int
     lix: float
@@ -95,7 +95,7 @@ def plain_words() -> tuple[PlainWord, ...]:
     )
 
 
-def _measured(knowledge_base: KnowledgeBase, entry: Entry, listed: tuple[PlainWord, ...]) -> Readability | None:
+def _measured(knowledge_base: KnowledgeBase, entry: AnyEntry, listed: tuple[PlainWord, ...]) -> Readability | None:
     texts = [
         (field_name(field), plain(value))
         for field, value in knowledge_base.contents(entry).running

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from knowledge_base.meaning.evidence import is_unread, state
-from knowledge_base.model.entry import Entry
+from knowledge_base.model.domain import Intervention, Source
+from knowledge_base.model.entry import AnyEntry, Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
@@ -25,9 +27,9 @@ class Report:
     """Records that are to be reviewed again, the earliest first."""
     due: tuple[Entry, ...]
     """Those of them whose day has come."""
-    unread: tuple[tuple[Entry, str], ...]
+    unread: tuple[tuple[AnyEntry, str], ...]
     """Records with a claim that rests only on sources nobody has read, and the claim's text."""
-    unread_sources: tuple[Entry, ...]
+    unread_sources: tuple[Entry[Source], ...]
     """Sources that nobody has read, in Swedish order."""
 
 
@@ -36,12 +38,14 @@ def make_report(knowledge_base: KnowledgeBase) -> Report:
     interventions = knowledge_base.interventions()
     entries = knowledge_base.entries.values()
     words = knowledge_base.schemas.words["evidence_state"]
-    states = Counter(state(entry["outcomes"]) for entry in interventions)
+    states = Counter(state(entry.fields["outcomes"]) for entry in interventions)
     empty = Counter(title for entry in interventions for title in _empty_fields(knowledge_base, entry))
+    unread_sources = tuple(source for source in knowledge_base.by_type["source"] if is_unread(source.fields["checked"]))
+    claiming: tuple[AnyEntry, ...] = (*entries, knowledge_base.questionnaire)
     scheduled = tuple(
         sorted(
             (entry for entry in entries if "next_review" in entry.fields),
-            key=lambda entry: (entry["next_review"], entry.path),
+            key=lambda entry: (entry.fields["next_review"], entry.path),
         )
     )
     return Report(
@@ -49,29 +53,32 @@ def make_report(knowledge_base: KnowledgeBase) -> Report:
         states={word.title: states[word.code] for word in words.values()},
         empty=dict(empty.most_common()),
         scheduled=scheduled,
-        due=tuple(entry for entry in scheduled if entry["next_review"] <= knowledge_base.today.isoformat()),
+        due=tuple(entry for entry in scheduled if entry.fields["next_review"] <= knowledge_base.today.isoformat()),
         unread=tuple(
-            (entry, text)
-            for entry in (*entries, knowledge_base.questionnaire)
-            for text in _unread_claims(knowledge_base, entry)
+            (entry, text) for entry in claiming for text in _unread_claims(knowledge_base, entry, unread_sources)
         ),
-        unread_sources=tuple(source for source in knowledge_base.of("source") if is_unread(source["checked"])),
+        unread_sources=unread_sources,
     )
 
 
-_MISSED = ("ages", "suits", "does_not_suit", "think_first", "outcomes", "experience", "follow_up")
+_Missed = Literal["ages", "suits", "does_not_suit", "think_first", "outcomes", "experience", "follow_up"]
+
+_MISSED: tuple[_Missed, ...] = ("ages", "suits", "does_not_suit", "think_first", "outcomes", "experience", "follow_up")
 """Fields outside practice that a reader misses when they are empty."""
 
 
-def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
+def _empty_fields(knowledge_base: KnowledgeBase, entry: Entry[Intervention]) -> Iterator[str]:
     """Swedish names of the fields an intervention leaves empty though a reader would look for them."""
     fields = knowledge_base.schemas.by_name[entry.record_type.name]["properties"]
     practice = fields["practice"]["properties"]
-    yield from (fields[name]["title"] for name in _MISSED if entry[name] in (None, ()))
-    yield from (practice[name]["title"] for name in practice if entry["practice"][name] is None)
+    yield from (fields[name]["title"] for name in _MISSED if entry.fields[name] in (None, ()))
+    yield from (practice[name]["title"] for name, value in entry.fields["practice"].items() if value is None)
 
 
-def _unread_claims(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:
+def _unread_claims(
+    knowledge_base: KnowledgeBase, entry: AnyEntry, unread_sources: Iterable[Entry[Source]]
+) -> Iterator[str]:
+    unread = {source.id for source in unread_sources}
     for claim in knowledge_base.contents(entry).claims:
-        if all(is_unread(knowledge_base.entries[citation["source"]]["checked"]) for citation in claim["sources"]):
+        if unread.issuperset(citation["source"] for citation in claim["sources"]):
             yield claim["text"]

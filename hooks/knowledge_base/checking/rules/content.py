@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypeVar
 
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.domain import Intervention, Result, Source
+from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, is_one_of_many
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.schemas import Schemas, is_prose
 from knowledge_base.model.values import Value, values
 
@@ -25,16 +27,19 @@ def named_again(fields: Named) -> Iterator[tuple[FieldPath, str]]:
         seen.add(name)
 
 
+_AnEntry = TypeVar("_AnEntry", bound=Entry)
+
+
 @dataclass(frozen=True)
 class Content:
     """All records whose shape the schemas have approved, as rules read them."""
 
-    records: tuple[Record, ...]
+    records: tuple[AnyEntry, ...]
     schemas: Schemas
     today: datetime.date
     ids: Mapping[str, frozenset[str]]
     """Ids by record type, including records that could not be read: naming one of them is not a second mistake."""
-    partial: tuple[Record, ...]
+    partial: tuple[RawRecord, ...]
     """Records in which something is wrong. Their other values can still be looked at one by one."""
     broken: Mapping[str, frozenset[FieldPath]]
     """The fields of those that break their schema, by path."""
@@ -44,9 +49,24 @@ class Content:
     """Every address that has been published."""
 
     @cached_property
-    def by_id(self) -> dict[str, Record]:
-        """Records by id."""
-        return {record.id: record for record in self.records}
+    def entries(self) -> tuple[Entry, ...]:
+        """All records but the single files."""
+        return tuple(record for record in self.records if is_one_of_many(record))
+
+    @cached_property
+    def by_type(self) -> ByType:
+        """Records of each type; of a single file one, or none when it is broken or left out."""
+        return by_type(self.records)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Entry[Source]]:
+        """Sources by id."""
+        return {source.id: source for source in self.by_type["source"]}
+
+    @cached_property
+    def interventions(self) -> Mapping[str, Entry[Intervention]]:
+        """Interventions by id."""
+        return {intervention.id: intervention for intervention in self.by_type["intervention"]}
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -67,7 +87,7 @@ class Content:
 
     @cached_property
     def _of_sound(self) -> tuple[Value, ...]:
-        return tuple(values(self.records, self.schemas))
+        return tuple(values((record.written for record in self.records), self.schemas))
 
     @cached_property
     def _of_partial(self) -> tuple[Value, ...]:
@@ -77,25 +97,20 @@ class Content:
         if "type" not in value.schema and "oneOf" not in value.schema and "const" not in value.schema:
             return True  # A field that does not exist.
         fields = self.broken.get(value.record.path, ())
-        return not isinstance(value.value, (dict, list)) and value.field in fields
+        return not isinstance(value.value, (Mapping, tuple)) and value.field in fields
 
-    def of(self, record_type: str) -> Iterator[Record]:
-        """Records of one type."""
-        return (record for record in self.records if record.type.name == record_type)
+    def new_among(self, entries: Sequence[_AnEntry]) -> Sequence[_AnEntry]:
+        """Those of the entries that have not been published: the ones to change. All, when all or none have."""
+        return [entry for entry in entries if not self.is_published(entry)] or entries
 
-    def new_among(self, records: Sequence[Record]) -> Sequence[Record]:
-        """Those of the records that have not been published: the ones to change. All, when all or none have."""
-        return [record for record in records if not self.is_published(record)] or records
-
-    def is_published(self, record: Record) -> bool:
+    def is_published(self, entry: Entry) -> bool:
         """Whether the address of a record has been published."""
-        url = record.type.url
-        return not {f"/{url}/{record.id}/", f"/{url}/#{record.id}"}.isdisjoint(self.published)
+        return f"/{entry.url}" in self.published
 
-    def results(self) -> Iterator[tuple[Record, int, Mapping[str, Any]]]:
+    def results(self) -> Iterator[tuple[Entry[Intervention], int, Result]]:
         """Every result of every intervention, with its place among the intervention's `outcomes`."""
-        for record in self.of("intervention"):
-            for index, result in enumerate(record["outcomes"]):
+        for record in self.by_type["intervention"]:
+            for index, result in enumerate(record.fields["outcomes"]):
                 yield record, index, result
 
     def is_whole(self, *record_types: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.schemas import is_date
 
 _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
@@ -34,23 +34,23 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
         if field != ("next_review",) and date > content.today and clock_is_right:
             yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
         reviews[record.path][field] = date
-    for record in content.records:
-        reviewed, following = (reviews[record.path].get((name,)) for name in ("reviewed", "next_review"))
+    for entry in content.records:
+        reviewed, following = (reviews[entry.path].get((name,)) for name in ("reviewed", "next_review"))
         if (
             reviewed
             and following
             and reviewed <= content.today
             and not reviewed < following <= reviewed + _LONGEST_TO_REVIEW
         ):
-            yield record.problem(
+            yield entry.problem(
                 ("next_review",),
                 f"nästa granskning {following} ska ligga efter {reviewed}, och inom tre år.",
                 "Rätta datumet.",
             )
-        changed = [(field, date) for field, date in reviews[record.path].items() if field[0] == "changes"]
+        changed = [(field, date) for field, date in reviews[entry.path].items() if field[0] == "changes"]
         for (_, above), (field, date) in pairwise(changed):
             if date > above:
-                yield record.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
+                yield entry.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
 
 
 @rule("klockan")
@@ -65,7 +65,7 @@ def the_clock_is_not_behind(content: Content) -> Iterator[Problem]:
         )
 
 
-def _records_after_today(content: Content) -> dict[str, tuple[str, Record, FieldPath]]:
+def _records_after_today(content: Content) -> dict[str, tuple[str, RawRecord, FieldPath]]:
     """A day that has not come, where there should be one that has been, by file; empty when only a few files have one."""
     ahead = {
         record.path: (value, record, field)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.effect import side
+from knowledge_base.model.domain import Effect, Risk
 from knowledge_base.model.problems import Problem
 
 
@@ -16,7 +16,7 @@ from knowledge_base.model.problems import Problem
 def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
     """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att säga."""
     for record, index, result in content.results():
-        differs = result.get("differs", ())
+        differs = result["differs"]
         field = ("outcomes", index, "differs")
         if result["directness"] == "direct" and differs:
             yield record.problem(
@@ -45,13 +45,13 @@ _KNOWN = ("nothing", "indirect", "direct")
 @rule("sokningens-svar")
 def search_agrees_with_results(content: Content) -> Iterator[Problem]:
     """En sökning ska inte säga att studier saknas när posten har resultat från dem."""
-    for record in content.of("intervention"):
-        found = record.fields.get("search", {}).get("found")
+    for record in content.by_type["intervention"]:
+        search = record.fields["search"]
         recorded = [
-            _KNOWN.index(result["directness"]) for result in record["outcomes"] if result["basis"] != "practice"
+            _KNOWN.index(result["directness"]) for result in record.fields["outcomes"] if result["basis"] != "practice"
         ]
-        if found and recorded and _KNOWN.index(found) < max(recorded):
-            message = f"sökningen säger '{found}', men posten har resultat som är '{_KNOWN[max(recorded)]}'."
+        if search and recorded and _KNOWN.index(search["found"]) < max(recorded):
+            message = f"sökningen säger '{search['found']}', men posten har resultat som är '{_KNOWN[max(recorded)]}'."
             yield record.problem(
                 ("search", "found"), message, "Räkna också med de studier som var kända före sökningen."
             )
@@ -61,9 +61,8 @@ def search_agrees_with_results(content: Content) -> Iterator[Problem]:
 def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
     """Hur många av 100 det händer för, med och utan insatsen, ska stämma med riktningen och med kvoten."""
     for record, index, result in content.results():
-        effect = result.get("effect", {})
-        risk = effect.get("risk")
-        if not risk:
+        effect = result["effect"]
+        if not effect or not (risk := effect["risk"]):
             continue
         field = ("outcomes", index, "effect", "risk")
         opposite = {"better": "against", "worse": "for"}.get(result["direction"])
@@ -72,7 +71,7 @@ def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
             yield record.problem(
                 field, message, "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."
             )
-        elif effect["scale"] == "ratio" and "ratio" not in effect:
+        elif effect["scale"] == "ratio" and not effect["ratio"]:
             yield record.problem(
                 field, "talen går inte att hålla mot kvoten.", "Skriv ratio: odds eller ratio: risk under 'effect'."
             )
@@ -88,7 +87,7 @@ def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
                 )
 
 
-def _share_with(effect: Mapping[str, Any], risk: Mapping[str, Any]) -> tuple[float, float]:
+def _share_with(effect: Effect, risk: Risk) -> tuple[float, float]:
     """Between which numbers of 100 the share with the intervention lies, by the ratio and the share without it as rounded.
 
     The ratio may be of the opposite event: of completing school, when those who drop out are counted.
@@ -108,4 +107,4 @@ def _share_with(effect: Mapping[str, Any], risk: Mapping[str, Any]) -> tuple[flo
 
 def _half_unit(number: float) -> float:
     """How far a number as written may lie from what it was rounded from: 0.05 for 21.1."""
-    return float(Decimal(10) ** Decimal(str(number)).as_tuple().exponent / 2)
+    return float(Decimal(10) ** int(Decimal(str(number)).as_tuple().exponent) / 2)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Literal
 
 from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN
+from knowledge_base.model.domain import Case, Intervention, Option, Questionnaire
+from knowledge_base.model.entry import Entry
 from knowledge_base.model.problems import Problem, did_you_mean
-from knowledge_base.model.record import FieldPath, Record
+from knowledge_base.model.record import FieldPath
 
 
 @rule("publicerat-svar")
 def published_answer_is_kept(content: Content) -> Iterator[Problem]:
     """Ett svar som har publicerats ska finnas kvar, för det står i länkar som andra har sparat."""
-    for record in content.of("questionnaire"):
-        lines = {record[part]["id"]: record.line((part, "id")) for part in ("safety", "groups")}
-        lines |= {record_id: record.line(field) for field, record_id in _question_ids(record)}
+    for record in content.by_type["questionnaire"]:
+        lines = {question: record.written.line(field) for field, question in _question_ids(record)}
         for question, gone in _gone_answers(content).items():
             named = ", ".join(f"'{option}'" for option in sorted(gone))
             whole = question not in question_options(content)
@@ -37,11 +39,11 @@ def published_answer_is_kept(content: Content) -> Iterator[Problem]:
 @rule("fragornas-version")
 def version_follows_the_questions(content: Content) -> Iterator[Problem]:
     """Frågornas version ska höjas när svar har tillkommit sedan de publicerades."""
-    for record in content.of("questionnaire"):
+    for record in content.by_type["questionnaire"]:
         of_version = {
             (question, option)
             for version, question, option in _published_answers(content)
-            if version == str(record["version"])
+            if version == str(record.fields["version"])
         }
         options = question_options(content)
         new = [
@@ -50,13 +52,13 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
             for option in known
             if option not in (UNKNOWN, NONE)
             and (question, option) not in of_version
-            and question != record["groups"]["id"]
+            and question != record.fields["groups"]["id"]
         ]
         if of_version and new:
             yield record.problem(
                 ("version",),
-                f"vägledningen har fått svar sedan version {record['version']} publicerades: {', '.join(sorted(new))}.",
-                f"Höj version till {record['version'] + 1}.",
+                f"vägledningen har fått svar sedan version {record.fields['version']} publicerades: {', '.join(sorted(new))}.",
+                f"Höj version till {record.fields['version'] + 1}.",
             )
 
 
@@ -73,7 +75,7 @@ _ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=
 def _gone_answers(content: Content) -> dict[str, set[str]]:
     """Published answers that the guide no longer has, by question. A group may have another id now."""
     options = question_options(content)
-    former = {old for group in content.of("group") for old in group.fields.get("formerly", ())}
+    former = {old for group in content.by_type["group"] for old in group.fields["formerly"]}
     gone: dict[str, set[str]] = defaultdict(set)
     for _, question, option in _published_answers(content):
         if options and option not in options.get(question, ()) and option not in former:
@@ -88,8 +90,8 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
     gone = _gone_answers(content)
     if not questions:
         return
-    for case in content.of("case"):
-        for question, options in case["answers"].items():
+    for case in content.by_type["case"]:
+        for question, options in case.fields["answers"].items():
             if question not in questions and question not in gone:
                 tip = f"{did_you_mean(question, list(questions))} Frågorna är: {', '.join(questions)}.".lstrip()
                 yield case.problem(("answers", question), f"vägledningen har ingen fråga '{question}'.", tip)
@@ -105,12 +107,12 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
 @rule("fallets-svar")
 def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
     """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget' eller 'vet-inte'."""
-    for record in content.of("questionnaire"):
-        one_answer = {record["safety"]["id"], *(question["id"] for question in record["situation"])}
-        stages = {option["id"]: option["stages"] for _, _, option in _options(content) if "stages" in option}
-        stage_questions = [question["id"] for question in record["situation"] if question["filters"] == "stage"]
-        for case in content.of("case"):
-            answers = case["answers"]
+    for record in content.by_type["questionnaire"]:
+        one_answer = {record.fields["safety"]["id"], *(question["id"] for question in record.fields["situation"])}
+        stages = {option["id"]: option["stages"] for _, _, option in _options(content) if option["stages"]}
+        stage_questions = [question["id"] for question in record.fields["situation"] if question["filters"] == "stage"]
+        for case in content.by_type["case"]:
+            answers = case.fields["answers"]
             chosen = {stage for question in stage_questions for stage in answers.get(question, ())} - {UNKNOWN}
             for question, options in answers.items():
                 field = ("answers", question)
@@ -142,14 +144,14 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
     """Det ett fall väntar sig av vägledningen ska inte säga emot sig självt eller svaren."""
     reporting = {
         option["id"]
-        for record in content.of("questionnaire")
-        for option in record["safety"]["options"]
+        for record in content.by_type["questionnaire"]
+        for option in record.fields["safety"]["options"]
         if option["report"]
     }
-    safety = {record["safety"]["id"] for record in content.of("questionnaire")}
-    for case in content.of("case"):
-        expected = case["expected"]
-        given = {option for question in safety for option in case["answers"].get(question, ())}
+    safety = {record.fields["safety"]["id"] for record in content.by_type["questionnaire"]}
+    for case in content.by_type["case"]:
+        expected = case.fields["expected"]
+        given = {option for question in safety for option in case.fields["answers"].get(question, ())}
         report = bool(given & (reporting | {UNKNOWN}))
         if safety and len(given) < 2 and report != expected["report"]:
             yield case.problem(
@@ -158,14 +160,16 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
                 "Rätta svaret eller 'report'.",
             )
         seen: dict[str, str] = {}
-        for place in ("includes", "excludes", "think_first"):
-            for index, name in enumerate(expected.get(place, ())):
+        for place in _EXPECTATIONS:
+            for index, name in enumerate(expected[place]):
                 if name in seen:
                     yield case.problem(
                         ("expected", place, index), f"'{name}' står också under '{seen[name]}'.", "Ta bort den ena."
                     )
                 seen.setdefault(name, place)
-                why = _cannot_be_suggested(content, case, content.by_id.get(name)) if place != "excludes" else ""
+                why = (
+                    _cannot_be_suggested(content, case, content.interventions.get(name)) if place != "excludes" else ""
+                )
                 if why:
                     yield case.problem(
                         ("expected", place, index),
@@ -174,28 +178,36 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
                     )
 
 
-def _cannot_be_suggested(content: Content, case: Record, intervention: Record | None) -> str:
+_EXPECTATIONS: tuple[Literal["includes", "excludes", "think_first"], ...] = ("includes", "excludes", "think_first")
+"""Fields of what a case expects that name interventions."""
+
+
+def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entry[Intervention] | None) -> str:
     """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to say."""
-    if not intervention or intervention.type.name != "intervention":
+    if not intervention:
         return ""
-    if intervention["status"] != "active":
+    if intervention.fields["status"] != "active":
         return "den gäller inte längre"
-    if FOR_MANY.issuperset(intervention["recipients"]):
+    if FOR_MANY.issuperset(intervention.fields["recipients"]):
         return "den är inte för ett enskilt barn"
-    for record in content.of("questionnaire"):
-        for question in record["situation"]:
-            allowed = intervention[{"stage": "stages", "absence": "absence"}[question["filters"]]]
-            given = set(case["answers"].get(question["id"], ())) - {UNKNOWN}
+    for record in content.by_type["questionnaire"]:
+        for question in record.fields["situation"]:
+            allowed = intervention.fields["stages" if question["filters"] == "stage" else "absence"]
+            given = set(case.fields["answers"].get(question["id"], ())) - {UNKNOWN}
             if given and given.isdisjoint(allowed):
                 return f"den är för {', '.join(allowed)}"
-    given = {option for options in case["answers"].values() for option in options}
-    if not_when := sorted(given & set(intervention.fields.get("not_when", ()))):
+    given = {option for options in case.fields["answers"].values() for option in options}
+    if not_when := sorted(given & set(intervention.fields["not_when"])):
         return f"den passar inte med '{not_when[0]}'"
     needs = {factor for _, _, option in _options(content) if option["id"] in given for factor in option["factors"]}
-    asked = given & set(intervention.fields.get("only_when", ()))
-    if not asked and needs.isdisjoint(link["factor"] for link in intervention["strengthens"]):
+    asked = given & set(intervention.fields["only_when"])
+    if not asked and needs.isdisjoint(link["factor"] for link in intervention.fields["strengthens"]):
         return "den stärker ingen faktor som svaren talar för"
     return ""
+
+
+_CIRCUMSTANCES: tuple[Literal["fits", "only_when", "not_when"], ...] = ("fits", "only_when", "not_when")
+"""Fields of an intervention that name answers."""
 
 
 @rule("okant-svar")
@@ -204,7 +216,9 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
     questions = question_options(content)
     if not questions:
         return
-    situation = {question["id"] for record in content.of("questionnaire") for question in record["situation"]}
+    situation = {
+        question["id"] for record in content.by_type["questionnaire"] for question in record.fields["situation"]
+    }
     circumstances = {
         option
         for question, options in questions.items()
@@ -213,9 +227,9 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
         if option not in (UNKNOWN, NONE)
     }
     gone = {option for options in _gone_answers(content).values() for option in options}
-    for record in content.of("intervention"):
-        for field in ("fits", "only_when", "not_when"):
-            for index, option in enumerate(record.fields.get(field, ())):
+    for record in content.by_type["intervention"]:
+        for field in _CIRCUMSTANCES:
+            for index, option in enumerate(record.fields[field]):
                 if option not in circumstances | gone:
                     tip = f"{did_you_mean(option, circumstances)} Skolform och frånvaro skrivs under 'stages' och 'absence'.".lstrip()
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
@@ -225,9 +239,9 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
     factors = {option["id"]: set(option["factors"]) for _, _, option in _options(content)}
-    for record in content.of("intervention"):
-        strengthened = {link["factor"] for link in record["strengthens"]}
-        for index, option in enumerate(record.fields.get("fits", ())):
+    for record in content.by_type["intervention"]:
+        strengthened = {link["factor"] for link in record.fields["strengthens"]}
+        for index, option in enumerate(record.fields["fits"]):
             if not factors.get(option, set()) <= content.ids["protective-factor"]:
                 continue  # Told as the reference it is.
             if option in factors and not factors[option] & strengthened:
@@ -241,7 +255,7 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
 @rule("samma-fraga")
 def question_is_asked_once(content: Content) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
-    for record in content.of("questionnaire"):
+    for record in content.by_type["questionnaire"]:
         options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
         for field, name in named_again((*_question_ids(record), *options)):
             yield record.problem(
@@ -256,15 +270,14 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
     if not content.is_whole("intervention"):
         return
-    strengthening: dict[str, list[Record]] = defaultdict(list)
-    for intervention in content.of("intervention"):
-        for link in intervention["strengthens"]:
+    factors = {factor.id for factor in content.by_type["protective-factor"]}
+    strengthening: dict[str, list[Entry[Intervention]]] = defaultdict(list)
+    for intervention in content.by_type["intervention"]:
+        for link in intervention.fields["strengthens"]:
             strengthening[link["factor"]].append(intervention)
     for record, field, option in _options(content):
         for index, factor in enumerate(option["factors"]):
-            if factor in content.by_id and not any(
-                _answers(intervention, option) for intervention in strengthening[factor]
-            ):
+            if factor in factors and not any(_answers(intervention, option) for intervention in strengthening[factor]):
                 yield record.problem(
                     (*field, "factors", index),
                     f"ingen insats för ett enskilt barn stärker '{factor}' i svarets skolformer.",
@@ -275,16 +288,18 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
 @rule("insats-utan-svar")
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
-    options: dict[str, list[dict]] = defaultdict(list)
+    options: dict[str, list[Option]] = defaultdict(list)
     for _, _, option in _options(content):
         for factor in option["factors"]:
             options[factor].append(option)
-    for record in content.of("intervention"):
-        if record["status"] != "active" or not options or FOR_MANY.issuperset(record["recipients"]):
+    for record in content.by_type["intervention"]:
+        if record.fields["status"] != "active" or not options or FOR_MANY.issuperset(record.fields["recipients"]):
             continue
-        if any(link["factor"] not in content.ids["protective-factor"] for link in record["strengthens"]):
+        if any(link["factor"] not in content.ids["protective-factor"] for link in record.fields["strengthens"]):
             continue  # Told as the reference it is.
-        if not any(_answers(record, option) for link in record["strengthens"] for option in options[link["factor"]]):
+        if not any(
+            _answers(record, option) for link in record.fields["strengthens"] for option in options[link["factor"]]
+        ):
             yield record.problem(
                 ("strengthens",),
                 "inget svar i vägledningen leder till insatsen.",
@@ -292,43 +307,46 @@ def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
             )
 
 
-def _answers(intervention: Record, option: dict) -> bool:
+def _answers(intervention: Entry[Intervention], option: Option) -> bool:
     """Whether an intervention that strengthens a factor of an answer can be suggested for it."""
-    stages = option.get("stages", ())
+    stages = option["stages"]
     return (
-        intervention["status"] == "active"
-        and not FOR_MANY.issuperset(intervention["recipients"])
-        and (not stages or not set(stages).isdisjoint(intervention["stages"]))
+        intervention.fields["status"] == "active"
+        and not FOR_MANY.issuperset(intervention.fields["recipients"])
+        and (not stages or not set(stages).isdisjoint(intervention.fields["stages"]))
     )
 
 
 def question_options(content: Content) -> dict[str, tuple[str, ...]]:
     """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
     found: dict[str, tuple[str, ...]] = {}
-    for record in content.of("questionnaire"):
-        found[record["safety"]["id"]] = (*(option["id"] for option in record["safety"]["options"]), UNKNOWN)
-        for question in record["situation"]:
-            found[question["id"]] = (*content.schemas.words[question["filters"]], UNKNOWN)
-        for area in record["areas"]:
+    for record in content.by_type["questionnaire"]:
+        found[record.fields["safety"]["id"]] = (
+            *(option["id"] for option in record.fields["safety"]["options"]),
+            UNKNOWN,
+        )
+        for situation in record.fields["situation"]:
+            found[situation["id"]] = (*content.schemas.words[situation["filters"]], UNKNOWN)
+        for area in record.fields["areas"]:
             for question in area["questions"]:
                 found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
-        found[record["groups"]["id"]] = tuple(sorted(content.ids["group"]))
+        found[record.fields["groups"]["id"]] = tuple(sorted(content.ids["group"]))
     return found
 
 
-def _question_ids(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    yield ("safety", "id"), record["safety"]["id"]
-    yield ("groups", "id"), record["groups"]["id"]
-    for index, question in enumerate(record["situation"]):
-        yield ("situation", index, "id"), question["id"]
-    for index, area in enumerate(record["areas"]):
+def _question_ids(record: Entry[Questionnaire]) -> Iterator[tuple[FieldPath, str]]:
+    yield ("safety", "id"), record.fields["safety"]["id"]
+    yield ("groups", "id"), record.fields["groups"]["id"]
+    for index, situation in enumerate(record.fields["situation"]):
+        yield ("situation", index, "id"), situation["id"]
+    for index, area in enumerate(record.fields["areas"]):
         for number, question in enumerate(area["questions"]):
             yield ("areas", index, "questions", number, "id"), question["id"]
 
 
-def _options(content: Content) -> Iterator[tuple[Record, FieldPath, dict]]:
-    for record in content.of("questionnaire"):
-        for index, area in enumerate(record["areas"]):
+def _options(content: Content) -> Iterator[tuple[Entry[Questionnaire], FieldPath, Option]]:
+    for record in content.by_type["questionnaire"]:
+        for index, area in enumerate(record.fields["areas"]):
             for number, question in enumerate(area["questions"]):
                 for place, option in enumerate(question["options"]):
                     yield record, ("areas", index, "questions", number, "options", place), option

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.checking.rules.registry import rule
+from knowledge_base.model.entry import AnyEntry, Entry, is_source
 from knowledge_base.model.links import references
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import Record
 
 
 @rule("samma-id")
 def id_is_unique(content: Content) -> Iterator[Problem]:
     """Två poster ska inte ha samma id, inte heller i olika mappar."""
-    seen: dict[str, Record] = {}
+    seen: dict[str, AnyEntry] = {}
     for record in content.records:
         if record.id in seen:
             yield record.problem(
@@ -29,10 +29,10 @@ def id_is_unique(content: Content) -> Iterator[Problem]:
 @rule("tidigare-id")
 def former_id_is_free(content: Content) -> Iterator[Problem]:
     """Ett tidigare id ska inte vara en annan posts id eller tidigare id."""
-    taken = {(record.type.name, record.id): record for record in content.records}
-    for record in content.records:
-        for index, former in enumerate(record.fields.get("formerly", ())):
-            owner = taken.setdefault((record.type.name, former), record)
+    taken = {(record.record_type.name, record.id): record for record in content.entries}
+    for record in content.entries:
+        for index, former in enumerate(record.fields["formerly"]):
+            owner = taken.setdefault((record.record_type.name, former), record)
             if owner is not record or former == record.id:
                 yield record.problem(
                     ("formerly", index), f"'{former}' hör redan till {owner.path}.", "Ta bort det härifrån."
@@ -46,11 +46,11 @@ _FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
 @rule("avsnittets-id")
 def section_id_is_free(content: Content) -> Iterator[Problem]:
     """Ett avsnitt i en fördjupning ska inte ha ett id, eller ett tidigare id, som finns någon annanstans på sidan."""
-    for record in content.of("topic"):
+    for record in content.by_type["topic"]:
         taken = set(_FIXED_SECTIONS)
-        for index, section in enumerate(record["sections"]):
+        for index, section in enumerate(record.fields["sections"]):
             places = {("id",): section["id"]} | {
-                ("formerly", number): former for number, former in enumerate(section.get("formerly", ()))
+                ("formerly", number): former for number, former in enumerate(section["formerly"])
             }
             for place, identity in places.items():
                 if identity in taken:
@@ -63,23 +63,23 @@ def section_id_is_free(content: Content) -> Iterator[Problem]:
 @rule("samma-titel")
 def title_is_unique(content: Content) -> Iterator[Problem]:
     """Två poster av samma slag ska inte ha samma titel, och två källor inte samma titel och upphov."""
-    alike: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
-    for record in content.records:
-        if "title" in record.fields:
-            alike[record.type.name, _looks(record["title"]), _first_author(record)].append(record)
+    alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for record in content.entries:
+        alike[record.record_type.name, _looks(record.fields["title"]), _first_author(record)].append(record)
     for records in alike.values():
         for record in content.new_among(records) if len(records) > 1 else ():
             other = next(other for other in records if other is not record)
-            if "DOI" in record.fields and record["DOI"] == other.fields.get("DOI"):
+            if is_source(record) and is_source(other) and record.fields["DOI"] == other.fields["DOI"] is not None:
                 continue  # Told as the same source.
             yield record.problem(
                 ("title",), f"titeln är densamma som i {other.path}.", "Skilj titlarna åt, eller slå ihop posterna."
             )
 
 
-def _first_author(record: Record) -> str:
+def _first_author(record: Entry) -> str:
     """Who a source is by, or empty: two publishers may give a page about one method the same title."""
-    return next((author.get("family") or author.get("literal", "") for author in record.fields.get("author", ())), "")
+    authors = record.fields["author"] if is_source(record) else ()
+    return next((author["family"] or author["literal"] or "" for author in authors), "")
 
 
 def _looks(title: str) -> str:
@@ -92,8 +92,8 @@ def factor_is_strengthened(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor ska stärkas av minst en insats."""
     if not content.is_whole("intervention"):
         return
-    used = {link["factor"] for record in content.of("intervention") for link in record["strengthens"]}
-    for factor in content.of("protective-factor"):
+    used = {link["factor"] for record in content.by_type["intervention"] for link in record.fields["strengthens"]}
+    for factor in content.by_type["protective-factor"]:
         if factor.id not in used:
             yield factor.problem(
                 (),
@@ -107,8 +107,8 @@ def area_has_factor(content: Content) -> Iterator[Problem]:
     """Varje delområde i BBIC ska ha minst en skyddsfaktor."""
     if not content.is_whole("protective-factor"):
         return
-    used = {area for factor in content.of("protective-factor") for area in factor["areas"]}
-    for area in content.of("bbic-area"):
+    used = {area for factor in content.by_type["protective-factor"] for area in factor.fields["areas"]}
+    for area in content.by_type["bbic-area"]:
         if area.id not in used:
             yield area.problem(
                 (), "ingen skyddsfaktor hör till delområdet.", "Lägg till det under 'areas' i en skyddsfaktor."
@@ -118,9 +118,10 @@ def area_has_factor(content: Content) -> Iterator[Problem]:
 @rule("faktor-tva-ganger")
 def factor_is_named_once(content: Content) -> Iterator[Problem]:
     """En insats ska nämna varje skyddsfaktor högst en gång."""
-    for record in content.of("intervention"):
+    for record in content.by_type["intervention"]:
         for field, name in named_again(
-            (("strengthens", index, "factor"), link["factor"]) for index, link in enumerate(record["strengthens"])
+            (("strengthens", index, "factor"), link["factor"])
+            for index, link in enumerate(record.fields["strengthens"])
         ):
             yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
@@ -128,8 +129,8 @@ def factor_is_named_once(content: Content) -> Iterator[Problem]:
 @rule("aldrar")
 def ages_are_in_order(content: Content) -> Iterator[Problem]:
     """Lägsta ålder ska inte vara högre än högsta."""
-    for record in content.of("intervention"):
-        ages = record.fields.get("ages")
+    for record in content.by_type["intervention"]:
+        ages = record.fields["ages"]
         if ages and ages["from"] > ages["to"]:
             yield record.problem(("ages",), f"åldern går från {ages['from']} till {ages['to']}.", "Byt plats på talen.")
 
@@ -137,23 +138,23 @@ def ages_are_in_order(content: Content) -> Iterator[Problem]:
 @rule("status")
 def status_is_explained(content: Content) -> Iterator[Problem]:
     """En ersatt insats ska säga vad som ersätter den, en tillbakadragen ska säga varför, och en som gäller ingetdera."""
-    for record in content.of("intervention"):
-        status = record["status"]
-        if status == "superseded" and "replaced_by" not in record.fields:
+    for record in content.by_type["intervention"]:
+        status = record.fields["status"]
+        if status == "superseded" and not record.fields["replaced_by"]:
             yield record.problem(
                 ("status",), "insatsen är ersatt, men 'replaced_by' saknas.", "Skriv id för den insats som gäller."
             )
-        if status != "active" and "status_reason" not in record.fields:
+        if status != "active" and not record.fields["status_reason"]:
             yield record.problem(
                 ("status",), "insatsen gäller inte, men 'status_reason' saknas.", "Skriv varför i en mening."
             )
-        if status == "active" and "status_reason" in record.fields:
+        if status == "active" and record.fields["status_reason"]:
             yield record.problem(
                 ("status_reason",),
                 "insatsen gäller, men har en orsak till att den inte gör det.",
                 "Ändra status, eller ta bort raden.",
             )
-        if status == "active" and "replaced_by" in record.fields:
+        if status == "active" and record.fields["replaced_by"]:
             yield record.problem(
                 ("replaced_by",),
                 "insatsen gäller, men sägs vara ersatt.",
@@ -164,14 +165,14 @@ def status_is_explained(content: Content) -> Iterator[Problem]:
 @rule("ersatt-i-cirkel")
 def replacement_ends(content: Content) -> Iterator[Problem]:
     """En kedja av ersatta insatser ska sluta i en insats som gäller."""
-    for record in content.of("intervention"):
-        seen = [record.id]
-        following = record.fields.get("replaced_by")
-        while following in content.by_id and following not in seen:
+    for record in content.by_type["intervention"]:
+        last, seen = record, [record.id]
+        while (following := last.fields["replaced_by"]) and following not in seen:
+            if following not in content.interventions:
+                break
+            last = content.interventions[following]
             seen.append(following)
-            following = content.by_id[following].fields.get("replaced_by")
-        last = content.by_id.get(seen[-1])
-        if following is None and last is not record and last.fields.get("status") == "withdrawn":
+        if not following and last is not record and last.fields["status"] == "withdrawn":
             yield record.problem(
                 ("replaced_by",),
                 f"kedjan slutar i '{last.id}', som är tillbakadragen.",
@@ -196,8 +197,9 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
 @rule("samma-insats")
 def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
     """Det lokala utbudet ska nämna varje insats högst en gång."""
-    for record in content.of("local-offer"):
+    for record in content.by_type["local-offer"]:
         for field, name in named_again(
-            (("offers", index, "intervention"), offer["intervention"]) for index, offer in enumerate(record["offers"])
+            (("offers", index, "intervention"), offer["intervention"])
+            for index, offer in enumerate(record.fields["offers"])
         ):
             yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")

@@ -16,28 +16,28 @@ ASSESSMENT_LASTS = datetime.timedelta(days=366)
 @rule("agarens-uppgifter", for_release=True)
 def owner_is_told(content: Content) -> Iterator[Problem]:
     """Ägarens uppgifter ska vara ifyllda när webbplatsen ges ut."""
-    for record in content.of("site"):
+    for record in content.by_type["site"]:
         for field in ("owner", "contact", "address"):
-            if not record[field]:
+            if not record.fields[field]:
                 yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
 
 
 @rule("tillganglighet-bedomd", for_release=True)
 def accessibility_is_assessed(content: Content) -> Iterator[Problem]:
     """Tillgänglighetsredogörelsen ska vara ifylld och bygga på en bedömning från det senaste året."""
-    for record in content.of("accessibility"):
+    for record in content.by_type["accessibility"]:
         for field in ("compliance", "assessed", "updated", "method"):
-            if not record[field]:
+            if not record.fields[field]:
                 yield record.problem(
                     (field,), "fältet är tomt.", "Granska webbplatsen och fyll i det innan den ges ut."
                 )
-        if record["assessed"] and record["assessed"] < (content.today - ASSESSMENT_LASTS).isoformat():
+        if record.fields["assessed"] and record.fields["assessed"] < (content.today - ASSESSMENT_LASTS).isoformat():
             yield record.problem(
                 ("assessed",),
-                f"bedömningen från {record['assessed']} är mer än ett år gammal.",
+                f"bedömningen från {record.fields['assessed']} är mer än ett år gammal.",
                 "Bedöm webbplatsen på nytt.",
             )
-        if record["compliance"] in ("partial", "none") and not record["not_accessible"]:
+        if record.fields["compliance"] in ("partial", "none") and not record.fields["not_accessible"]:
             yield record.problem(
                 ("not_accessible",),
                 "webbplatsen är inte helt förenlig, men ingen brist är nämnd.",

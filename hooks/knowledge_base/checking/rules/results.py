@@ -10,8 +10,9 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import countries
 from knowledge_base.meaning.effect import side
 from knowledge_base.meaning.evidence import is_unread
+from knowledge_base.model.domain import Source
+from knowledge_base.model.entry import Entry
 from knowledge_base.model.problems import Problem, did_you_mean
-from knowledge_base.model.record import Record
 
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
@@ -32,10 +33,9 @@ def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
 def result_has_a_read_source(content: Content) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
     for record, index, result in content.results():
-        sources = [
-            content.by_id[citation["source"]] for citation in result["sources"] if citation["source"] in content.by_id
-        ]
-        if sources and all(is_unread(source["checked"]) for source in sources):
+        named = (content.sources.get(citation["source"]) for citation in result["sources"])
+        sources = [source for source in named if source]
+        if sources and all(is_unread(source.fields["checked"]) for source in sources):
             yield record.problem(
                 ("outcomes", index, "sources"),
                 "ingen av källorna är läst.",
@@ -47,14 +47,17 @@ def result_has_a_read_source(content: Content) -> Iterator[Problem]:
 def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga inom sitt konfidensintervall, och intervallet ska ha två gränser."""
     for record, index, result in content.results():
-        effect = result.get("effect", {})
+        effect = result["effect"]
+        if not effect:
+            continue
         field = ("outcomes", index, "effect")
-        if ("low" in effect) != ("high" in effect):
+        low, high = effect["low"], effect["high"]
+        if (low is None) != (high is None):
             yield record.problem(field, "intervallet har bara en gräns.", "Skriv både low och high, eller ingen.")
-        elif "low" in effect and not effect["low"] <= effect["value"] <= effect["high"]:
+        elif low is not None and high is not None and not low <= effect["value"] <= high:
             yield record.problem(
                 field,
-                f"värdet {effect['value']} ligger utanför {effect['low']} till {effect['high']}.",
+                f"värdet {effect['value']} ligger utanför {low} till {high}.",
                 "Kontrollera siffrorna i källan.",
             )
 
@@ -63,10 +66,10 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
 def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
     """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
     for record, index, result in content.results():
-        effect = result.get("effect")
+        effect = result["effect"]
         if not effect:
             continue
-        if effect["scale"] == "ratio" and (effect["value"] <= 0 or effect.get("low", 0) < 0):
+        if effect["scale"] == "ratio" and (effect["value"] <= 0 or (effect["low"] or 0) < 0):
             yield record.problem(
                 ("outcomes", index, "effect"),
                 "en kvot är aldrig negativ, och värdet är större än 0.",
@@ -92,14 +95,14 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
 def judge_can_have_judged(content: Content) -> Iterator[Problem]:
     """Den som har bedömt ett resultat ska stå bland dess källor, och vara av det slag som underlaget säger."""
     for record, index, result in content.results():
-        judge = content.by_id.get(result["judged_by"])
+        judge = content.sources.get(result["judged_by"])
         if not judge:
             continue
         field = ("outcomes", index, "judged_by")
-        if judge["kind"] in _MEASURE_NOTHING:
+        if judge.fields["kind"] in _MEASURE_NOTHING:
             yield record.problem(
                 field,
-                f"'{judge.id}' är {_MEASURE_NOTHING[judge['kind']]}, och har inte bedömt något resultat.",
+                f"'{judge.id}' är {_MEASURE_NOTHING[judge.fields['kind']]}, och har inte bedömt något resultat.",
                 "Skriv id för den översikt eller studie som har bedömt det.",
             )
         elif judge.id not in {citation["source"] for citation in result["sources"]}:
@@ -114,7 +117,7 @@ def judge_can_have_judged(content: Content) -> Iterator[Problem]:
                 f"underlaget är 'sbu', men '{judge.id}' är inte utgiven av SBU.",
                 "Skriv SBU:s bedömning under judged_by, eller rätta basis.",
             )
-        elif result["basis"] != "sbu" and result["certainty"] != "not-graded" and judge["kind"] == "study":
+        elif result["basis"] != "sbu" and result["certainty"] != "not-graded" and judge.fields["kind"] == "study":
             yield record.problem(
                 field,
                 f"'{judge.id}' är en enskild studie, och kan inte ha gett graden '{result['certainty']}'.",
@@ -126,13 +129,10 @@ _MEASURE_NOTHING = {"law": "en lag eller ett förarbete"}
 """Kinds of sources that no result can come from."""
 
 
-def _is_sbu(source: Record) -> bool:
+def _is_sbu(source: Entry[Source]) -> bool:
     """Whether a source is a judgement of the Swedish agency for health technology assessment."""
-    bodies = [
-        source.fields.get("publisher", ""),
-        *(author.get("literal", "") for author in source.fields.get("author", ())),
-    ]
-    return any(re.search(r"\bSBU\b|Statens beredning för medicinsk", body) for body in bodies)
+    bodies = (source.fields["publisher"], *(author["literal"] for author in source.fields["author"]))
+    return any(body and re.search(r"\bSBU\b|Statens beredning för medicinsk", body) for body in bodies)
 
 
 @rule("utfallets-kallor")
@@ -141,11 +141,11 @@ def result_has_sources_that_measure(content: Content) -> Iterator[Problem]:
     for record, index, result in content.results():
         for number, citation in enumerate(result["sources"]):
             field = ("outcomes", index, "sources", number)
-            source = content.by_id.get(citation["source"])
-            if source and source["kind"] in _MEASURE_NOTHING:
+            source = content.sources.get(citation["source"])
+            if source and source.fields["kind"] in _MEASURE_NOTHING:
                 yield record.problem(
                     (*field, "source"),
-                    f"'{source.id}' är {_MEASURE_NOTHING[source['kind']]}, och mäter inget.",
+                    f"'{source.id}' är {_MEASURE_NOTHING[source.fields['kind']]}, och mäter inget.",
                     "Hänvisa till den studie eller översikt som har mätt.",
                 )
             if _WHOLE.search(citation["place"]):
@@ -168,7 +168,7 @@ _WHOLE = re.compile(
 def country_exists(content: Content) -> Iterator[Problem]:
     """Länder ska finnas, och skrivas på svenska."""
     for record, index, result in content.results():
-        for number, country in enumerate(result.get("countries", ())):
+        for number, country in enumerate(result["countries"]):
             if country not in countries():
                 yield record.problem(
                     ("outcomes", index, "countries", number),

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
+from knowledge_base.model.domain import Source
+from knowledge_base.model.entry import Entry
 from knowledge_base.model.links import references
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import Record
 
 
 @rule("upphov-utan-namn")
 def author_has_a_name(content: Content) -> Iterator[Problem]:
     """Varje upphov ska ha ett efternamn eller en organisation."""
-    for record in content.of("source"):
-        for index, author in enumerate(record.fields.get("author", ())):
-            if not {"family", "literal"} & author.keys():
+    for record in content.by_type["source"]:
+        for index, author in enumerate(record.fields["author"]):
+            if not (author["family"] or author["literal"]):
                 yield record.problem(
                     ("author", index),
                     "upphovet saknar namn.",
@@ -30,11 +31,11 @@ def author_has_a_name(content: Content) -> Iterator[Problem]:
 @rule("utgivningsdag")
 def day_of_issue_can_be(content: Content) -> Iterator[Problem]:
     """En källas utgivningsdag ska finnas i almanackan och inte ligga i framtiden."""
-    for source in content.of("source"):
-        issued = source.fields.get("issued", {})
+    for source in content.by_type["source"]:
+        issued = source.fields["issued"]
         if not issued:
             continue
-        year, month, day = (issued.get(part) for part in ("year", "month", "day"))
+        year, month, day = issued["year"], issued["month"], issued["day"]
         if day and not month:
             yield source.problem(("issued", "day"), "dagen saknar månad.", "Skriv month också, eller ta bort day.")
         elif not _is_a_day(year, month or 1, day or 1):
@@ -61,20 +62,25 @@ def _is_a_day(year: int, month: int, day: int) -> bool:
 @rule("sokt-till")
 def search_was_before_its_report(content: Content) -> Iterator[Problem]:
     """Litteraturen ska ha sökts före i dag, och före året då översikten gavs ut."""
-    for record in content.of("intervention"):
-        for index, result in enumerate(record["outcomes"]):
-            until = result.get("searched_until", "")
+    for record in content.by_type["intervention"]:
+        for index, result in enumerate(record.fields["outcomes"]):
+            until = result["searched_until"]
+            if not until:
+                continue
             field = ("outcomes", index, "searched_until")
-            judge = content.by_id.get(result["judged_by"])
-            issued = judge.fields.get("issued", {}).get("year") if judge else None
+            judge = content.sources.get(result["judged_by"])
+            issued = judge.fields["issued"] if judge else None
             if until > content.today.isoformat():
                 yield record.problem(field, f"{until} ligger i framtiden.", "Rätta året.")
-            elif until and issued and int(until[:4]) > issued:
+            elif judge and issued and int(until[:4]) > issued["year"]:
                 yield record.problem(
                     field,
-                    f"litteraturen är sökt till {until}, men '{judge.id}' gavs ut {issued}.",
+                    f"litteraturen är sökt till {until}, men '{judge.id}' gavs ut {issued['year']}.",
                     "Kontrollera båda i källan.",
                 )
+
+
+_IDENTIFIERS: tuple[Literal["DOI", "ISBN"], ...] = ("DOI", "ISBN")
 
 
 @rule("samma-kalla")
@@ -90,13 +96,13 @@ def source_is_there_once(content: Content) -> Iterator[Problem]:
             )
 
 
-def _same_sources(content: Content) -> Iterator[tuple[str, list[Record]]]:
+def _same_sources(content: Content) -> Iterator[tuple[str, list[Entry[Source]]]]:
     """Sources that share an identifier, with its field. An address may hold several, so it says nothing."""
-    for field in ("DOI", "ISBN"):
-        alike: dict[str, list[Record]] = defaultdict(list)
-        for source in content.of("source"):
-            if field in source.fields:
-                alike[source[field].casefold().replace("-", "")].append(source)
+    for field in _IDENTIFIERS:
+        alike: dict[str, list[Entry[Source]]] = defaultdict(list)
+        for source in content.by_type["source"]:
+            if identifier := source.fields[field]:
+                alike[identifier.casefold().replace("-", "")].append(source)
         yield from ((field, sources) for sources in alike.values() if len(sources) > 1)
 
 
@@ -104,8 +110,8 @@ def _same_sources(content: Content) -> Iterator[tuple[str, list[Record]]]:
 def place_is_cited_once(content: Content) -> Iterator[Problem]:
     """Samma källa och plats ska inte stå två gånger under en uppgift."""
     for record, field, schema, value in content.values:
-        if isinstance(value, (list, tuple)) and schema.get("items", {}).get("x-citation"):
-            seen: list[tuple[Any, Any]] = []
+        if isinstance(value, tuple) and schema.get("items", {}).get("x-citation"):
+            seen: list[tuple[str, str]] = []
             for index, citation in enumerate(value):
                 cited = (citation.get("source"), citation.get("place", "").casefold())
                 if cited in seen:
@@ -124,10 +130,13 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
     used = twice | {
         reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id
     }
-    for kind, tip in (
-        ("source", "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."),
-        ("measure", "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."),
-    ):
-        for record in content.of(kind):
+    unused_source = "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."
+    unused_measure = "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."
+    kinds: tuple[tuple[Sequence[Entry], str], ...] = (
+        (content.by_type["source"], unused_source),
+        (content.by_type["measure"], unused_measure),
+    )
+    for records, tip in kinds:
+        for record in records:
             if record.id not in used:
                 yield record.problem((), "ingen post hänvisar hit.", tip)

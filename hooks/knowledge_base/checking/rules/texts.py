@@ -12,8 +12,9 @@ from knowledge_base.language.addresses import address_mistakes, doi_mistakes
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.markup import foreign_at_line_start, foreign_markup
 from knowledge_base.language.personal_data import EMAIL, TELEPHONE, find_personal_number, names_a_person
+from knowledge_base.model.entry import is_source, is_term
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath, Record, field_name
+from knowledge_base.model.record import FieldPath, RawRecord, field_name
 from knowledge_base.model.template_marks import is_template_mark
 from knowledge_base.model.values import Value
 
@@ -39,7 +40,7 @@ def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
     """Texter ska inte ha e-postadresser eller telefonnummer, och en kontakt ska vara en funktion, aldrig en person."""
     for record, field, schema, value in content.prose:
         if field[-1] == "contact":
-            if record.type.name == "local-offer" and names_a_person(value):
+            if record.record_type.name == "local-offer" and names_a_person(value):
                 yield record.problem(
                     field,
                     "kontakten ser ut att vara en person.",
@@ -71,11 +72,11 @@ def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
                 advice,
                 words=text.split("\n")[0],
             )
-    for record in content.records:
-        yield from _list_items_in_texts(record)
+    for entry in content.records:
+        yield from _list_items_in_texts(entry.written)
 
 
-def _list_items_in_texts(record: Record) -> Iterator[Problem]:
+def _list_items_in_texts(record: RawRecord) -> Iterator[Problem]:
     """Lines inside a block of text that begin as a list: the page would show them as running text."""
     begun = {line: field for field, line in record.lines.items()}
     field: FieldPath = ()
@@ -169,13 +170,13 @@ _LOST_LETTER = re.compile(r"(?<![/\w=&])[a-zåäöA-ZÅÄÖ]*[a-zåäö]\?[a-zå
 @rule("titelns-form")
 def title_has_its_form(content: Content) -> Iterator[Problem]:
     """En titel ska börja med stor bokstav och inte sluta med punkt."""
-    for record in content.records:
-        title = record.fields.get("title", "")
-        if record.type.name == "source" or not title or not says_something(title):
+    for record in content.entries:
+        title = record.fields["title"]
+        if is_source(record) or not says_something(title):
             continue
         if title.endswith(".") and not title.endswith(("...", "m.fl.", "m.m.")):
             yield record.problem(("title",), "titeln slutar med punkt.", "Ta bort punkten.")
-        if record.type.name != "term" and title[0].islower():
+        if not is_term(record) and title[0].islower():
             yield record.problem(("title",), "titeln börjar med liten bokstav.", "Skriv stor bokstav först.")
 
 
@@ -183,7 +184,7 @@ def title_has_its_form(content: Content) -> Iterator[Problem]:
 def nobody_says_that_it_works(content: Content) -> Iterator[Problem]:
     """Ingen text ska säga att en insats fungerar eller är bevisad."""
     for record, field, schema, value in content.values:
-        if record.type.name == "intervention" and schema.get("x-inline") and (found := _IT_WORKS.search(value)):
+        if record.record_type.name == "intervention" and schema.get("x-inline") and (found := _IT_WORKS.search(value)):
             yield record.problem(
                 field,
                 f"'{found[0]}' säger mer än någon kan veta.",
@@ -207,7 +208,11 @@ def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
             continue
         if field[-1] == "DOI":
             found = [(value, *said) for said in doi_mistakes(value)]
-        elif field[-1] == "URL" and record.type.name == "source" and re.match(r"https://(?:dx\.)?doi\.org/10\.", value):
+        elif (
+            field[-1] == "URL"
+            and record.record_type.name == "source"
+            and re.match(r"https://(?:dx\.)?doi\.org/10\.", value)
+        ):
             doi = re.sub(r"https://(?:dx\.)?doi\.org/", "", value)
             found = [(value, "adressen är en DOI.", f"Skriv den i fältet DOI: {doi}.")]
         else:

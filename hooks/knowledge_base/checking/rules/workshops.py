@@ -13,12 +13,10 @@ from knowledge_base.model.site_pages import TAKEN
 @rule("programmets-adress")
 def address_is_free(content: Content) -> Iterator[Problem]:
     """En posts adress ska inte höra till en lista eller till en sida som inte är en post."""
-    for record in content.records:
-        if not record.type.folder:
-            continue
-        former = [(("formerly", index), name) for index, name in enumerate(record.fields.get("formerly", ()))]
+    for record in content.entries:
+        former = [(("formerly", index), name) for index, name in enumerate(record.fields["formerly"])]
         for field, name in (((), record.id), *former):
-            address = f"{record.type.url}/{name}/"
+            address = f"{record.record_type.url}/{name}/"
             if address in TAKEN:
                 tip = "Ta bort det tidigare id:t." if field else "Döp om filen."
                 yield record.problem(field, f"adressen {address} hör till en annan sida.", tip)
@@ -27,12 +25,12 @@ def address_is_free(content: Content) -> Iterator[Problem]:
 @rule("programmets-tid")
 def minutes_add_up(content: Content) -> Iterator[Problem]:
     """Stegen i ett workshopprogram ska tillsammans ta så lång tid som programmet."""
-    for workshop in content.of("workshop"):
-        total = sum(step["minutes"] for step in workshop["steps"])
-        if total != workshop["duration"]:
+    for workshop in content.by_type["workshop"]:
+        total = sum(step["minutes"] for step in workshop.fields["steps"])
+        if total != workshop.fields["duration"]:
             yield workshop.problem(
                 ("duration",),
-                f"programmet är {workshop['duration']} minuter, men stegen är tillsammans {total}.",
+                f"programmet är {workshop.fields['duration']} minuter, men stegen är tillsammans {total}.",
                 "Ändra tiden här eller i något steg.",
             )
 
@@ -40,9 +38,9 @@ def minutes_add_up(content: Content) -> Iterator[Problem]:
 @rule("samma-steg")
 def step_is_named_once(content: Content) -> Iterator[Problem]:
     """Två steg i samma workshopprogram ska inte ha samma id."""
-    for workshop in content.of("workshop"):
+    for workshop in content.by_type["workshop"]:
         for field, name in named_again(
-            (("steps", index, "id"), step["id"]) for index, step in enumerate(workshop["steps"])
+            (("steps", index, "id"), step["id"]) for index, step in enumerate(workshop.fields["steps"])
         ):
             yield workshop.problem(
                 field,
