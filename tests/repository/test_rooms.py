@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "upkeep": {"meaning", "reading", "model", "language"},
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
-    "pages": {"views", "opening", "data", "model", "language"},
+    "pages": {"views", "opening", "data", "meaning", "model", "language"},
     "mkdocs_site": {"pages", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
     "commands": {"mkdocs_site", *CORE},
