@@ -34,36 +34,39 @@ class Store:
         self._folder = folder
 
     def page(self, url: str, made_of: str, value: Mapping[str, Any], fill: Callable[[], str]) -> str:
-        """The page at `url`, made of a template with the digest `made_of` and a value: as it is kept, or as `fill` makes it."""
-        if not self._folder:
-            return fill()
-        key = _digest(program(), made_of, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-        file = self._folder / f"{url.replace('/', '_')}.html"
-        kept = _read(file, key)
-        if kept is not None:
-            return kept
-        text = fill()
-        _write(file, key, text)
-        return text
+        """The page at `url`, made of a value and a template with the digest `made_of`: as kept, or as `fill` makes it."""
+        name = f"{url.replace('/', '_')}.html"
+        whole = (made_of, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        kept = self.kept(name, *whole)
+        if kept is None:
+            kept = fill()
+            self.keep(name, kept, *whole)
+        return kept
+
+    def kept(self, name: str, *made_of: str) -> str | None:
+        """The text that is kept under a name, if it is made of the same and nobody has changed it."""
+        return _read(self._folder / name, _digest(program(), *made_of)) if self._folder else None
+
+    def keep(self, name: str, text: str, *made_of: str) -> None:
+        """Keeps a text under a name. A folder that cannot be written to keeps nothing."""
+        if self._folder:
+            _write(self._folder / name, _digest(program(), *made_of), text)
 
     def texts(
         self, name: str, made_of: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
     ) -> Mapping[str, str]:
         """Texts by id, kept in one file: `made_of` says what each is made of, and `make` makes those that are new."""
-        if not self._folder:
-            return make(list(made_of))
-        file, key = self._folder / name, _digest(program())
-        kept: dict[str, tuple[str, str]] = json.loads(_read(file, key) or "{}")
+        kept: dict[str, tuple[str, str]] = json.loads(self.kept(name) or "{}")
         new = [id for id, whole in made_of.items() if id not in kept or kept[id][0] != _digest(whole)]
         made = make(new)
         found = {id: made[id] if id in made else kept[id][1] for id in made_of}
         if new:
-            _write(file, key, json.dumps({id: (_digest(made_of[id]), text) for id, text in found.items()}))
+            self.keep(name, json.dumps({id: (_digest(made_of[id]), text) for id, text in found.items()}))
         return found
 
 
 def _read(file: Path, key: str) -> str | None:
-    """The page in a file, if it is the one with the key and nobody has changed it."""
+    """The text in a file, if it has the key and nobody has changed it."""
     try:
         with file.open(encoding="utf-8", newline="") as kept:
             head, text = kept.readline(), kept.read()
@@ -73,7 +76,6 @@ def _read(file: Path, key: str) -> str | None:
 
 
 def _write(file: Path, key: str, text: str) -> None:
-    """Keeps a page. A folder that cannot be written to keeps nothing."""
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

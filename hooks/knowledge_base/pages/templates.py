@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,24 +15,28 @@ from jinja2.bccache import Bucket
 from knowledge_base.pages.helpers import FILTERS, FUNCTIONS
 from knowledge_base.pages.store import Store
 
+_CODE: dict[tuple[str, str], bytes] = {}
+"""What templates have been compiled to, by name and text, so that the live preview compiles each once."""
+
 
 class _Compiled(jinja2.BytecodeCache):
-    """In-memory bytecode cache, so the live preview compiles each template once."""
+    """What templates have been compiled to: in memory, and in the store for the next build."""
 
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], bytes] = {}
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles."""
-        if code := self._code.get((bucket.key, bucket.checksum)):
+        """Jinja calls this before it compiles."""
+        code = _CODE.get((bucket.key, bucket.checksum))
+        if code is None and (kept := self._store.kept(f"{bucket.key}.code", bucket.checksum)):
+            code = _CODE[bucket.key, bucket.checksum] = b64decode(kept)
+        if code:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja after it has compiled."""
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+        """Jinja calls this after it has compiled."""
+        code = _CODE[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._store.keep(f"{bucket.key}.code", b64encode(code).decode(), bucket.checksum)
 
 
 _NAME = re.compile(r"""["']([^"']+\.\w+)["']""")
@@ -50,7 +55,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_Compiled(self._store),
         )
         self._environment.filters |= FILTERS
         self._environment.globals |= FUNCTIONS
