@@ -41,6 +41,7 @@ class Fields(TypedDict):
     search_words: tuple[str, ...]
     also_called: ReadOnly[NotRequired[tuple[str, ...]]]
     summary: ReadOnly[NotRequired[str]]
+    summary_sources: ReadOnly[NotRequired[tuple[Citation, ...]]]
     lang: ReadOnly[NotRequired[str | None]]
     order: ReadOnly[NotRequired[int]]
     status: ReadOnly[NotRequired[str]]

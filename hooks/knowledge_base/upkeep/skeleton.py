@@ -78,7 +78,7 @@ class _Skeleton:
             return f"[{self._value(name, schema['items'])}]"
         if choices(schema):
             # A code says something of the subject: none is chosen but those that the schema calls safe to begin with.
-            return schema.get("default", TEMPLATE_TEXT)
+            return str(schema.get("default", TEMPLATE_TEXT))
         if "const" in schema:
             return json.dumps(schema["const"])
         if is_date(schema):
