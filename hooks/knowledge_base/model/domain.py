@@ -5,8 +5,9 @@ schemas/; a test checks these types against them, field by field.
 """
 
 from collections.abc import Mapping
+from typing import NotRequired
 
-from typing_extensions import NotRequired, ReadOnly, TypedDict
+from typing_extensions import ReadOnly, TypedDict
 
 # No `from __future__ import annotations` here: what is required is read from the annotations as the class is made.
 

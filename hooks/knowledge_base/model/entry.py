@@ -38,7 +38,8 @@ F = TypeVar("F", bound=Mapping[str, object], covariant=True, default=Fields)
 
 @dataclass(frozen=True)
 class Entry(Generic[F]):
-    """A record with every field of its schema present. `Entry[Intervention]` is one type of record, `Entry` any type."""
+    """A record with every field of its schema present. `Entry[Intervention]` is one type of record, `Entry` any
+    type."""
 
     written: RawRecord
     """The record as the editor wrote it, with the line of each field."""

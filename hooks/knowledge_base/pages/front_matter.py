@@ -8,7 +8,9 @@ from knowledge_base.model.page import Page
 
 
 def front_matter(page: Page, repository: str | None) -> dict[str, Any]:
-    """The facts of a page as theme/main.html reads them. `repository` is the owner's, for the link to change the page."""
+    """The facts of a page as theme/main.html reads them. `repository` is the owner's, for the link to change the
+    page."""
+    how = "edit" if page.source_path.endswith((".yml", ".json")) else "tree"
     return {
         "title": page.title,
         "description": page.description,
@@ -17,6 +19,5 @@ def front_matter(page: Page, repository: str | None) -> dict[str, Any]:
         "moved_to": page.moved_to,
         "data": page.data,
         "source_path": page.source_path,
-        "edit_url": repository
-        and f"{repository}/{'edit' if page.source_path.endswith(('.yml', '.json')) else 'tree'}/main/{page.source_path}",
+        "edit_url": repository and f"{repository}/{how}/main/{page.source_path}",
     }

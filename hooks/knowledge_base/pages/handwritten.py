@@ -72,7 +72,7 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
 def _markdown(root: Path) -> Markdown:
     """Markdown as mkdocs.yml sets it up."""
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
-    named: dict[str, Mapping[str, Any]] = dict.fromkeys(_BUILT_IN, {})
+    named: dict[str, Mapping[str, Any]] = {extension: {} for extension in _BUILT_IN}
     for extension in config.get("markdown_extensions", ()):
         named |= extension if isinstance(extension, dict) else {extension: {}}
     return Markdown(extensions=list(named), extension_configs=named)

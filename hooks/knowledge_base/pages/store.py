@@ -34,7 +34,8 @@ class Store:
         self._folder = folder
 
     def page(self, url: str, made_of: str, value: Mapping[str, Any], fill: Callable[[], str]) -> str:
-        """The page at `url`, made of a template with the digest `made_of` and a value: as it is kept, or as `fill` makes it."""
+        """The page at `url`, made of a template with the digest `made_of` and a value: as it is kept, or as `fill`
+        makes it."""
         if not self._folder:
             return fill()
         key = _digest(program(), made_of, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
