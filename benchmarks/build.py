@@ -1,10 +1,12 @@
-"""What it costs to build the site, beside what others use, on the same content: seconds, processor seconds, memory and growth.
+"""What it costs to build the site, beside what others use, on the same content: seconds, processor seconds, memory and
+growth.
 
 Every round builds every size with every generator, once from nothing and once with one record changed, in an order that
-turns from round to round. A ratio is taken within each round, so that a busy machine is as busy for both; the tables have the medians.
+turns from round to round. A ratio is taken within each round, so that a busy machine is as busy for both; the tables
+have the medians.
 
-Run: python benchmarks/build.py [--sizes 50 500 2000] [--rounds 3]. The first run installs the others in benchmarks/peers/.
-README.md tells what each of them does.
+Run: python benchmarks/build.py [--sizes 50 500 2000] [--rounds 3]. The first run installs the others in
+benchmarks/peers/. README.md tells what each of them does.
 """
 
 from __future__ import annotations
@@ -84,7 +86,9 @@ def _export(project: Path, folder: Path) -> None:
 def _exported(project: Path) -> Path:
     export = project.with_name("export")
     if not export.exists():
-        subprocess.run([sys.executable, project / "hooks" / "kompass.py", "export", export], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, project / "hooks" / "kompass.py", "export", export], check=True, stdout=subprocess.DEVNULL
+        )
     return export
 
 
@@ -210,7 +214,8 @@ def _shown(site: Path, url: str, content: str) -> _Shown:
 
 
 def _likeness(bench: Bench, ours: Bench) -> str:
-    """A row that says how much of our pages those of another generator have, in a sample of records that both have pages for."""
+    """A row that says how much of our pages those of another generator have, in a sample of records that both have
+    pages for."""
     site, our_site = (one.folder / one.generator.site for one in (bench, ours))
     files = [file for kind in RECORD_TYPES for file in sorted((our_site / kind.url).glob("*/index.html"))]
     urls = [
@@ -253,7 +258,8 @@ def _cost_row(bench: Bench, ours: Bench, kind: str) -> str:
 
 
 def _growth(smaller: Bench, larger: Bench, steps: float) -> str:
-    """The exponent of growth in processor seconds when the records become `steps` times as many: 1 is as many times the seconds."""
+    """The exponent of growth in processor seconds when the records become `steps` times as many: 1 is as many times the
+    seconds."""
     return _spread(
         [
             math.log(large.cpu / small.cpu) / math.log(steps)

@@ -49,7 +49,8 @@ _MEASURE = """async () => {
 def main() -> None:
     """Prints a row for each size and slowdown: medians and the slowest, in milliseconds."""
     print(
-        "insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst   (ms)"
+        "insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst  "
+        " (ms)"
     )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(

@@ -1,11 +1,11 @@
 """A whole project of any size to measure with: real shapes, other words, and no more links for each record as it grows.
 
-Every record is cast in the mould of a real one: the same fields, lists, codes and figures, and texts of the same lengths.
-Each word is drawn from the running text of the real content, among words that are as long, so frequent words stay
-frequent. Casts are numbered. A record refers to casts of what the real one refers to, those with its own number, so the
-rules hold for the casts as they do for the real ones. Two things differ from that: citations go in turn to all sources that
-somebody has read (or that nobody has), and the words of the glossary become words that no other cast has. Otherwise
-every page would match more of the glossary as it grows.
+Every record is cast in the mould of a real one: the same fields, lists, codes and figures, and texts of the same
+lengths. Each word is drawn from the running text of the real content, among words that are as long, so frequent words
+stay frequent. Casts are numbered. A record refers to casts of what the real one refers to, those with its own number,
+so the rules hold for the casts as they do for the real ones. Two things differ from that: citations go in turn to all
+sources that somebody has read (or that nobody has), and the words of the glossary become words that no other cast has.
+Otherwise every page would match more of the glossary as it grows.
 
 The guide grows too: it asks about every cast of every protective factor. Nothing that a record says is true.
 
@@ -54,7 +54,8 @@ _SHARES = {
     "measure": 0.02,
     "workshop": 0.01,
 }
-"""Parts of all records. Sub-areas and factors have theirs from `_GUIDE`, and the rest are interventions: about 60 per cent."""
+"""Parts of all records. Sub-areas and factors have theirs from `_GUIDE`, and the rest are interventions: about 60 per
+cent."""
 
 _GUIDE = 120
 """Records for each cast of the guide: its sub-areas, its protective factors and the questions about them."""
@@ -89,7 +90,8 @@ def write_project(folder: Path, numbers: Mapping[str, int]) -> Path:
     (folder / "addresses.txt").touch()
     for path, fields in _Foundry(real(), numbers).records():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        # The dumper does not indent lists. Four blanks for the rest make up for that, so that files are as large as the real ones.
+        # The dumper does not indent lists. Four blanks for the rest make up for that, so that files are as large as the
+        # real ones.
         text = yaml.dump(fields, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110, indent=4)
         (folder / path).write_text(text, encoding="utf-8", newline="")
     for name in ("site", "accessibility"):
@@ -153,7 +155,8 @@ class _Foundry:
         yield self._questionnaire.path, guides[0] | {"areas": [area for guide in guides for area in guide["areas"]]}
 
     def cast_of(self, identity: str, number: int) -> str | None:
-        """The id of the cast of a record with that number, going round when there are fewer; None when there is none."""
+        """The id of the cast of a record with that number, going round when there are fewer; None when there is
+        none."""
         casts = self._casts[identity]
         return _named(identity, number % casts) if casts else None
 
@@ -168,7 +171,8 @@ class _Foundry:
         return self.cast_of(self._moulds["protective-factor"][0].id, number)
 
     def next_source(self, identity: str) -> str:
-        """The source whose turn it is to be cited, among those that are read, or unread, as the one with the real id."""
+        """The source whose turn it is to be cited, among those that are read, or unread, as the one with the real
+        id."""
         return next(self._in_turn[identity])
 
 
@@ -209,9 +213,11 @@ class _Cast:
     def _object(self, schema: Schema, value: Mapping[str, Any]) -> dict[str, Any] | None:
         known = schema.get("properties", {})
         fields = {
-            key if key in known else self._foundry.answer(key, self._number): self._value(known[key], item, key)
-            if key in known
-            else self._value(schema["additionalProperties"], item, "answers")
+            key if key in known else self._foundry.answer(key, self._number): (
+                self._value(known[key], item, key)
+                if key in known
+                else self._value(schema["additionalProperties"], item, "answers")
+            )
             for key, item in value.items()
         }
         fields = {key: item for key, item in fields.items() if item is not None}
@@ -258,7 +264,8 @@ def _is_text(schema: Schema, value: Any) -> bool:
 
 
 def _pieces(names: Iterable[str]) -> re.Pattern[str]:
-    """What is exchanged in a text: the target of a link inside the site, a name in the glossary and any other word. Addresses are kept."""
+    """What is exchanged in a text: the target of a link inside the site, a name in the glossary and any other word.
+    Addresses are kept."""
     glossary = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(
         rf"https?://[^\s()]+|(?<=\]\()(?P<target>[^()\s]+)|(?<!\w)(?P<name>{glossary})(?!\w)|(?P<word>[^\W\d_]+)", re.I

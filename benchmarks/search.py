@@ -32,7 +32,10 @@ FIRST_SEARCH = (
     "vendor/minisearch/minisearch.js",
 )
 
-_HITS = "queries => { const finder = new Finder(window.searchIndex); return queries.map(query => finder.find(query).entries.map(entry => entry.url)); }"
+_HITS = (
+    "queries => { const finder = new Finder(window.searchIndex); return queries.map(query =>"
+    " finder.find(query).entries.map(entry => entry.url)); }"
+)
 
 _TIMES = """({ queries, size }) => {
     const real = window.searchIndex.entries;
@@ -115,7 +118,8 @@ def main() -> None:
             cost = page.evaluate(_TIMES, {"queries": queries, "size": size})
             here, before = (size_of(cost[form].encode()) for form in ("script", "built"))
             print(
-                f"{size:7d}  {here:>14s} {cost['make']:4.0f} ms  {before:>14s} {cost['load']:4.0f} ms  {cost['query']:6.1f} / {cost['slowest']:.1f}"
+                f"{size:7d}  {here:>14s} {cost['make']:4.0f} ms  {before:>14s} {cost['load']:4.0f} ms "
+                f" {cost['query']:6.1f} / {cost['slowest']:.1f}"
             )
         browser.close()
 

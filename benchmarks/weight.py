@@ -66,7 +66,8 @@ BUDGET = {
     "tillganglighet/": 13,
     "integritet/": 13,
 }
-"""Thousands of bytes, compressed, that a first visit to a page may load: one page of each kind, about a fifth above what it was when this was written.
+"""Thousands of bytes, compressed, that a first visit to a page may load: one page of each kind, about a fifth above
+what it was when this was written.
 
 The page for addresses that do not exist is not here: it only works on a server.
 """
@@ -84,7 +85,8 @@ class Weight:
 
 
 def weigh(chromium: Browser, site: Path, url: str) -> Weight:
-    """Opens a page of a built site as a reader does who has never been there, and weighs every file that is asked for, but for the icon in the tab."""
+    """Opens a page of a built site as a reader does who has never been there, and weighs every file that is asked for,
+    but for the icon in the tab."""
     context = chromium.new_context()
     page = context.new_page()
     files: set[Path] = set()

@@ -37,7 +37,8 @@ def main() -> int:
     if find_chromium():
         return 0
     print(
-        "Testerna behöver en Chromium. Installera Chromium eller Google Chrome, eller sätt CHROMIUM till programmets sökväg.",
+        "Testerna behöver en Chromium. Installera Chromium eller Google Chrome, eller sätt CHROMIUM till programmets"
+        " sökväg.",
         file=sys.stderr,
     )
     return 1

@@ -55,10 +55,10 @@ def _print_report(report: Report) -> None:
             print(f"  {number:4d}  {name}")
     print(f"\nDags att granska: {len(report.due)}")
     for entry in report.due:
-        print(f"  {entry['next_review']}  {entry.path}")
+        print(f"  {entry.fields['next_review']}  {entry.path}")
     print(f"\nUppgifter som bara vilar på olästa källor: {len(report.unread)}")
-    for entry, text in report.unread:
-        print(f"  {entry.path}: {text}")
+    for claiming, text in report.unread:
+        print(f"  {claiming.path}: {text}")
     print(f"\nKällor som ingen har läst: {len(report.unread_sources)}")
     for source in report.unread_sources:
         print(f"  {source.path}")

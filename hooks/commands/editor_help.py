@@ -59,7 +59,7 @@ def helped(knowledge_base: KnowledgeBase) -> dict[str, dict[str, Any]]:
                 if name == PAGE
                 else knowledge_base.of(name)
             )
-            offered = {entry.id: entry["title"] for entry in in_order(entries)}
+            offered = {entry.id: entry.fields["title"] for entry in in_order(entries)}
         schema["defaultSnippets"] = _offer(offered)
     return schemas
 

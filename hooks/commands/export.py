@@ -44,7 +44,7 @@ def export(root: Path, folder: Path) -> None:
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), ConfigLoader)
     site = open_site(root)
     check_site(site)
-    facts = site.knowledge_base.site
+    facts = site.knowledge_base.site.fields
     docs = folder / "docs"
     shutil.copytree(root / "docs", docs)
     shutil.copytree(root / "theme", folder / "theme")

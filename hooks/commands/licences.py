@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
 def licences(root: Path) -> str:
     """The text of LICENSES.md: names and versions from the lock, licences from the installed packages."""
     locked = re.findall(r"^([\w.-]+)==(\S+)", (root / "requirements.txt").read_text(encoding="utf-8"), re.M)
-    template = jinja2.Template(
+    template: jinja2.Template = jinja2.Template(
         (root / "templates" / "files/licences.md").read_text(encoding="utf-8"),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -52,7 +52,8 @@ def _licence(name: str) -> str:
         return NOT_HERE
     word = (said["License"] or "").partition("\n")[0].replace("UNKNOWN", "")
     classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License ::")]
-    return next(licence for licence in (said["License-Expression"], word, *classes) if licence)
+    found: tuple[str | None, ...] = (said["License-Expression"], word, *classes)
+    return next(licence for licence in found if licence)
 
 
 def _vendored(root: Path) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
 import time
 import urllib.parse
@@ -128,18 +129,18 @@ def _answer(address: str) -> Answer:
 
 def _status(address: str) -> tuple[int, str | None]:
     """The status, and the whole address it redirects to. Asks for the page when a server refuses HEAD."""
-    for method in ("HEAD", "GET"):
-        request = urllib.request.Request(urllib.parse.quote(address, safe=_SIGNS), headers=_HEADERS, method=method)
-        try:
-            with _OPENER.open(request, timeout=TIMEOUT) as response:
-                status, location = response.status, response.headers["Location"]
-        except (OSError, http.client.HTTPException):
-            if method == "GET":
-                raise
-        else:
-            if status < 400:
-                break
-    return status, location and urllib.parse.urljoin(address, location)
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        status, moved_to = _asked(address, "HEAD")
+        if status < 400:
+            return status, moved_to
+    return _asked(address, "GET")
+
+
+def _asked(address: str, method: str) -> tuple[int, str | None]:
+    request = urllib.request.Request(urllib.parse.quote(address, safe=_SIGNS), headers=_HEADERS, method=method)
+    with _OPENER.open(request, timeout=TIMEOUT) as response:
+        location = response.headers["Location"]
+        return response.status, location and urllib.parse.urljoin(address, location)
 
 
 def _opener() -> urllib.request.OpenerDirector:

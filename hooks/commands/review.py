@@ -93,8 +93,8 @@ def _suggested(
 def _answers(node: str, knowledge_base: KnowledgeBase, root: Path) -> Suggested:
     """Runs suggest(), the only implementation there is, on the answers of every case."""
     cases = {
-        case.id: {question: list(options) for question, options in case["answers"].items()}
-        for case in knowledge_base.of("case")
+        case.id: {question: list(options) for question, options in case.fields["answers"].items()}
+        for case in knowledge_base.by_type["case"]
     }
     script = "\n".join(
         (
@@ -105,9 +105,9 @@ def _answers(node: str, knowledge_base: KnowledgeBase, root: Path) -> Suggested:
             "process.stdout.write(JSON.stringify(Object.fromEntries(answered)));",
         )
     )
-    return json.loads(
-        subprocess.run([node, "-"], input=script, capture_output=True, encoding="utf-8", check=True).stdout
-    )
+    done = subprocess.run([node, "-"], input=script, capture_output=True, encoding="utf-8", check=True)
+    suggested: Suggested = json.loads(done.stdout)
+    return suggested
 
 
 def _unpack(version: str, root: Path, folder: Path) -> None:

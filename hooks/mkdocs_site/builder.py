@@ -55,7 +55,7 @@ class Builder:
 
     def page(self, page: Page) -> RecordPage:
         """A page as MkDocs has it."""
-        return RecordPage(page, self.config, self.site.knowledge_base.site["repository"])
+        return RecordPage(page, self.config, self.site.knowledge_base.site.fields["repository"])
 
     def mistakes(self, url: str) -> MistakesPage:
         """What is shown at an address until the mistakes are mended."""

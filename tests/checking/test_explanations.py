@@ -1,4 +1,5 @@
-"""The page that explains every mistake: each wrong example gives the mistake it stands under, and each right one none."""
+"""The page that explains every mistake: each wrong example gives the mistake it stands under, and each right one
+none."""
 
 from __future__ import annotations
 

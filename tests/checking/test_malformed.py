@@ -1,4 +1,5 @@
-"""The mistakes that people make, made in real records: each gives one line that says where, names the mistake and explains it."""
+"""The mistakes that people make, made in real records: each gives one line that says where, names the mistake and
+explains it."""
 
 from __future__ import annotations
 

@@ -58,7 +58,10 @@ def test_a_project_with_its_facts_can_be_released(project: BuildProject) -> None
         (
             ASSESSED[ASSESSED.index("not_accessible") : ASSESSED.index("disproportionate")],
             "not_accessible: []\n",
-            f"{STATEMENT}:6: not_accessible: webbplatsen är inte helt förenlig, men ingen brist är nämnd. Skriv varje känd brist.",
+            (
+                f"{STATEMENT}:6: not_accessible: webbplatsen är inte helt förenlig, men ingen brist är nämnd. Skriv"
+                " varje känd brist."
+            ),
         ),
     ],
 )

@@ -41,7 +41,10 @@ def with_risk(
     without: float, share: float, *, better_when: str = "lower", ratio: str = "odds", value: float = 1.72
 ) -> dict[str, str]:
     """The school support with shares of 100 beside a ratio of the opposite event."""
-    risk = f"      risk:\n        event: är borta ofta\n        better_when: {better_when}\n        without: {without}\n        with: {share}\n        from: Studien"
+    risk = (
+        f"      risk:\n        event: är borta ofta\n        better_when: {better_when}\n        without: {without}\n  "
+        f"      with: {share}\n        from: Studien"
+    )
     changes = [(old, new.replace("1.72", str(value))) for old, new in RATIO]
     return changed(
         SUPPORT, *changes, ("      studies: 6", f"      studies: 6\n{ratio and f'      ratio: {ratio}'}\n{risk}")
@@ -73,7 +76,8 @@ BREACHES = [
         "a group has the id of a measure",
         {"content/groups/dagar-i-skolan.yml": tiny(GROUP).replace("title: Unga", "title: Nya")},
         [
-            "content/groups/dagar-i-skolan.yml:1: id 'dagar-i-skolan' används redan av content/measures/dagar-i-skolan.yml. Byt namn på den fil som är nyast."
+            "content/groups/dagar-i-skolan.yml:1: id 'dagar-i-skolan' används redan av"
+            " content/measures/dagar-i-skolan.yml. Byt namn på den fil som är nyast."
         ],
     ),
     (
@@ -101,7 +105,10 @@ BREACHES = [
         changed("content/topics/planera.yml", ("id: plan", "id: steg\n    formerly: [kallor, steget]")),
         [
             "content/topics/planera.yml:20: sections › 2 › id: 'steg' finns redan på sidan. Välj ett annat.",
-            "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett annat.",
+            (
+                "content/topics/planera.yml:21: sections › 2 › formerly › 1: 'kallor' finns redan på sidan. Välj ett"
+                " annat."
+            ),
         ],
     ),
     (
@@ -115,7 +122,8 @@ BREACHES = [
         "no intervention strengthens a factor",
         {"content/protective-factors/mod.yml": tiny(FACTOR).replace("title: Skolnärvaro", "title: Mod")},
         [
-            "content/protective-factors/mod.yml:1: ingen insats stärker faktorn. Lägg till den under 'strengthens' i en insats, eller ta bort posten."
+            "content/protective-factors/mod.yml:1: ingen insats stärker faktorn. Lägg till den under 'strengthens' i en"
+            " insats, eller ta bort posten."
         ],
     ),
     (
@@ -123,7 +131,8 @@ BREACHES = [
         "no factor belongs to an area",
         {"content/bbic-areas/larande.yml": tiny(AREA).replace("title: Trivsel och närvaro", "title: Lärande")},
         [
-            "content/bbic-areas/larande.yml:1: ingen skyddsfaktor hör till delområdet. Lägg till det under 'areas' i en skyddsfaktor."
+            "content/bbic-areas/larande.yml:1: ingen skyddsfaktor hör till delområdet. Lägg till det under 'areas' i en"
+            " skyddsfaktor."
         ],
     ),
     (
@@ -137,8 +146,8 @@ BREACHES = [
         "a trial is graded",
         changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
         [
-            f"{SUPPORT}:62: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten 'high'. "
-            "Skriv not-graded, eller hänvisa till den översikt som har graderat."
+            f"{SUPPORT}:62: outcomes › 2 › certainty: en enskild studie (basis: rct) kan inte ha tillförlitligheten"
+            " 'high'. Skriv not-graded, eller hänvisa till den översikt som har graderat."
         ],
     ),
     (
@@ -146,7 +155,8 @@ BREACHES = [
         "the only source of a result is not read",
         changed(TRIAL, ("status: abstract", "status: bibliography")),
         [
-            f"{SUPPORT}:68: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans fil, eller ta bort resultatet."
+            f"{SUPPORT}:68: outcomes › 2 › sources: ingen av källorna är läst. Läs källan och ändra 'checked' i källans"
+            " fil, eller ta bort resultatet."
         ],
     ),
     (
@@ -154,7 +164,8 @@ BREACHES = [
         "an effect lies above its interval",
         changed(SUPPORT, ("value: 0.54", "value: 5.4")),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i källan."
+            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 5.4 ligger utanför 0.22 till 0.86. Kontrollera siffrorna i"
+            " källan."
         ],
     ),
     (
@@ -162,7 +173,8 @@ BREACHES = [
         "the limits have changed places",
         changed(SUPPORT, ("low: 0.22", "low: 0.86"), ("high: 0.86", "high: 0.22")),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i källan."
+            f"{SUPPORT}:47: outcomes › 1 › effect: värdet 0.54 ligger utanför 0.86 till 0.22. Kontrollera siffrorna i"
+            " källan."
         ],
     ),
     (
@@ -176,8 +188,8 @@ BREACHES = [
         "an effect is better on the wrong side",
         changed(SUPPORT, ("better_when: higher", "better_when: lower")),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'lower'. "
-            "Kontrollera riktningen, värdets tecken och 'better_when'."
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när"
+            " 'better_when' är 'lower'. Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
     (
@@ -185,8 +197,8 @@ BREACHES = [
         "a ratio for the better is below one",
         changed(SUPPORT, ("scale: standardised", "scale: ratio")),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
-            "Kontrollera riktningen, värdets tecken och 'better_when'."
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när"
+            " 'better_when' är 'higher'. Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
     (
@@ -196,8 +208,8 @@ BREACHES = [
             SUPPORT, ("  - outcome: attendance\n    direction: better", "  - outcome: attendance\n    direction: worse")
         ),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när 'better_when' är 'higher'. "
-            "Kontrollera riktningen, värdets tecken och 'better_when'."
+            f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'worse', men värdet 0.54 pekar åt andra hållet när"
+            " 'better_when' är 'higher'. Kontrollera riktningen, värdets tecken och 'better_when'."
         ],
     ),
     (
@@ -205,7 +217,8 @@ BREACHES = [
         "a ratio is negative",
         changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
         [
-            f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera siffrorna och 'scale'."
+            f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera"
+            " siffrorna och 'scale'."
         ],
     ),
     (
@@ -213,7 +226,8 @@ BREACHES = [
         "an indirect result does not say what differs",
         changed(SUPPORT, ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect")),
         [
-            f"{SUPPORT}:65: outcomes › 2 › directness: resultatet är indirekt, men 'differs' saknas. Skriv vad som skiljer det som studerades från insatsen."
+            f"{SUPPORT}:65: outcomes › 2 › directness: resultatet är indirekt, men 'differs' saknas. Skriv vad som"
+            " skiljer det som studerades från insatsen."
         ],
     ),
     (
@@ -224,7 +238,8 @@ BREACHES = [
             ("basis: rct\n    directness: direct", "basis: rct\n    directness: direct\n    differs: [country, group]"),
         ),
         [
-            f"{SUPPORT}:66: outcomes › 2 › differs: resultatet är direkt, men sägs skilja sig från insatsen. Ändra directness till indirect, eller ta bort raden."
+            f"{SUPPORT}:66: outcomes › 2 › differs: resultatet är direkt, men sägs skilja sig från insatsen. Ändra"
+            " directness till indirect, eller ta bort raden."
         ],
     ),
     (
@@ -244,7 +259,8 @@ BREACHES = [
         "a search found nothing, and there are results",
         changed(SUPPORT, ("\noutcomes:", f"\n{SEARCH}nothing\noutcomes:")),
         [
-            f"{SUPPORT}:43: search › found: sökningen säger 'nothing', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."
+            f"{SUPPORT}:43: search › found: sökningen säger 'nothing', men posten har resultat som är 'direct'. Räkna"
+            " också med de studier som var kända före sökningen."
         ],
     ),
     (
@@ -256,7 +272,8 @@ BREACHES = [
             ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [group]"),
         ),
         [
-            f"{SUPPORT}:43: search › found: sökningen säger 'indirect', men posten har resultat som är 'direct'. Räkna också med de studier som var kända före sökningen."
+            f"{SUPPORT}:43: search › found: sökningen säger 'indirect', men posten har resultat som är 'direct'. Räkna"
+            " också med de studier som var kända före sökningen."
         ],
     ),
     (
@@ -264,8 +281,9 @@ BREACHES = [
         "the shares have changed places",
         with_risk(13, 21.1),
         [
-            f"{SUPPORT}:55: outcomes › 1 › effect › risk: riktningen är 'better', men 21.1 av 100 mot 13 pekar åt andra hållet när 'better_when' är 'lower'. "
-            "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: riktningen är 'better', men 21.1 av 100 mot 13 pekar åt andra"
+            " hållet när 'better_when' är 'lower'. Kontrollera riktningen, 'with', 'without' och 'better_when' under"
+            " 'risk'."
         ],
     ),
     (
@@ -273,8 +291,9 @@ BREACHES = [
         "the share with the intervention is another one than the ratio gives",
         with_risk(21.1, 15),
         [
-            f"{SUPPORT}:55: outcomes › 1 › effect › risk: kvoten 1.72 ger 13.5 av 100 med insatsen när det är 21.1 utan, men det står 15. "
-            "Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då bort 'risk'."
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: kvoten 1.72 ger 13.5 av 100 med insatsen när det är 21.1"
+            " utan, men det står 15. Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då"
+            " bort 'risk'."
         ],
     ),
     (
@@ -282,7 +301,8 @@ BREACHES = [
         "nobody says what kind of ratio it is",
         with_risk(21.1, 13, ratio=""),
         [
-            f"{SUPPORT}:55: outcomes › 1 › effect › risk: talen går inte att hålla mot kvoten. Skriv ratio: odds eller ratio: risk under 'effect'."
+            f"{SUPPORT}:55: outcomes › 1 › effect › risk: talen går inte att hålla mot kvoten. Skriv ratio: odds eller"
+            " ratio: risk under 'effect'."
         ],
     ),
     (
@@ -351,7 +371,8 @@ BREACHES = [
         "the next review is not after the last",
         changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2024-03-01")),
         [
-            f"{MEASURE}:19: next_review: nästa granskning 2024-03-01 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."
+            f"{MEASURE}:19: next_review: nästa granskning 2024-03-01 ska ligga efter 2024-03-01, och inom tre år. Rätta"
+            " datumet."
         ],
     ),
     (
@@ -359,7 +380,8 @@ BREACHES = [
         "the next review is more than three years off",
         changed(MEASURE, ("next_review: 2025-03-01", "next_review: 2027-03-05")),
         [
-            f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta datumet."
+            f"{MEASURE}:19: next_review: nästa granskning 2027-03-05 ska ligga efter 2024-03-01, och inom tre år. Rätta"
+            " datumet."
         ],
     ),
     (
@@ -367,7 +389,8 @@ BREACHES = [
         "one text of the template is left",
         changed(MEASURE, ("title: Dagar i skolan", "title: BYT UT mot måttets namn")),
         [
-            f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."
+            f"{MEASURE}:1: title: mallens text står kvar. Byt ut den mot din egen, eller ta bort fältet om det inte"
+            " behövs."
         ],
     ),
     (
@@ -381,7 +404,8 @@ BREACHES = [
             ("next_review: 2025-03-01", "next_review: 2002-01-01"),
         ),
         [
-            f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta bort fältet om det inte behövs."
+            f"{MEASURE}:1: title: mallens text står kvar på 4 rader: 1, 17, 18, 19. Byt ut den mot din egen, eller ta"
+            " bort fältet om det inte behövs."
         ],
     ),
     (
@@ -404,7 +428,8 @@ BREACHES = [
         "an intervention in force is said to be replaced",
         changed(ACTIVITY, ("status: active", "status: active\nreplaced_by: skolstod")),
         [
-            f"{ACTIVITY}:39: replaced_by: insatsen gäller, men sägs vara ersatt. Ändra status till superseded, eller ta bort raden."
+            f"{ACTIVITY}:39: replaced_by: insatsen gäller, men sägs vara ersatt. Ändra status till superseded, eller ta"
+            " bort raden."
         ],
     ),
     (
@@ -412,7 +437,8 @@ BREACHES = [
         "an intervention is replaced by itself",
         superseded(ACTIVITY, by="aktivitet"),
         [
-            f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → aktivitet. Den insats som gäller ska inte ha 'replaced_by'."
+            f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → aktivitet. Den insats som gäller ska inte ha"
+            " 'replaced_by'."
         ],
     ),
     (
@@ -420,7 +446,8 @@ BREACHES = [
         "an author has a given name only",
         changed(TRIAL, ("  - family: Ek\n    given: Anna", "  - given: Anna")),
         [
-            f"{TRIAL}:6: author › 1: upphovet saknar namn. Skriv family för en person, eller literal för en organisation."
+            f"{TRIAL}:6: author › 1: upphovet saknar namn. Skriv family för en person, eller literal för en"
+            " organisation."
         ],
     ),
     (
@@ -428,8 +455,14 @@ BREACHES = [
         "two interventions replace each other",
         superseded(ACTIVITY, by="skolstod") | superseded(SUPPORT, by="aktivitet"),
         [
-            f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som gäller ska inte ha 'replaced_by'.",
-            f"{SUPPORT}:82: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som gäller ska inte ha 'replaced_by'.",
+            (
+                f"{ACTIVITY}:40: replaced_by: kedjan går i cirkel: aktivitet → skolstod → aktivitet. Den insats som"
+                " gäller ska inte ha 'replaced_by'."
+            ),
+            (
+                f"{SUPPORT}:82: replaced_by: kedjan går i cirkel: skolstod → aktivitet → skolstod. Den insats som"
+                " gäller ska inte ha 'replaced_by'."
+            ),
         ],
     ),
     (
@@ -442,7 +475,10 @@ BREACHES = [
         rules.records.intervention_is_offered_once,
         "the local offer says two things of an intervention",
         {
-            LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n    status: missing\n"
+            LOCAL: (
+                "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n  - intervention: samtal\n  "
+                "  status: missing\n"
+            )
         },
         [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."],
     ),
@@ -463,7 +499,8 @@ BREACHES = [
         "a running text has a tag",
         changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Stöd <b>i vardagen</b>")),
         [
-            f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."
+            f"{SUPPORT}:2: summary: '<b>' blir ingen formatering, utan visas som det står. Du kan skriva **fet**,"
+            " *kursiv* och [länktext](id)."
         ],
     ),
     (
@@ -471,7 +508,8 @@ BREACHES = [
         "two questions have the same id",
         changed(GUIDE, ("id: franvaro", "id: skolform")) | changed(CASE, ("  skolform: [middle]\n", "")),
         [
-            f"{GUIDE}:21: situation › 2 › id: 'skolform' finns redan i vägledningen. Byt id på den nya. Ett id som har publicerats ändras aldrig."
+            f"{GUIDE}:21: situation › 2 › id: 'skolform' finns redan i vägledningen. Byt id på den nya. Ett id som har"
+            " publicerats ändras aldrig."
         ],
     ),
     (
@@ -494,7 +532,8 @@ BREACHES = [
         "a case answers a question that does not exist",
         changed(CASE, ("  narvaron:", "  hobby:")),
         [
-            f"{CASE}:8: answers › hobby: vägledningen har ingen fråga 'hobby'. Frågorna är: oro, skolform, franvaro, narvaron, grupper."
+            f"{CASE}:8: answers › hobby: vägledningen har ingen fråga 'hobby'. Frågorna är: oro, skolform, franvaro,"
+            " narvaron, grupper."
         ],
     ),
     (
@@ -502,7 +541,8 @@ BREACHES = [
         "a case gives a misspelt answer",
         changed(CASE, ("[borta-ofta]", "[saknar-plan, bort-ofta]")),
         [
-            f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du 'borta-ofta'?"
+            f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du"
+            " 'borta-ofta'?"
         ],
     ),
     (
@@ -534,8 +574,14 @@ BREACHES = [
         "an intervention waits for an answer about the situation, or for none",
         changed(SUPPORT, ("status: active", "only_when: [middle, vet-inte]\nstatus: active")),
         [
-            f"{SUPPORT}:80: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-            f"{SUPPORT}:80: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            (
+                f"{SUPPORT}:80: only_when › 1: 'middle' är inget svar om barnet i vägledningen. Skolform och frånvaro"
+                " skrivs under 'stages' och 'absence'."
+            ),
+            (
+                f"{SUPPORT}:80: only_when › 2: 'vet-inte' är inget svar om barnet i vägledningen. Skolform och frånvaro"
+                " skrivs under 'stages' och 'absence'."
+            ),
         ],
     ),
     (
@@ -543,7 +589,8 @@ BREACHES = [
         "an intervention is made for an answer about another factor",
         changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),
         [
-            f"{SUPPORT}:80: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för: tillit."
+            f"{SUPPORT}:80: fits › 2: 'saknar-plan' talar inte för någon faktor som insatsen stärker. Svaret talar för:"
+            " tillit."
         ],
     ),
     (
@@ -551,8 +598,8 @@ BREACHES = [
         "no intervention for the stages of an option strengthens its factor",
         changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
         [
-            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
-            "Lägg till faktorn i en insats, eller ta bort den här."
+            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn"
+            " stärker 'tillit' i svarets skolformer. Lägg till faktorn i en insats, eller ta bort den här."
         ],
     ),
     (
@@ -560,8 +607,8 @@ BREACHES = [
         "only work for many strengthens a factor",
         changed(TALKS, ("recipients: [child]", "recipients: [community, services]")),
         [
-            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn stärker 'tillit' i svarets skolformer. "
-            "Lägg till faktorn i en insats, eller ta bort den här."
+            f"{GUIDE}:35: areas › 1 › questions › 1 › options › 2 › factors › 1: ingen insats för ett enskilt barn"
+            " stärker 'tillit' i svarets skolformer. Lägg till faktorn i en insats, eller ta bort den här."
         ],
     ),
     (
@@ -571,12 +618,16 @@ BREACHES = [
         | changed(
             ACTIVITY,
             (
-                "  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n      - source: stodet\n        place: Fritid\n",
+                (
+                    "  - factor: narvaro\n    aim: also\n    how: Barnet får en anledning att komma.\n    sources:\n   "
+                    "   - source: stodet\n        place: Fritid\n"
+                ),
                 "",
             ),
         ),
         [
-            f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som vägledningen frågar om."
+            f"{ACTIVITY}:18: strengthens: inget svar i vägledningen leder till insatsen. Lägg till en skyddsfaktor som"
+            " vägledningen frågar om."
         ],
     ),
     (
@@ -596,7 +647,8 @@ BREACHES = [
         "a workshop has lain where a page that is no record is",
         changed(WORKSHOP, ("purpose:", "formerly: [inventera]\npurpose:")),
         [
-            f"{WORKSHOP}:5: formerly › 1: adressen workshop/inventera/ hör till en annan sida. Ta bort det tidigare id:t."
+            f"{WORKSHOP}:5: formerly › 1: adressen workshop/inventera/ hör till en annan sida. Ta bort det tidigare"
+            " id:t."
         ],
     ),
     (
@@ -604,7 +656,8 @@ BREACHES = [
         "a step takes longer than the programme has time for",
         changed(WORKSHOP, ("minutes: 20", "minutes: 25")),
         [
-            f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i något steg."
+            f"{WORKSHOP}:3: duration: programmet är 30 minuter, men stegen är tillsammans 35. Ändra tiden här eller i"
+            " något steg."
         ],
     ),
     (
@@ -612,7 +665,8 @@ BREACHES = [
         "two steps have the same id",
         changed(WORKSHOP, ("id: valj", "id: las")),
         [
-            f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats ändras aldrig."
+            f"{WORKSHOP}:22: steps › 2 › id: 'las' är redan ett annat stegs id. Byt det ena. Ett id som har publicerats"
+            " ändras aldrig."
         ],
     ),
 ]
@@ -736,7 +790,10 @@ def test_every_rule_is_made_to_speak() -> None:
                 SUPPORT,
                 (
                     "status: active",
-                    "only_when: [unga-omsorgsgivare, borta-ofta]\nfits: [unga-omsorgsgivare, borta-ofta]\nstatus: active",
+                    (
+                        "only_when: [unga-omsorgsgivare, borta-ofta]\nfits: [unga-omsorgsgivare, borta-ofta]\nstatus:"
+                        " active"
+                    ),
                 ),
             ),
             id="an intervention for a group and an answer",
@@ -787,7 +844,10 @@ def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(
 def test_shares_beside_a_difference_need_no_ratio_but_lie_on_the_side_of_the_direction(
     project: BuildProject, share: int, expected: list[str]
 ) -> None:
-    risk = f"      risk:\n        event: är borta ofta\n        better_when: lower\n        without: 30\n        with: {share}\n        from: Studien"
+    risk = (
+        "      risk:\n        event: är borta ofta\n        better_when: lower\n        without: 30\n        with:"
+        f" {share}\n        from: Studien"
+    )
     found = problems(project(changed(SUPPORT, ("      studies: 6", f"      studies: 6\n{risk}"))))
     assert [problem.partition(",")[0] for problem in found] == expected
 
@@ -824,7 +884,8 @@ def test_markup_that_would_be_shown_is_found(project: BuildProject, text: str, s
     )
     assert found == (
         [
-            f"{SUPPORT}:2: summary: '{shown}' blir ingen formatering, utan visas som det står. Du kan skriva **fet**, *kursiv* och [länktext](id)."
+            f"{SUPPORT}:2: summary: '{shown}' blir ingen formatering, utan visas som det står. Du kan skriva **fet**,"
+            " *kursiv* och [länktext](id)."
         ]
         if shown
         else []

@@ -27,8 +27,10 @@ BREACHES = [
         AREA,
         "order: 1",
         "order: 1\nfarg: röd",
-        "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary, summary_sources, "
-        "order, confirmed, about, ask, reviewed, next_review, changes.",
+        (
+            "7: farg: 'farg' är inget fält här. Fälten är: title, also_called, search_words, formerly, summary,"
+            " summary_sources, order, confirmed, about, ask, reviewed, next_review, changes."
+        ),
     ),
     (
         INTERVENTION,
@@ -47,8 +49,10 @@ BREACHES = [
         MEASURE,
         "title: Dagar",
         f"{'Barnet är borta ' * 9}: ja\ntitle: Dagar",
-        f"1: {SENTENCE}: '{SENTENCE}' är inget fält här. "
-        "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'.",
+        (
+            f"1: {SENTENCE}: '{SENTENCE}' är inget fält här. "
+            "Är det en mening med kolon? Skriv texten inom citattecken, eller på en egen rad efter '>-'."
+        ),
     ),
     (
         INTERVENTION,
@@ -60,8 +64,10 @@ BREACHES = [
         AREA,
         "order: 1",
         "order: 1\nfarg: röd\nkulor: tre\nmosse: blöt",
-        "7: farg: 3 fält finns inte här: farg, kulor, mosse. "
-        "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp.",
+        (
+            "7: farg: 3 fält finns inte här: farg, kulor, mosse. "
+            "Hör de till ett annat slag av post? Jämför med en annan post i samma mapp."
+        ),
     ),
     # required fields, missing or misspelt
     (MEASURE, "title: Dagar i skolan\n", "", "1: fältet 'title' (Titel) saknas. Lägg till det."),
@@ -134,7 +140,10 @@ BREACHES = [
         INTERVENTION,
         "value: 0.54",
         "value: 0,54",
-        "51: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för decimaler: 4.7.",
+        (
+            "51: outcomes › 1 › effect › value: här ska det stå ett tal, inte '0,54'. Skriv bara siffror, med punkt för"
+            " decimaler: 4.7."
+        ),
     ),
     # a choice that may be empty
     (
@@ -148,7 +157,10 @@ BREACHES = [
         AREA,
         "confirmed: false",
         "confirmed: nej",
-        "7: confirmed: här ska det stå true eller false, inte 'nej'. Skriv true för ja eller false för nej, utan citattecken.",
+        (
+            "7: confirmed: här ska det stå true eller false, inte 'nej'. Skriv true för ja eller false för nej, utan"
+            " citattecken."
+        ),
     ),
     (
         CASE,
@@ -161,19 +173,28 @@ BREACHES = [
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: dagar-i-skolan",
-        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- dagar-i-skolan' på en egen rad.",
+        (
+            "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '-"
+            " dagar-i-skolan' på en egen rad."
+        ),
     ),
     (
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: true",
-        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en egen rad.",
+        (
+            "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- true' på en"
+            " egen rad."
+        ),
     ),
     (
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: 3",
-        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen rad.",
+        (
+            "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Skriv till exempel '- 3' på en egen"
+            " rad."
+        ),
     ),
     (
         INTERVENTION,
@@ -192,13 +213,19 @@ BREACHES = [
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up: Mät dagar, prata sedan",
-        "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post.",
+        (
+            "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Börja varje punkt på en egen rad med"
+            " '- '. Har punkterna egna fält? Jämför med en annan post."
+        ),
     ),
     (
         MEASURE,
         "when_sources:\n  - source: stodet\n    place: Mått, Tips",
         "when_sources:\n  source: stodet\n  place: Mått, Tips",
-        "12: when_sources: här ska det stå en lista med '- ' framför varje punkt. Skriv '- ' framför 'source', och dra in raderna under två blanksteg till.",
+        (
+            "12: when_sources: här ska det stå en lista med '- ' framför varje punkt. Skriv '- ' framför 'source', och"
+            " dra in raderna under två blanksteg till."
+        ),
     ),
     # groups of fields
     (
@@ -243,20 +270,29 @@ BREACHES = [
         INTERVENTION,
         "stages: [middle, lower-secondary]",
         "stages: [middle, gymnasiet]",
-        "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle, lower-secondary, upper-secondary, out-of-school.",
+        (
+            "11: stages › 2: 'gymnasiet' går inte att välja. Menade du 'upper-secondary'? Välj bland: primary, middle,"
+            " lower-secondary, upper-secondary, out-of-school."
+        ),
     ),
     # forms
     (
         INTERVENTION,
         "factor: narvaro",
         "factor: Närvaro",
-        "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml.",
+        (
+            "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i"
+            " content/protective-factors/: filens namn utan .yml."
+        ),
     ),
     (
         INTERVENTION,
         '"2020-08"',
         "augusti 2020",
-        "46: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom citattecken, till exempel \"2020-08\".",
+        (
+            "46: outcomes › 1 › searched_until: 'augusti 2020' har fel form. Skriv ett år eller år och månad inom"
+            ' citattecken, till exempel "2020-08".'
+        ),
     ),
     (
         INTERVENTION,
@@ -286,7 +322,10 @@ BREACHES = [
         SITE,
         "repository: null",
         "repository: https://github.com/x/",
-        "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte slutar med /.",
+        (
+            "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte"
+            " slutar med /."
+        ),
     ),
     (
         SOURCE,
@@ -340,7 +379,8 @@ def test_a_wrong_owner_is_told(project: BuildProject) -> None:
 def test_half_a_file_is_one_mistake(project: BuildProject) -> None:
     (said,) = problems(project({AREA: "title: Trivsel och närvaro\norder: 1\n"}))
     assert said.startswith(
-        f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en del av filen borta?"
+        f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en"
+        " del av filen borta?"
     )
 
 

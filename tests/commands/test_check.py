@@ -31,7 +31,10 @@ def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     assert done.stdout.splitlines() == [
         f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
         f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
-        f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? Läs mer: bidra/fel/#okant-id",
+        (
+            f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? Läs"
+            " mer: bidra/fel/#okant-id"
+        ),
         "3 fel i content/.",
     ]
 
@@ -70,13 +73,15 @@ def test_github_gets_the_first_ten_on_their_lines_and_all_in_the_summary(project
     assert (done.returncode, done.stderr) == (1, "")
     assert lines[:13] == check(root).stdout.splitlines()
     assert lines[13:] == [
-        f"::error file=content/groups/ny-{number:02d}.yml,line=1,title=Hela filen::filen är tom. Utgå från en annan post av samma slag, eller ta bort filen."
+        f"::error file=content/groups/ny-{number:02d}.yml,line=1,title=Hela filen::filen är tom. Utgå från en annan"
+        " post av samma slag, eller ta bort filen."
         for number in range(10)
     ]
     heading, _, *table = (tmp_path / "summary.md").read_text(encoding="utf-8").splitlines()
     assert heading == "## 12 fel i content/"
     assert table[2:] == [
-        f"| content/groups/ny-{number:02d}.yml | 1 |  | filen är tom. Utgå från en annan post av samma slag, eller ta bort filen. |"
+        f"| content/groups/ny-{number:02d}.yml | 1 |  | filen är tom. Utgå från en annan post av samma slag, eller ta"
+        " bort filen. |"
         for number in range(12)
     ]
 
@@ -86,7 +91,8 @@ def test_what_an_editor_wrote_cannot_become_a_command_or_markup(project: BuildPr
     root = project(changed(MEASURE, ("factors: [narvaro]", 'factors: ["a%0A::error::x|<b>"]')), whole=True)
     done = check(root, "--github", summary=tmp_path / "summary.md")
     assert [line for line in done.stdout.splitlines() if line.startswith("::")] == [
-        f"::error file={MEASURE},line=17,title=factors › 1::'a%250A::error::x|<b>' har fel form. Skriv ett id som finns i content/protective-factors/: filens namn utan .yml."
+        f"::error file={MEASURE},line=17,title=factors › 1::'a%250A::error::x|<b>' har fel form. Skriv ett id som finns"
+        " i content/protective-factors/: filens namn utan .yml."
     ]
     assert r"'a%0A::error::x\|&lt;b&gt;'" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 

@@ -1,4 +1,5 @@
-"""What an editor's program offers while a record is typed: codes and ids in Swedish, and nothing that gets in the way."""
+"""What an editor's program offers while a record is typed: codes and ids in Swedish, and nothing that gets in the
+way."""
 
 from __future__ import annotations
 
@@ -77,7 +78,8 @@ def test_content_with_a_mistake_leaves_the_schemas_alone(project: BuildProject) 
 
 
 def test_every_record_is_tied_to_its_schema_in_two_ways() -> None:
-    """By its first line, which programs heed before settings, and by settings for a record that has no such line yet."""
+    """By its first line, which programs heed before settings, and by settings for a record that has no such line
+    yet."""
     tied = {f"schemas/{known.name}.schema.json": f"content/{known.folder}/*.yml" for known in RECORD_TYPES}
     tied |= {f"schemas/{known.name}.schema.json": f"content/{known.name}.yml" for known in SINGLE_FILES}
     assert SETTINGS["yaml.schemas"] == tied

@@ -38,7 +38,8 @@ class BuiltPage:
     """Everything the page leads to or loads, in order, as whole addresses."""
     words: str
     facts: tuple[Mapping[str, str | None], ...]
-    """The attributes of every meta element, in order: what a browser may load, before all else that is not the encoding."""
+    """The attributes of every meta element, in order: what a browser may load, before all else that is not the
+    encoding."""
 
 
 class Reader(Html):

@@ -66,7 +66,8 @@ def test_what_only_servers_read_is_left_out(copy: Path) -> None:
 
 
 def test_no_link_leads_to_a_folder(copy: Path) -> None:
-    """A browser that reads files shows a folder as a list of its files. That every link leads somewhere is tried on the real site."""
+    """A browser that reads files shows a folder as a list of its files. That every link leads somewhere is tried on the
+    real site."""
     links = [
         (file, href.partition("#")[0])
         for file in copy.rglob("*.html")
@@ -90,12 +91,17 @@ def test_only_links_to_folders_are_changed(tmp_path: Path) -> None:
     changes = {
         '<a href=".">': '<a href="./index.html">',
         '<a href="..">': '<a href="../index.html">',
-        '<A\nCLASS="x" HREF="../b/#v=1;c=d&amp;e" hidden>': '<A\nCLASS="x" HREF="../b/index.html#v=1;c=d&amp;e" hidden>',
-        '<meta http-equiv="refresh" content="0; url=../b/">': '<meta http-equiv="refresh" content="0; url=../b/index.html">',
+        '<A\nCLASS="x" HREF="../b/#v=1;c=d&amp;e" hidden>': (
+            '<A\nCLASS="x" HREF="../b/index.html#v=1;c=d&amp;e" hidden>'
+        ),
+        '<meta http-equiv="refresh" content="0; url=../b/">': (
+            '<meta http-equiv="refresh" content="0; url=../b/index.html">'
+        ),
     }
     kept = (
-        '<a href="#b">1</a> <a href="https://example.se/b/">2</a> <a href="index.html">3</a> <a href="../no/">4</a> <a href="../b.xml">5</a>'
-        '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg><script type="application/json">["../b/"]</script><p title="../b/">å &amp; &lt;<p>öppen'
+        '<a href="#b">1</a> <a href="https://example.se/b/">2</a> <a href="index.html">3</a> <a href="../no/">4</a> <a'
+        ' href="../b.xml">5</a><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><script'
+        ' type="application/json">["../b/"]</script><p title="../b/">å &amp; &lt;<p>öppen'
     )
     for file in (tmp_path / "index.html", tmp_path / "a" / "index.html", tmp_path / "b" / "index.html"):
         file.parent.mkdir(exist_ok=True)

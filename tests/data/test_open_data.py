@@ -52,7 +52,8 @@ def files(base: KnowledgeBase) -> dict[str, str]:
 
 
 def mistakes(files: dict[str, str], url: str, document: object) -> list[str]:
-    """What the published schema at `url` has to say about a document. References are followed from where the schemas stand."""
+    """What the published schema at `url` has to say about a document. References are followed from where the schemas
+    stand."""
     registry = Registry().with_resources(
         (address, Resource.from_contents(json.loads(text))) for address, text in files.items() if "/schema/" in address
     )
@@ -194,7 +195,8 @@ def test_the_sources_can_be_read_as_bibtex(base: KnowledgeBase, files: dict[str,
 
 
 HOSTILE: Files = {
-    "content/sources/lagen.yml": r"""type: report
+    "content/sources/lagen.yml": (
+        r"""type: report
 kind: official
 title: '50 % {mer} \ & #1_$ ~ ^ åäö'
 author:
@@ -205,6 +207,7 @@ checked:
   status: read
   date: 2024-03-01
 """
+    )
 }
 
 

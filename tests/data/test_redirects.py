@@ -24,7 +24,8 @@ def test_each_former_page_leads_to_its_record_and_fragments_stay_in_the_browser(
     )
     assert (
         redirects.caddy(knowledge_base)
-        == f"{HEAD}redir /insatser/stod/ /insatser/skolstod/ permanent\nredir /insatser/hjalp/ /insatser/skolstod/ permanent\n"
+        == f"{HEAD}redir /insatser/stod/ /insatser/skolstod/ permanent\nredir /insatser/hjalp/ /insatser/skolstod/"
+        " permanent\n"
     )
 
 

@@ -63,7 +63,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
-    """A fresh visitor with a Swedish browser. What the tests themselves run in a page stands outside its policy, which test_privacy holds."""
+    """A fresh visitor with a Swedish browser. What the tests themselves run in a page stands outside its policy, which
+    test_privacy holds."""
     context = chromium.new_context(
         base_url=address, locale="sv-SE", viewport={"width": 1280, "height": 900}, bypass_csp=True
     )

@@ -30,7 +30,8 @@ FOCUSED = """() => {
     name: `${element.localName} ${(element.textContent || element.value || "").trim().slice(0, 40)}`,
     lost: element === document.body,
     hidden: box.width < 1 || box.height < 1 || !inside,
-    covered: Boolean(seen) && !element.contains(seen) && !seen.contains(element) && !element.labels?.[0]?.contains(seen),
+    covered: Boolean(seen) && !element.contains(seen) && !seen.contains(element)
+      && !element.labels?.[0]?.contains(seen),
     // A date field shows which of its parts has focus in a way of the browser's own.
     ring: element.type === "date" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
   };
@@ -127,8 +128,11 @@ def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, ur
     amiss += [f"{stop['name']}: no ring" for stop in found if not stop["ring"]]
     assert amiss == []
     assert 10 < stops < MOST_STOPS
-    reachable = page.evaluate("""[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-        .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled && element.type !== 'radio').length""")
+    reachable = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled
+        && element.type !== 'radio').length"""
+    )
     assert stops >= reachable
 
 
@@ -140,7 +144,8 @@ def test_text_alone_can_be_twice_as_large(page: Page, url: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     clipped = page.evaluate("""[...document.querySelectorAll('main *')].filter((element) => {
         const style = getComputedStyle(element);
-        return style.overflowX === 'hidden' && !element.closest('.quiet') && element.scrollWidth > element.clientWidth + 1;
+        return style.overflowX === 'hidden' && !element.closest('.quiet')
+          && element.scrollWidth > element.clientWidth + 1;
     }).map((element) => element.outerHTML.slice(0, 80))""")
     assert clipped == []
 
@@ -152,7 +157,8 @@ def test_nothing_moves_for_a_reader_who_wants_it_still(page: Page, url: str) -> 
     assert page.evaluate("document.getAnimations().length") == 0
     moving = page.evaluate("""[...document.querySelectorAll('*')].filter((element) => {
         const style = getComputedStyle(element);
-        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' || style.scrollBehavior === 'smooth';
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none'
+          || style.scrollBehavior === 'smooth';
     }).length""")
     assert moving == 0
 

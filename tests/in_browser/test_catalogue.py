@@ -38,7 +38,7 @@ def shown(page: Page) -> set[str]:
 def expected(chosen: dict[str, set[str]]) -> set[str]:
     """The addresses of those that have one of the codes in each facet, worked out from the records."""
     fitting = (all(codes & set(record[name]) for name, codes in chosen.items()) for record in RECORDS)
-    return {f"../{entry.url}" for entry, fits in zip(REAL.interventions(), fitting) if fits}
+    return {f"../{entry.url}" for entry, fits in zip(REAL.interventions(), fitting, strict=True) if fits}
 
 
 def mark(page: Page, facet: str, code: str) -> None:

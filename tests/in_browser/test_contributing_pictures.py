@@ -1,4 +1,5 @@
-"""The pictures in CONTRIBUTING.md: each is there, is small, says in words what it shows, and shows what is still on the pages."""
+"""The pictures in CONTRIBUTING.md: each is there, is small, says in words what it shows, and shows what is still on the
+pages."""
 
 from __future__ import annotations
 

@@ -7,7 +7,10 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-ANSWERS = "v=1;oro=oro-nej;skolform=lower-secondary;franvaro=long;narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
+ANSWERS = (
+    "v=1;oro=oro-nej;skolform=lower-secondary;franvaro=long;"
+    "narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
+)
 
 MANY_ANSWERS = (
     "v=1;oro=oro-ja;skolform=lower-secondary;franvaro=repeated;narvaro=borta-ofta,magont-och-gar-hem,morgon-och-somn,behovs-hemma;"
@@ -297,7 +300,8 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
         }
         for (const name of ["pushState", "replaceState"]) {
             const real = history[name];
-            history[name] = (state, title, url) => { window.written.push([name, url]); real.call(history, state, title, url); };
+            history[name] = (state, title, url) => { window.written.push([name, url]); real.call(history, state,
+              title, url); };
         }
         navigator.sendBeacon = (...what) => window.written.push(what);
     """)

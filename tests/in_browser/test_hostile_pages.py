@@ -17,7 +17,8 @@ from tiny_project import REPOSITORY, build_project
 from visitor import Visitor, visitor
 
 LIVE = """() => [...document.querySelectorAll("*")].filter((element) =>
-    [...element.attributes].some((attribute) => attribute.name.startsWith("on") || ["style", "srcdoc", "formaction"].includes(attribute.name)
+    [...element.attributes].some((attribute) => attribute.name.startsWith("on") || ["style", "srcdoc",
+      "formaction"].includes(attribute.name)
         || /^\\s*(javascript|vbscript|data):/i.test(attribute.value))
     || ["iframe", "object", "embed", "style", "base", "math", "img"].includes(element.localName)
     || (element.localName === "script" && !element.src && element.type !== "application/json")
@@ -47,7 +48,8 @@ def reader(chromium: Browser, hostile_site: Path) -> Iterator[Visitor]:
 
 def test_no_page_of_hostile_records_comes_alive(reader: Visitor, hostile_site: Path) -> None:
     """Used in every way, no page runs, asks for or holds anything that a payload wants."""
-    # The page for addresses that do not exist only works on a server, and one that has moved leads on to a page that is here too.
+    # The page for addresses that do not exist only works on a server, and one that has moved leads on to a page that is
+    # here too.
     files = sorted(
         file
         for file in hostile_site.rglob("*.html")

@@ -120,7 +120,8 @@ def test_without_scripts_the_list_is_there_and_the_headings_have_their_addresses
 
 @pytest.fixture(scope="session")
 def lived_in(once: Once, serve: Callable[[Path], str]) -> str:
-    """The site some time later: one record changed, one renamed, one word renamed, one intervention withdrawn, and an owner's address."""
+    """The site some time later: one record changed, one renamed, one word renamed, one intervention withdrawn, and an
+    owner's address."""
     return serve(once("lived-in", live_in) / "site")
 
 
@@ -149,9 +150,10 @@ def verdicts(page: Page, links: str, since: str) -> tuple[str, list[str]]:
     page.get_by_label("Ändrad sedan").fill(since)
     page.get_by_label("Länkar, en på varje rad").fill(links)
     page.get_by_role("button", name="Kontrollera länkarna").click()
-    return page.locator(".link-check [role=status]").inner_text(), page.locator(
-        "[data-part=result] li"
-    ).all_inner_texts()
+    return (
+        page.locator(".link-check [role=status]").inner_text(),
+        page.locator("[data-part=result] li").all_inner_texts(),
+    )
 
 
 LINKS = """

@@ -1,4 +1,5 @@
-"""The exercise "inventera utbudet" as a group does it: mark, see the gaps, save, open, print; and nothing leaves the page."""
+"""The exercise "inventera utbudet" as a group does it: mark, see the gaps, save, open, print; and nothing leaves the
+page."""
 
 from __future__ import annotations
 
@@ -150,13 +151,15 @@ def expected(given: Mapping[str, str], records: Mapping[str, Any]) -> dict[str, 
 
 
 COVERAGES = """([all, records]) => {
-    const freeze = (value) => { if (value && typeof value === "object") { Object.values(value).forEach(freeze); Object.freeze(value); } return value; };
+    const freeze = (value) => { if (value && typeof value === "object") { Object.values(value).forEach(freeze);
+      Object.freeze(value); } return value; };
     const short = ({ state, open, covers }) => ({ state, open, covers: covers.map(({ id }) => id).sort() });
     freeze(records);
     return all.map((given) => {
         const marks = freeze(Object.fromEntries(Object.entries(given).map(([id, status]) => [id, { status }])));
         const found = coverage(marks, records);
-        return { through: found.through, total: found.total, factors: found.factors.map(short), stages: found.stages.map(short),
+        return { through: found.through, total: found.total, factors: found.factors.map(short),
+          stages: found.stages.map(short),
                  matrix: found.matrix.map(({ cells }) => cells.map(short)) };
     });
 }"""
@@ -247,7 +250,8 @@ def test_what_nobody_offers_is_said(exercise: Page) -> None:
     )
     assert (
         status(exercise)
-        == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
+        == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är"
+        f" klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
     )
     expect(exercise.locator('[data-factor="skolnarvaro"]')).to_contain_text("Ingen insats hos er stärker den.")
     expect(exercise.locator('[data-stage="middle"]')).to_contain_text("Ingen insats hos er är till för åldern.")
@@ -259,7 +263,8 @@ def test_what_should_be_thought_about_first_covers_nothing_alone(exercise: Page)
     item = exercise.locator('[data-factor="skolnarvaro"]')
     expect(item.locator(".inventory-word")).to_have_text("tänk efter först")
     expect(item).to_contain_text(
-        "Bara insatser att tänka efter om först stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt)."
+        "Bara insatser att tänka efter om först stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad"
+        " effekt)."
     )
 
 
@@ -337,8 +342,10 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
     cleaned = exercise.evaluate("window.cleanTexts")
     content = exercise.evaluate("""() => {
         const ids = window.cleanTexts.map((_, index) => `id-${index}`);
-        const marks = Object.fromEntries(ids.map((id, index) => [id, { status: "here", note: window.cleanTexts[index], contact: "" }]));
-        return new OfferFile({ interventions: ids.map((id) => ({ id })) }).asYaml({ municipality: "", marks }, "2026-01-01");
+        const marks = Object.fromEntries(ids.map((id, index) => [id, { status: "here", note: window.cleanTexts[index],
+          contact: "" }]));
+        return new OfferFile({ interventions: ids.map((id) => ({ id })) }).asYaml({ municipality: "", marks },
+          "2026-01-01");
     }""")
     for start in range(0, len(cleaned), 100):  # The reader takes files of at most 200 kB.
         head, *items = content.split("  - intervention: ")
@@ -438,7 +445,7 @@ offers:
 def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise: Page) -> None:
     """Semicolons, a byte order mark, a row for every intervention, and an apostrophe before what would be reckoned."""
     formulas = ["=1+1", "+46 10", "-1", "@SUM(A1)", 'säg "nej"; tack\nrad två']
-    for intervention, text in zip(IDS, formulas):
+    for intervention, text in zip(IDS, formulas, strict=False):
         mark(exercise, intervention, "here", note=text, contact="  =A1")
     name, content = saved(exercise, "Spara som CSV")
     assert re.fullmatch(r"inventering-\d{4}-\d\d-\d\d\.csv", name)
@@ -690,12 +697,14 @@ SLOWEST = 100
 
 def test_a_mark_shows_at_once_among_five_hundred(large_exercise: Page) -> None:
     """The whole of what the page does on a mark, with half of them marked and layout included."""
-    times = large_exercise.evaluate("""() => [...document.querySelectorAll('input[value="here"]')].filter((_, index) => index % 2).map((input) => {
+    times = large_exercise.evaluate(
+        """() => [...document.querySelectorAll('input[value="here"]')].filter((_, index) => index % 2).map((input) => {
         const begun = performance.now();
         input.click();
         document.body.offsetHeight;
         return performance.now() - begun;
-    })""")
+    })"""
+    )
     assert len(times) >= 250
     assert sorted(times)[len(times) // 2] <= SLOWEST
 
@@ -722,14 +731,15 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    yield project / "site"
+    return project / "site"
 
 
 def test_the_saved_file_shows_on_the_site(page: Page, own_site: Path) -> None:
     """On the page of the intervention, on its card, and in the exercise itself, which goes on from there."""
     page.goto((own_site / "insatser" / IDS[0] / "index.html").as_uri())
     expect(page.locator("section:has(> #hos-oss)")).to_contain_text(
-        "Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Exempelkommun, uppdaterad",
+        "Finns hos oss. Den egna verksamheten ger insatsen. Kontakt: Mottagningen Uppgift från Exempelkommun,"
+        " uppdaterad",
         use_inner_text=False,
     )
     page.goto((own_site / "insatser" / "index.html").as_uri())

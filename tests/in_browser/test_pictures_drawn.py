@@ -1,4 +1,5 @@
-"""The pictures in the browser: they fit a telephone and a paper, their words can be read, and lines stand where the numbers say."""
+"""The pictures in the browser: they fit a telephone and a paper, their words can be read, and lines stand where the
+numbers say."""
 
 from __future__ import annotations
 
@@ -24,8 +25,10 @@ OUTSIDE = """([selector, width]) => [...document.querySelectorAll(selector)].fla
 
 SMALL = """([selector, least]) => [...document.querySelectorAll(selector)].flatMap((picture) =>
   [...picture.querySelectorAll("*")]
-    .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
-    .map((element) => [element, parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM ? element.getScreenCTM().a : 1)])
+    .filter((element) => element.checkVisibility()
+    && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .map((element) => [element,
+    parseFloat(getComputedStyle(element).fontSize) * (element.getScreenCTM ? element.getScreenCTM().a : 1)])
     .filter(([, size]) => size < least)
     .map(([element, size]) => `${element.textContent.trim()} ${size}`))"""
 
@@ -34,7 +37,8 @@ OVERLAPS = """(selector) => [...document.querySelectorAll(selector)].flatMap((pi
     .map((element) => [element, element.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
   return words.flatMap(([one, a], index) => words.slice(index + 1)
     .filter(([other, b]) => !one.contains(other) && !other.contains(one)
-      && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+      && Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top,
+      b.top) > 1)
     .map(([other]) => `${one.textContent.trim()} | ${other.textContent.trim()}`));
 })"""
 
@@ -100,7 +104,8 @@ def test_the_lines_of_the_pictures_follow_the_ink_of_the_page(page: Page) -> Non
         page.emulate_media(**media)
         page.goto("insatser/stegvis-atergang-till-skolan/")
         colours = page.evaluate(
-            """[getComputedStyle(document.querySelector(".effect-interval")).stroke, getComputedStyle(document.body).color]"""
+            """[getComputedStyle(document.querySelector(".effect-interval")).stroke,
+            getComputedStyle(document.body).color]"""
         )
         assert colours[0] == colours[1], name
         seen[name] = colours[0]

@@ -1,4 +1,5 @@
-"""No page asks anybody else, stores anything or tries to recognise the reader, however it is used; and none breaks its policy."""
+"""No page asks anybody else, stores anything or tries to recognise the reader, however it is used; and none breaks its
+policy."""
 
 from __future__ import annotations
 

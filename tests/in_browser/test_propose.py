@@ -1,4 +1,5 @@
-"""The form for proposals: what it writes is a record the check approves, whatever is typed, and nothing is sent unasked."""
+"""The form for proposals: what it writes is a record the check approves, whatever is typed, and nothing is sent
+unasked."""
 
 from __future__ import annotations
 
@@ -26,7 +27,10 @@ NASTY = (
     '"',
     "\\n \\ bakstreck \\u202e",
     "=======",
-    "<<<<<<< HEAD och så vidare, i en lång text som måste delas på flera rader för att någon ska orka läsa den ======= >>>>>>> slut",
+    (
+        "<<<<<<< HEAD och så vidare, i en lång text som måste delas på flera rader för att någon ska orka läsa den"
+        " ======= >>>>>>> slut"
+    ),
     "true",
     "2026",
     "null",

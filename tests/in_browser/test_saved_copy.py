@@ -33,7 +33,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(chromium: Browser, copy: Path) -> Iterator[Page]:
-    """The start page, opened as a file. Fails the test on an error in the console, and when anything but a file is asked for."""
+    """The start page, opened as a file. Fails the test on an error in the console, and when anything but a file is
+    asked for."""
     context = chromium.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
     page = context.new_page()
@@ -85,7 +86,8 @@ def test_a_case_opens_the_guide_filled_in(page: Page, copy: Path) -> None:
 
 
 def test_every_link_on_every_page_leads_to_a_file(page: Page, copy: Path) -> None:
-    """And to what it loads; on each kind of page also those links that scripts have made, and no such page says anything in the console."""
+    """And to what it loads; on each kind of page also those links that scripts have made, and no such page says
+    anything in the console."""
     pages = sorted(copy.rglob("*.html"))
     led_to = set()
     for file in pages:

@@ -1,4 +1,5 @@
-"""The search in the browser: it finds, it can be used with the keyboard alone, and it asks for nothing before it is asked."""
+"""The search in the browser: it finds, it can be used with the keyboard alone, and it asks for nothing before it is
+asked."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def suggested(guide: Page, answers: dict[str, Any]) -> dict[str, Any]:
 def read(guide: Page, answers: dict[str, Any]) -> dict[str, Any]:
     """What the answers themselves say."""
     return guide.evaluate(
-        "(answers) => { const { unknown, dropped } = readAnswers(answers, rules); return { unknown, dropped }; }", answers
+        "(answers) => { const { unknown, dropped } = readAnswers(answers, rules); return { unknown, dropped }; }",
+        answers,
     )
 
 

@@ -44,7 +44,8 @@ class Coverage:
         devtools.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
 
     def unused(self) -> set[str]:
-        """The address of each style sheet of which no rule has applied since the page was opened, and of each script that defines something, of which nothing has run."""
+        """The address of each style sheet of which no rule has applied since the page was opened, and of each script
+        that defines something, of which nothing has run."""
         for script in self._devtools.send("Profiler.takePreciseCoverage")["result"]:
             named = [function for function in script["functions"] if function["functionName"]]
             self._files[script["scriptId"]] = script["url"]

@@ -150,7 +150,8 @@ def test_the_case_is_there_in_full_on_a_slide_of_its_own_followed_by_the_questio
 
 
 def test_the_presentation_needs_no_network(context: BrowserContext) -> None:
-    """Nothing is asked for once the page is open, but for the icon that Chromium asks for whenever a fragment changes."""
+    """Nothing is asked for once the page is open, but for the icon that Chromium asks for whenever a fragment
+    changes."""
     page = context.new_page()
     page.goto(PROGRAMME)
     page.wait_for_load_state("networkidle")

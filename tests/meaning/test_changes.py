@@ -57,7 +57,8 @@ def feed(knowledge_base: KnowledgeBase) -> ElementTree.Element:
 
 
 def test_the_feed_has_what_atom_demands(changed_base: KnowledgeBase) -> None:
-    """RFC 4287, 4.1.1 and 4.1.2: one id, one title and one instant each, an author, and a link where there is no content."""
+    """RFC 4287, 4.1.1 and 4.1.2: one id, one title and one instant each, an author, and a link where there is no
+    content."""
     root = feed(changed_base)
     assert root.tag == f"{ATOM}feed"
     entries = root.findall(f"{ATOM}entry")

@@ -19,7 +19,10 @@ TWO_AUTHORS = ("  - family: Öst\n    given: Cia\n", "")
     [
         (
             [],
-            "Ek, A., Ask, B. och Öst, C. (2020) ”Trying support at school”, Journal of Schools & Homes, 14(3), s. 56–67.",
+            (
+                "Ek, A., Ask, B. och Öst, C. (2020) ”Trying support at school”, Journal of Schools & Homes, 14(3), s."
+                " 56–67."
+            ),
         ),
         (
             [TWO_AUTHORS],
@@ -27,7 +30,10 @@ TWO_AUTHORS = ("  - family: Öst\n    given: Cia\n", "")
         ),
         (
             [("issued:\n  year: 2020\n  month: 5\n", "")],
-            "Ek, A., Ask, B. och Öst, C. (utan årtal) ”Trying support at school”, Journal of Schools & Homes, 14(3), s. 56–67.",
+            (
+                "Ek, A., Ask, B. och Öst, C. (utan årtal) ”Trying support at school”, Journal of Schools & Homes,"
+                " 14(3), s. 56–67."
+            ),
         ),
     ],
 )

@@ -64,7 +64,8 @@ def offer(change: tuple[str, str]) -> str:
     [
         pytest.param(
             offer(("skolstod", "skolstöd")),
-            "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/: filens namn utan .yml.",
+            "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/:"
+            " filens namn utan .yml.",
             id="no id",
         ),
         pytest.param(
@@ -94,7 +95,8 @@ def offer(change: tuple[str, str]) -> str:
         ),
         pytest.param(
             offer(("Mottagningen, 010-123 45 67", "Barnet 20120512-1234")),
-            "8: offers › 1 › contact: texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+            "8: offers › 1 › contact: texten har något som ser ut som ett personnummer. Ta bort det. Uppgifter om"
+            " riktiga personer får aldrig stå här.",
             id="a personal number",
         ),
         pytest.param(
@@ -128,7 +130,10 @@ def test_a_municipality_need_not_be_named(project: BuildProject) -> None:
 def test_an_intervention_page_says_what_is_offered_near_the_top(project: BuildProject) -> None:
     page = pages(project, {FILE: OFFER})["insatser/skolstod/"]
     told = spaced(page)
-    said = "Hos oss Finns hos oss. Den egna verksamheten ger insatsen. Ges på onsdagar. Ingen kö. Kontakt: Mottagningen, 010-123 45 67, mottagningen@example.org Uppgift från Exempelkommun, uppdaterad 2 maj 2024."
+    said = (
+        "Hos oss Finns hos oss. Den egna verksamheten ger insatsen. Ges på onsdagar. Ingen kö. Kontakt: Mottagningen,"
+        " 010-123 45 67, mottagningen@example.org Uppgift från Exempelkommun, uppdaterad 2 maj 2024."
+    )
     assert told.index("Sammanfattning") < told.index(said) < told.index("Vänder sig till")
     assert page.all("id").index("hos-oss") < page.all("id").index("i-praktiken")
 

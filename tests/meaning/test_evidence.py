@@ -53,7 +53,10 @@ def result(
         ),
         (
             result("mixed", "low"),
-            "Insatsen ger möjligen olika resultat för skolnärvaron, beroende på var och hur den ges. Tillförlitligheten är låg.",
+            (
+                "Insatsen ger möjligen olika resultat för skolnärvaron, beroende på var och hur den ges."
+                " Tillförlitligheten är låg."
+            ),
         ),
         # very low: whatever the direction, it cannot be judged
         (
@@ -78,7 +81,10 @@ def result(
         ),
         (
             result("no-difference", basis="sbu"),
-            "SBU:s granskning kunde inte visa någon skillnad i skolnärvaron. Ingen har graderat hur säkert resultatet är.",
+            (
+                "SBU:s granskning kunde inte visa någon skillnad i skolnärvaron. Ingen har graderat hur säkert"
+                " resultatet är."
+            ),
         ),
         (
             result("mixed"),
@@ -91,7 +97,10 @@ def result(
         # indirect: it is of something like the intervention, and what differs is said
         (
             result("better", "low", differs=("programme",)),
-            "Liknande program gav möjligen högre skolnärvaro. Tillförlitligheten är låg. Det som skiljer sig är programmet.",
+            (
+                "Liknande program gav möjligen högre skolnärvaro. Tillförlitligheten är låg. Det som skiljer sig är"
+                " programmet."
+            ),
         ),
         (
             result("worse", "high", outcome="crime", differs=("programme", "country")),
@@ -99,30 +108,45 @@ def result(
         ),
         (
             result("no-difference", "moderate", differs=("group",)),
-            "Insatsen under andra förhållanden gjorde troligen ingen skillnad för skolnärvaron. Tillförlitligheten är måttlig. Det som skiljer sig är gruppen.",
+            (
+                "Insatsen under andra förhållanden gjorde troligen ingen skillnad för skolnärvaron. Tillförlitligheten"
+                " är måttlig. Det som skiljer sig är gruppen."
+            ),
         ),
         (
             result("mixed", "low", differs=("setting", "age")),
-            "Insatsen under andra förhållanden gav möjligen olika resultat för skolnärvaron, beroende på var och hur. "
-            "Tillförlitligheten är låg. Det som skiljer sig är miljön och åldern.",
+            (
+                "Insatsen under andra förhållanden gav möjligen olika resultat för skolnärvaron, beroende på var och"
+                " hur. Tillförlitligheten är låg. Det som skiljer sig är miljön och åldern."
+            ),
         ),
         (
             result("better", outcome="school-completion", differs=("programme", "group", "country")),
-            "En systematisk översikt av liknande program såg färre studieavbrott. Ingen har graderat hur säkert resultatet är. "
-            "Det som skiljer sig är programmet, gruppen och landet.",
+            (
+                "En systematisk översikt av liknande program såg färre studieavbrott. Ingen har graderat hur säkert"
+                " resultatet är. Det som skiljer sig är programmet, gruppen och landet."
+            ),
         ),
         (
             result("no-difference", basis="register", differs=("age",)),
-            "En registerstudie av insatsen under andra förhållanden kunde inte visa någon skillnad i skolnärvaron. "
-            "Ingen har graderat hur säkert resultatet är. Det som skiljer sig är åldern.",
+            (
+                "En registerstudie av insatsen under andra förhållanden kunde inte visa någon skillnad i skolnärvaron. "
+                "Ingen har graderat hur säkert resultatet är. Det som skiljer sig är åldern."
+            ),
         ),
         (
             result("better", "very-low", differs=("programme",)),
-            "Det går inte att bedöma om liknande program påverkar skolnärvaron. Tillförlitligheten är mycket låg. Det som skiljer sig är programmet.",
+            (
+                "Det går inte att bedöma om liknande program påverkar skolnärvaron. Tillförlitligheten är mycket låg."
+                " Det som skiljer sig är programmet."
+            ),
         ),
         (
             result("cannot-judge", differs=("group",)),
-            "Det går inte att bedöma om insatsen under andra förhållanden påverkar skolnärvaron. Det som skiljer sig är gruppen.",
+            (
+                "Det går inte att bedöma om insatsen under andra förhållanden påverkar skolnärvaron. Det som skiljer"
+                " sig är gruppen."
+            ),
         ),
     ],
 )

@@ -162,11 +162,16 @@ def test_an_address_that_is_lost_stops_the_build_and_leaves_the_earlier_site(
     with pytest.raises(Abort):
         publish(root)
     assert told(caplog) == [
-        "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-        "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }. Läs mer: bidra/fel/#publicerad-adress",
-        "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
-        "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
-        "En insats som inte längre gäller ligger kvar, med status withdrawn. Läs mer: bidra/fel/#publicerad-adress",
+        (
+            "addresses.txt:2: /#las-detta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. I en"
+            " fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #las-detta }. Läs mer:"
+            " bidra/fel/#publicerad-adress"
+        ),
+        (
+            "addresses.txt:4: /insatser/stod/ har publicerats men finns inte längre. Återställ posten, "
+            "eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
+            "En insats som inte längre gäller ligger kvar, med status withdrawn. Läs mer: bidra/fel/#publicerad-adress"
+        ),
         "2 fel i addresses.txt. Raderna ovan säger var och hur de rättas.",
     ]
     assert everything_in(root / "site") == before
@@ -271,8 +276,10 @@ def test_a_page_in_docs_may_not_stand_in_the_way_of_a_record(
     with pytest.raises(Abort):
         publish(root)
     assert told(caplog) == [
-        f"{path}:1: sidan insatser/skolstod/ skrivs redan ur {SUPPORT}. "
-        "Ta bort den här filen, eller ge den ett annat namn. Läs mer: bidra/fel/#sidan-finns-redan",
+        (
+            f"{path}:1: sidan insatser/skolstod/ skrivs redan ur {SUPPORT}. "
+            "Ta bort den här filen, eller ge den ett annat namn. Läs mer: bidra/fel/#sidan-finns-redan"
+        ),
         "1 fel i docs/. Raderna ovan säger var och hur de rättas.",
     ]
 

@@ -97,7 +97,8 @@ def test_every_reference_to_a_record_names_a_record_type(name: str) -> None:
 
 @EVERY_SCHEMA
 def test_every_text_says_what_kind_it_is(name: str) -> None:
-    """Whether personal numbers are looked for in it, whether it is a date: no rule reads that out of words for people."""
+    """Whether personal numbers are looked for in it, whether it is a date: no rule reads that out of words for
+    people."""
     texts = [
         (where, part)
         for where, part in parts(SCHEMAS.by_name[name])
@@ -126,7 +127,8 @@ def test_every_form_that_is_not_an_id_is_said_in_words(name: str) -> None:
 
 @EVERY_SCHEMA
 def test_every_pattern_is_about_the_whole_text(name: str) -> None:
-    """The engine that explains matches the whole text; the one that decides anywhere in it, unless the pattern says so."""
+    """The engine that explains matches the whole text; the one that decides anywhere in it, unless the pattern says
+    so."""
     patterns = [part["pattern"] for _, part in parts(SCHEMAS.by_name[name]) if isinstance(part.get("pattern"), str)]
     assert [pattern for pattern in patterns if not (pattern.startswith("^") and pattern.endswith("$"))] == []
 

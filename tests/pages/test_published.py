@@ -71,26 +71,38 @@ def test_an_address_that_leads_somewhere_is_kept(project: BuildProject, line: st
         ("/kallor/#boken", f"/kallor/#boken har publicerats men finns inte längre. {RESTORE}"),
         (
             "/fordjupning/planera/#borta",
-            "/fordjupning/planera/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-            "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }.",
+            (
+                "/fordjupning/planera/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+                "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }."
+            ),
         ),
         (
             "/insatser/#borta",
-            "/insatser/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-            "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }.",
+            (
+                "/insatser/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+                "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }."
+            ),
         ),
         (
             "/bidra/#borta",
-            "/bidra/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
-            "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }.",
+            (
+                "/bidra/#borta har publicerats men finns inte längre. Ge avsnittet id:t tillbaka. "
+                "I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: { #borta }."
+            ),
         ),
         (
             "/om-oss/",
-            "/om-oss/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst.",
+            (
+                "/om-oss/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där,"
+                " med 'moved_to' överst."
+            ),
         ),
         (
             "/../addresses/",
-            "/../addresses/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst.",
+            (
+                "/../addresses/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga"
+                " kvar där, med 'moved_to' överst."
+            ),
         ),
         ("<<<<<<< HEAD", "raden '<<<<<<< HEAD' är ingen adress. Ta bort den."),
     ],

@@ -171,9 +171,9 @@ def test_a_page_links_to_what_it_has_to_do_with(pages: Pages, url: str, target: 
 
 def test_the_words_of_the_glossary_that_a_record_uses_are_explained_on_its_page(project: BuildProject) -> None:
     sip = {
-        "content/terms/sip.yml": tiny("content/terms/fritid.yml")
-        .replace("Fritid", "SIP")
-        .replace("[fritiden]", "[samordnad plan]")
+        "content/terms/sip.yml": (
+            tiny("content/terms/fritid.yml").replace("Fritid", "SIP").replace("[fritiden]", "[samordnad plan]")
+        )
     }
     files = (
         sip
@@ -253,7 +253,10 @@ def test_an_id_that_a_source_has_had_is_still_a_place_on_the_page(project: Build
 
 
 def test_a_change_that_matters_is_told_on_top_of_the_page(project: BuildProject) -> None:
-    study = "changes:\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-04-02\n    reason: new-study\n    text: En översikt till."
+    study = (
+        "changes:\n  - date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-04-02\n    reason:"
+        " new-study\n    text: En översikt till."
+    )
     pages = rendered(opened(project(changed(SUPPORT, ("changes:", study)))))
     marks = {url: page.html.count("changed-mark") for url, page in pages.items() if "changed-mark" in page.html}
     assert marks == {"insatser/skolstod/": 1}
@@ -321,7 +324,7 @@ def test_the_review_page_shows_what_the_report_says(project: BuildProject) -> No
     report = make_report(knowledge_base)
     page = rendered(knowledge_base)["granskning/"]
     found = Html(page.html)
-    assert [href for href in found.all("href") if not href.startswith("#")][0] == "../insatser/skolstod/"
+    assert next(href for href in found.all("href") if not href.startswith("#")) == "../insatser/skolstod/"
     assert [entry.url for entry in report.scheduled if f"../{entry.url}" not in found.all("href")] == []
     assert "Socialtjänstlag (2025:400). Bara namngiven i ett annat dokument." in " ".join(found.text.split())
     assert report.unread[0][1] in found.text
@@ -398,20 +401,26 @@ def section_problems(root: Path) -> list[str]:
 def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(project: BuildProject) -> None:
     root = project(changed(WORKSHOP, ("section: vad-vet-vi", "section: vad-vi-vet")))
     assert section_problems(root) == [
-        f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. "
-        "Avsnitten är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande, kallor.",
+        (
+            f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. Avsnitten"
+            " är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande,"
+            " kallor."
+        ),
     ]
 
 
 def test_two_workshops_may_show_each_other_but_no_section_of_each_other(project: BuildProject) -> None:
     other = {
-        "content/workshops/annat.yml": tiny(WORKSHOP)
-        .replace("title: Prova tillsammans", "title: Annat")
-        .replace("page: skolstod", "page: prova")
+        "content/workshops/annat.yml": (
+            tiny(WORKSHOP).replace("title: Prova tillsammans", "title: Annat").replace("page: skolstod", "page: prova")
+        )
     }
     root = project(other | changed(WORKSHOP, ("page: narvaro", "page: annat")))
     assert section_problems(root) == [
-        "content/workshops/annat.yml:29: steps › 2 › show › 1 › section: sidan 'prova' har inget avsnitt 'vad-vet-vi'. Ta bort raden, så visas hela sidan.",
+        (
+            "content/workshops/annat.yml:29: steps › 2 › show › 1 › section: sidan 'prova' har inget avsnitt"
+            " 'vad-vet-vi'. Ta bort raden, så visas hela sidan."
+        ),
     ]
 
 

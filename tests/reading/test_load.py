@@ -62,7 +62,8 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
         # marks of a merge that was never finished
         pytest.param(
             "title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n",
-            "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort märkena.",
+            "2: raden är ett märke efter två ändringar som krockade. Välj vilken text som ska gälla och ta bort"
+            " märkena.",
             id="merge marks",
         ),
         # what strict_yaml says, with the name of the file

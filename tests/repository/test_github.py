@@ -65,7 +65,8 @@ def test_the_linter_can_find_something(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
 def test_a_workflow_only_reads(workflow: Path) -> None:
-    """A read-only token, no token kept in the checkout, no secret, and never the rights of the target with the request's code."""
+    """A read-only token, no token kept in the checkout, no secret, and never the rights of the target with the
+    request's code."""
     found = read(workflow)
     assert found["permissions"] == {"contents": "read"}
     assert set(found["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}

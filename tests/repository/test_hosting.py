@@ -95,7 +95,8 @@ def nginx_command(folder: Path, site: Path, port: int) -> list[str]:
     )
     user = "user root;\n" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include {folder}/server.conf;\n}}\n",
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include"
+        f" {folder}/server.conf;\n}}\n",
         encoding="utf-8",
     )
     return [find_server("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
@@ -113,7 +114,8 @@ def caddy_command(folder: Path, site: Path, port: int) -> list[str]:
 
 
 def need_server(request: pytest.FixtureRequest) -> None:
-    """Caddy comes with the packages of the tests. Whoever has no nginx is told at the end of the run what was not run."""
+    """Caddy comes with the packages of the tests. Whoever has no nginx is told at the end of the run what was not
+    run."""
     if find_server(request.param):
         return
     if request.param == "caddy" or request.config.getoption("require_servers"):

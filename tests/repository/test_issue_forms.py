@@ -1,4 +1,5 @@
-"""The forms for those who will not write YAML, held against what GitHub says of issue forms. GitHub itself is not asked."""
+"""The forms for those who will not write YAML, held against what GitHub says of issue forms. GitHub itself is not
+asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the site is made of: every file of every dependency is known beforehand, its licence is listed, and building asks no network."""
+"""What the site is made of: every file of every dependency is known beforehand, its licence is listed, and building
+asks no network."""
 
 from __future__ import annotations
 
@@ -84,7 +85,10 @@ def test_nothing_is_fetched_when_the_site_is_built(tmp_path: Path) -> None:
         "import socket; socket.create_connection(('127.0.0.1', 9))",
         "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
         "import subprocess; subprocess.run(['git', '--version'])",
-        "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-c', 'import socket; socket.getaddrinfo(None, 9)']).returncode)",
+        (
+            "import subprocess, sys; sys.exit(subprocess.run([sys.executable, '-c', 'import socket;"
+            " socket.getaddrinfo(None, 9)']).returncode)"
+        ),
         "import os; os.system('true')",
     ],
 )
@@ -127,7 +131,10 @@ def test_libraries_for_the_browser_are_listed_with_their_licence(tmp_path: Path)
     files = {
         "requirements.txt": "",
         "templates/files/licences.md": (REPOSITORY / "templates" / "files/licences.md").read_text(encoding="utf-8"),
-        "docs/assets/vendor/one/LICENSE": "Permission is hereby granted, free of charge, to any person obtaining a copy\nof this software and associated documentation files",
+        "docs/assets/vendor/one/LICENSE": (
+            "Permission is hereby granted, free of charge, to any person obtaining a copy\nof this software and"
+            " associated documentation files"
+        ),
         "docs/assets/vendor/two/LICENSE": "Do as you please.",
     }
     for path, text in files.items():

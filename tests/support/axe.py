@@ -19,7 +19,8 @@ _RUN = """(options) => axe.run(document, { ...options, resultTypes: ["violations
 
 
 def violations(page: Page) -> list[str]:
-    """Every violation in light; and in dark, which changes nothing but colours, every breach of the rules that colours decide.
+    """Every violation in light; and in dark, which changes nothing but colours, every breach of the rules that colours
+    decide.
 
     Leaves the page in dark.
     """

@@ -27,7 +27,8 @@ class Mistake:
 
 
 def on_first(pattern: str, replacement: str, below: int = 0) -> Callable[[str], Broken | None]:
-    """Exchanges the first match of `pattern`; the mistake is told `below` lines under the line where the match begins."""
+    """Exchanges the first match of `pattern`; the mistake is told `below` lines under the line where the match
+    begins."""
 
     def make(text: str) -> Broken | None:
         match = re.search(pattern, text, re.M)

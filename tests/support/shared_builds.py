@@ -14,7 +14,8 @@ Make = Callable[[Path], None]
 """Writes a folder that does not exist yet."""
 
 Once = Callable[[str, Make], Path]
-"""What the fixture `once` gives: `once(name, make)` is a folder that one worker makes and all share, only to be read."""
+"""What the fixture `once` gives: `once(name, make)` is a folder that one worker makes and all share, only to be
+read."""
 
 
 def mkdocs_build(root: Path, site: Path) -> None:

@@ -1,6 +1,7 @@
 """The tiny valid project that tests start from, and ways to break it one thing at a time.
 
-`tests/tiny/` holds the content, with a record or two of each type; schemas, templates, theme and hooks are the real ones.
+`tests/tiny/` holds the content, with a record or two of each type; schemas, templates, theme and hooks are the real
+ones.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.problems import Problem
 from knowledge_base.opening import open_knowledge_base
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -67,10 +69,11 @@ def problems(root: Path) -> list[str]:
     """Every problem in a project, as an editor reads them. Each must be explained on the page it points at."""
     try:
         open_knowledge_base(root, TODAY)
+        found: tuple[Problem, ...] = ()
     except ContentError as error:
-        assert {problem.kind for problem in error.problems} <= explained_kinds()
-        return [str(problem) for problem in error.problems]
-    return []
+        found = error.problems
+    assert {problem.kind for problem in found} <= explained_kinds()
+    return [str(problem) for problem in found]
 
 
 @cache

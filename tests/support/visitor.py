@@ -28,7 +28,8 @@ _SPY = """(() => {
   });
   const onNew = (...names) => names.forEach((name) => {
     if (window[name]) {
-      window[name] = new Proxy(window[name], { construct(real, given) { report(name); return Reflect.construct(real, given); } });
+      window[name] = new Proxy(window[name], { construct(real, given) { report(name); return Reflect.construct(real,
+        given); } });
     }
   });
   // What stores.
@@ -40,22 +41,26 @@ _SPY = """(() => {
   onCall(window, "fetch", "open");
   onCall(Navigator.prototype, "sendBeacon");
   onCall(HTMLFormElement.prototype, "submit");
-  onNew("XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "RTCPeerConnection", "Worker", "SharedWorker", "BroadcastChannel");
+  onNew("XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "RTCPeerConnection", "Worker", "SharedWorker",
+    "BroadcastChannel");
   // What recognises a computer.
   onCall(HTMLCanvasElement.prototype, "getContext", "toDataURL", "toBlob");
   onCall(CanvasRenderingContext2D.prototype, "getImageData", "measureText");
   onCall(window.FontFaceSet?.prototype, "check", "load");
   onCall(window, "queryLocalFonts");
   onNew("OffscreenCanvas", "AudioContext", "OfflineAudioContext", "FontFace");
-  onRead(Navigator.prototype, "userAgent", "userAgentData", "appVersion", "platform", "vendor", "plugins", "mimeTypes", "language", "languages",
-    "hardwareConcurrency", "deviceMemory", "maxTouchPoints", "webdriver", "connection", "geolocation", "mediaDevices", "permissions", "doNotTrack");
+  onRead(Navigator.prototype, "userAgent", "userAgentData", "appVersion", "platform", "vendor", "plugins",
+    "mimeTypes", "language", "languages",
+    "hardwareConcurrency", "deviceMemory", "maxTouchPoints", "webdriver", "connection", "geolocation", "mediaDevices",
+      "permissions", "doNotTrack");
   onCall(Navigator.prototype, "getBattery", "getGamepads");
   onRead(Screen.prototype, "width", "height", "availWidth", "availHeight", "colorDepth", "pixelDepth");
   onCall(Intl.DateTimeFormat.prototype, "resolvedOptions");
   onCall(Date.prototype, "getTimezoneOffset");
   onCall(Performance.prototype, "getEntriesByType");
   // What the policy stops.
-  document.addEventListener("securitypolicyviolation", (event) => report(`${event.effectiveDirective} ${event.blockedURI}`));
+  document.addEventListener("securitypolicyviolation",
+    (event) => report(`${event.effectiveDirective} ${event.blockedURI}`));
   // Paper is no business of the test.
   window.print = () => {};
 })()"""
@@ -64,7 +69,8 @@ _SPY = """(() => {
 _USE = """async () => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-  const event = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true, cancelable: true })));
+  const event = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true,
+    cancelable: true })));
   document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const pressed = new Set();
   for (let round = 0; round < 3; round += 1) {
@@ -72,7 +78,8 @@ _USE = """async () => {
       if (["checkbox", "radio"].includes(field.type)) {
         if (!field.checked) { field.click(); }
       } else if (["text", "search", "date", "number", "textarea"].includes(field.type)) {
-        field.value = { date: "2026-01-31", number: "7", textarea: `närvaro pwned ${location.href}` }[field.type] || "närvaro pwned";
+        field.value = { date: "2026-01-31", number: "7", textarea: `närvaro pwned ${location.href}` }[field.type]
+          || "närvaro pwned";
         event(field, "input", "change");
       } else if (field.localName === "select") {
         field.selectedIndex = field.options.length - 1;
@@ -130,7 +137,8 @@ class Visitor:
         return page
 
     def use(self, page: Page) -> int:
-        """Uses everything on the page in a narrow window, where the menu is a button too, and waits for what that may ask for.
+        """Uses everything on the page in a narrow window, where the menu is a button too, and waits for what that may
+        ask for.
 
         Gives the number of buttons pressed.
         """

@@ -72,7 +72,8 @@ def test_a_long_text_is_told_around_what_differs(tmp_path: Path) -> None:
     told = only(compare(old, new, None)).fields[0]
     assert (
         told.before
-        == "…slutat gå till skolan. Alva har slutat gå till skolan. Hon är ofta borta nu. Alva har slutat gå till skolan. Alva har slutat gå…"
+        == "…slutat gå till skolan. Alva har slutat gå till skolan. Hon är ofta borta nu. Alva har slutat gå till"
+        " skolan. Alva har slutat gå…"
     )
     assert "sällan" in told.after
 

@@ -25,7 +25,10 @@ def reference_problems(content: Content) -> Iterator[Problem]:
     for record, field, schema, value in content.values:
         for target in link_targets(value) if schema.get("x-inline") else ():
             if target not in everything and not is_web_address(target):
-                tip = f"{did_you_mean(target, everything)} En länk leder till ett id eller till en adress som börjar med https://.".lstrip()
+                tip = (
+                    f"{did_you_mean(target, everything)} En länk leder till ett id eller till en adress som börjar med"
+                    " https://.".lstrip()
+                )
                 yield record.problem(
                     field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank", words=target
                 )
@@ -62,7 +65,8 @@ def _missing_record(content: Content, name: str, identity: str, places: Sequence
             1,
             "",
             f"posten har publicerats men finns inte längre.{where or f' {first.path} hänvisar dit.'}",
-            f"Hämta tillbaka filen. Har posten bytt namn? Skriv '{identity}' under 'formerly' i den nya, och ändra hänvisningarna.",
+            f"Hämta tillbaka filen. Har posten bytt namn? Skriv '{identity}' under 'formerly' i den nya, och ändra"
+            " hänvisningarna.",
             "okant-id",
         )
     return first.problem(

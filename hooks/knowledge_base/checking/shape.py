@@ -38,7 +38,8 @@ class Shape:
     broken: Mapping[str, frozenset[FieldPath]]
     """The fields that break the schema, by the path of each record that has any."""
     strays: Mapping[str, RecordType]
-    """The type that records in the folder of another type were meant to have, by path. Nobody should look at their fields."""
+    """The type that records in the folder of another type were meant to have, by path. Nobody should look at their
+    fields."""
 
 
 def check_shape(records: Iterable[RawRecord], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:

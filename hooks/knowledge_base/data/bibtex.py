@@ -42,7 +42,8 @@ def _entry(source: Entry[Source]) -> str:
 
 
 def _fields(source: Entry[Source], kind: str) -> Iterator[tuple[str, str]]:
-    """Fields and their values. What stands in a second pair of braces is left as it is: capitals, and names of bodies."""
+    """Fields and their values. What stands in a second pair of braces is left as it is: capitals, and names of
+    bodies."""
 
     def text(value: str | None) -> str:
         return (value or "").translate(_ESCAPED)

@@ -53,8 +53,15 @@ DATASETS = (
             "en": "Knowledge base on interventions when school does not work",
         },
         {
-            "sv": "Insatser, skyddsfaktorer, mått, grupper, samverkansmodeller, övningsfall, ord och källor, med varje uppgifts källa och kunskapsläget per utfall.",
-            "en": "Interventions, protective factors, measures, groups, models of collaboration, practice cases, terms and sources, with the source of every claim and the evidence for each outcome. The texts are in Swedish.",
+            "sv": (
+                "Insatser, skyddsfaktorer, mått, grupper, samverkansmodeller, övningsfall, ord och källor, med varje"
+                " uppgifts källa och kunskapsläget per utfall."
+            ),
+            "en": (
+                "Interventions, protective factors, measures, groups, models of collaboration, practice cases, terms"
+                " and sources, with the source of every claim and the evidence for each outcome. The texts are in"
+                " Swedish."
+            ),
         },
         {
             "sv": ("skolfrånvaro", "socialtjänst", "förebyggande arbete", "evidens"),
@@ -73,8 +80,14 @@ DATASETS = (
         "insatser",
         {"sv": "Insatser när skolan inte fungerar", "en": "Interventions when school does not work"},
         {
-            "sv": "En rad för varje insats, med det som går att jämföra: ålder, skolformer, frånvaro, skyddsfaktorer och kunskapsläge.",
-            "en": "One row for each intervention with what can be compared: age, school stages, absence, protective factors and evidence. The texts are in Swedish.",
+            "sv": (
+                "En rad för varje insats, med det som går att jämföra: ålder, skolformer, frånvaro, skyddsfaktorer och"
+                " kunskapsläge."
+            ),
+            "en": (
+                "One row for each intervention with what can be compared: age, school stages, absence, protective"
+                " factors and evidence. The texts are in Swedish."
+            ),
         },
         {
             "sv": ("skolfrånvaro", "socialtjänst", "insatser"),

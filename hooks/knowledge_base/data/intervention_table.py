@@ -113,5 +113,6 @@ def table(knowledge_base: KnowledgeBase) -> str:
 
 
 def _harmless(value: str | int | None) -> str | int | None:
-    """`value` so that no spreadsheet takes it for a formula: such text gets an apostrophe first (OWASP, CSV Injection)."""
+    """`value` so that no spreadsheet takes it for a formula: such text gets an apostrophe first (OWASP, CSV
+    Injection)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

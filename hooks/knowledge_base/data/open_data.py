@@ -17,7 +17,8 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 
 FORMAT = 1
-"""The version of the files' shape. A field may be added; when one is taken away or changes its meaning, this is raised."""
+"""The version of the files' shape. A field may be added; when one is taken away or changes its meaning, this is
+raised."""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -15,7 +15,8 @@ _HEAD = "# Sidor som har bytt adress. Skriven ur content/.\n"
 
 
 def nginx(knowledge_base: KnowledgeBase) -> str:
-    """The lines of a map: `map $uri $moved_to { include …/redirects/nginx.map; }`, `if ($moved_to) { return 301 $moved_to; }`."""
+    """The lines of a map: `map $uri $moved_to { include …/redirects/nginx.map; }`, `if ($moved_to) { return 301
+    $moved_to; }`."""
     return _HEAD + "".join(f"{former} {now};\n" for former, now in _moved(knowledge_base))
 
 

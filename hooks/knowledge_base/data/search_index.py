@@ -20,7 +20,8 @@ _WEIGHTS = {"case": 0.6, "source": 0.4}
 """What a hit counts, by record type, when that is not 1."""
 
 _LESSER = 0.5
-"""What a hit counts on a page that is no record's, and on an intervention that is no longer in force: neither may stand before what it leads to."""
+"""What a hit counts on a page that is no record's, and on an intervention that is no longer in force: neither may stand
+before what it leads to."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,10 @@ _FILTERED = re.compile(
 )
 _LIBRARY = re.compile(r"ezproxy|\.proxy\.|proxy\.(?:ub|lib)|\.idm\.oclc\.org|openathens", re.I)
 _SHORTENED = frozenset(
-    "bit.ly tinyurl.com t.co goo.gl lnkd.in ow.ly is.gd buff.ly rebrand.ly shorturl.at t.ly tiny.cc".split()
+    (
+        *("bit.ly", "tinyurl.com", "t.co", "goo.gl", "lnkd.in", "ow.ly"),
+        *("is.gd", "buff.ly", "rebrand.ly", "shorturl.at", "t.ly", "tiny.cc"),
+    )
 )
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|_hs\w+|igshid|mkt_tok|yclid|ref_src|sid|phpsessid|jsessionid|sessionid",

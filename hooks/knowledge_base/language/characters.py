@@ -63,7 +63,8 @@ _LOOK_ALIKE = {
     "ꓸ": ".",
     "℮": "e",
 }
-"""Letters of Cyrillic and Greek and signs that are taken for those of a Swedish keyboard, after Unicode's confusables."""
+"""Letters of Cyrillic and Greek and signs that are taken for those of a Swedish keyboard, after Unicode's
+confusables."""
 
 _LIKE_LATIN = (
     "CHEROKEE",
@@ -186,9 +187,11 @@ def _alone(character: str) -> _Found | None:
         turns = character in _BIDI
         return _Found(
             "osynligt-tecken",
-            "ett osynligt tecken som kan ändra textens riktning"
-            if turns
-            else "ett osynligt tecken som kan dölja eller dela ord",
+            (
+                "ett osynligt tecken som kan ändra textens riktning"
+                if turns
+                else "ett osynligt tecken som kan dölja eller dela ord"
+            ),
             _BY_HAND,
             None if turns else " " if character == "\u2800" else "",
         )
@@ -229,7 +232,7 @@ def _another_way(character: str) -> _Found | None:
         return _Found(
             "tecken-pa-annat-satt", f"ett annat sätt att skriva '{canonical}'", f"Skriv '{canonical}'.", canonical
         )
-    tag, _, simpler = unicodedata.decomposition(character).partition(" ")
+    tag = unicodedata.decomposition(character).partition(" ")[0]
     if not tag.startswith("<") or character in _KEPT_COMPATIBLE or character in _LOOK_ALIKE:
         return None
     plain = unicodedata.normalize("NFKC", character)
@@ -282,7 +285,8 @@ def _other(character: str, category: str) -> _Found | None:
 
 
 def _in_use(character: str) -> bool:
-    """Whether a Latin letter belongs to a living alphabet: one of the English ones with or without accents, or listed."""
+    """Whether a Latin letter belongs to a living alphabet: one of the English ones with or without accents, or
+    listed."""
     return (
         character in _LETTERS_IN_USE
         or unicodedata.normalize("NFD", character)[0] < "\x80"

@@ -43,7 +43,8 @@ ENDINGS = (
     "r",
     "s",
 )
-"""What a Swedish word may end with beyond its base, the longest first. The search in the browser takes them off the words it is given."""
+"""What a Swedish word may end with beyond its base, the longest first. The search in the browser takes them off the
+words it is given."""
 
 STOP_WORDS = frozenset(
     [
@@ -186,7 +187,8 @@ _PARTS = frozenset(
         "ärende",
     ]
 )
-"""Parts of compounds that no record has as words of their own. A new one needs no more than a line here; a lay word belongs in a record's `search_words`."""
+"""Parts of compounds that no record has as words of their own. A new one needs no more than a line here; a lay word
+belongs in a record's `search_words`."""
 
 _NOT_PARTS = frozenset(
     [
@@ -240,7 +242,8 @@ def joined(text: str) -> list[str]:
 
 
 def compounds(texts: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
-    """The compounds among the words of the texts, with their later parts without endings: `skolfrånvaroutredningen` has `utredning`.
+    """The compounds among the words of the texts, with their later parts without endings: `skolfrånvaroutredningen` has
+    `utredning`.
 
     A compound is split only where both sides are words that some text has, or parts that are listed above.
     """

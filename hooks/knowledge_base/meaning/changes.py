@@ -23,7 +23,8 @@ class Change:
     """A code of the vocabulary `change_reason`."""
     text: str
     number: int
-    """Tells changes of the same record on the same day apart, counted from 1 for the oldest: a new one renumbers none."""
+    """Tells changes of the same record on the same day apart, counted from 1 for the oldest: a new one renumbers
+    none."""
 
     @property
     def month(self) -> str:

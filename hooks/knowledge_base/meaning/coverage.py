@@ -13,7 +13,8 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
-    """The records that `coverage(marks, records)` reads, and what it takes to name them and to check what is written."""
+    """The records that `coverage(marks, records)` reads, and what it takes to name them and to check what is
+    written."""
     words = knowledge_base.schemas.words
     factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
     return {
@@ -33,11 +34,13 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 def _intervention(
     entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]], category: str
 ) -> dict[str, Any]:
-    """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each factor."""
+    """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each
+    factor."""
     overall = _doubt(state(entry.fields["outcomes"]))
     doubts = {
-        link["factor"]: _doubt(state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"]))
-        or overall
+        link["factor"]: (
+            _doubt(state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"])) or overall
+        )
         for link in entry.fields["strengthens"]
     }
     return {

@@ -43,6 +43,7 @@ class Row:
     """One result in a plot."""
 
     result: Result
+    effect: Effect
     interventions: tuple[Entry[Intervention], ...]
     """Those that have this result: a review may be on the pages of several."""
     point: float
@@ -126,6 +127,7 @@ def _row(result: Result, effect: Effect, owners: tuple[Entry[Intervention], ...]
 
     return Row(
         result,
+        effect,
         owners,
         place(value),
         low=None if low is None else place(low),

@@ -1,4 +1,5 @@
-"""Counts the interventions by what is known about them, one outcome at a time, so that what nobody knows is seen as well."""
+"""Counts the interventions by what is known about them, one outcome at a time, so that what nobody knows is seen as
+well."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ schemas/; a test checks these types against them, field by field.
 """
 
 from collections.abc import Mapping
+from typing import NotRequired
 
-from typing_extensions import NotRequired, ReadOnly, TypedDict
+from typing_extensions import ReadOnly, TypedDict
 
 # No `from __future__ import annotations` here: what is required is read from the annotations as the class is made.
 
@@ -41,6 +42,7 @@ class Fields(TypedDict):
     search_words: tuple[str, ...]
     also_called: ReadOnly[NotRequired[tuple[str, ...]]]
     summary: ReadOnly[NotRequired[str]]
+    summary_sources: ReadOnly[NotRequired[tuple[Citation, ...]]]
     lang: ReadOnly[NotRequired[str | None]]
     order: ReadOnly[NotRequired[int]]
     status: ReadOnly[NotRequired[str]]

@@ -21,6 +21,7 @@ from knowledge_base.model.domain import (
     Measure,
     ProtectiveFactor,
     Questionnaire,
+    Reviewed,
     Site,
     Source,
     Term,
@@ -37,7 +38,8 @@ F = TypeVar("F", bound=Mapping[str, object], covariant=True, default=Fields)
 
 @dataclass(frozen=True)
 class Entry(Generic[F]):
-    """A record with every field of its schema present. `Entry[Intervention]` is one type of record, `Entry` any type."""
+    """A record with every field of its schema present. `Entry[Intervention]` is one type of record, `Entry` any
+    type."""
 
     written: RawRecord
     """The record as the editor wrote it, with the line of each field."""
@@ -131,6 +133,11 @@ def by_type(entries: Iterable[AnyEntry]) -> ByType:
 def is_one_of_many(entry: AnyEntry) -> TypeGuard[Entry]:
     """True for a record in a folder, false for one of the single files."""
     return bool(entry.record_type.folder)
+
+
+def is_reviewed(entry: AnyEntry) -> TypeGuard[Entry[Reviewed]]:
+    """True for a record that is to be reviewed again: every type but sources."""
+    return "next_review" in entry.fields
 
 
 def is_intervention(entry: AnyEntry) -> TypeGuard[Entry[Intervention]]:

@@ -1,4 +1,5 @@
-"""The fields of a record as people read them: what the page of all fields and the form for new records are made from."""
+"""The fields of a record as people read them: what the page of all fields and the form for new records are made
+from."""
 
 from __future__ import annotations
 

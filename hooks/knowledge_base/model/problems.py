@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -101,7 +101,8 @@ def _begins(part: str, whole: str) -> bool:
 
 def _same_stem(one: str, other: str) -> bool:
     """Whether two Swedish words differ in how they end: `gymnasiet` and `gymnasieskolan`."""
-    shared = len(os.path.commonprefix((one, other)))
+    pairs = zip(one, other, strict=False)
+    shared = len(list(itertools.takewhile(lambda letters: letters[0] == letters[1], pairs)))
     return shared >= max(_FEWEST_FOR_A_PREFIX, len(one) - 3)
 
 
@@ -111,7 +112,8 @@ def _forgiven(length: int) -> int:
 
 
 def _slips(one: str, other: str) -> int:
-    """How many letters were left out, put in, exchanged or changed places with the next. At most what is ever forgiven and one."""
+    """How many letters were left out, put in, exchanged or changed places with the next. At most what is ever forgiven
+    and one."""
     if abs(len(one) - len(other)) > _MOST_SLIPS:
         return _MOST_SLIPS + 1
     before: list[int] = []

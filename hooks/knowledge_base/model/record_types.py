@@ -67,7 +67,8 @@ RECORD_TYPES = (
         "bbic",
         "Delområde i BBIC",
         "BBIC: området Utbildning",
-        "De fyra delområdena inom Utbildning, med våra egna ord. Sidorna är inte en del av BBIC och är inte granskade av Socialstyrelsen.",
+        "De fyra delområdena inom Utbildning, med våra egna ord. Sidorna är inte en del av BBIC och är inte granskade"
+        " av Socialstyrelsen.",
         styles=PICTURES,
     ),
     RecordType(
@@ -154,7 +155,8 @@ SINGLE_FILES = (
         "tillganglighet",
         "Tillgänglighetsredogörelse",
         "Tillgänglighet",
-        "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en brist.",
+        "Hur webbplatsen uppfyller lagen om tillgänglighet till digital offentlig service, och hur du anmäler en"
+        " brist.",
     ),
     RecordType(
         "local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True

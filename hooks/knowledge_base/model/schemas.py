@@ -120,7 +120,8 @@ class _Compiled:
 
 @lru_cache(maxsize=4)
 def _compiled(text: str) -> _Compiled:
-    # Compiling costs as much as checking hundreds of records. By their text, so that no schema that can change is shared.
+    # Compiling costs as much as checking hundreds of records. By their text, so that no schema that can change is
+    # shared.
     by_name = json.loads(text)
     whole = {name: _whole(schema, name, by_name) for name, schema in by_name.items()}
     return _Compiled(

@@ -94,7 +94,8 @@ SITE_PAGES = (
         "workshop/inventera/",
         "pages/inventory.html",
         "Inventera utbudet",
-        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som står utan.",
+        "Gå igenom insatserna tillsammans. Markera vad som finns hos er, och se vilka skyddsfaktorer och åldrar som"
+        " står utan.",
         "content/interventions",
         wide=True,
         scripts=(

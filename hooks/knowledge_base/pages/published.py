@@ -1,8 +1,8 @@
 """Published addresses are kept: links in course material must not die.
 
 `addresses.txt` holds every address that has been published: pages, their sections, the entries of lists on one page,
-the answers of the guide, and files that others may link to. One that leads nowhere stops the check and the build. A page that has moved counts
-as kept, and so does a section that the page it moved to has.
+the answers of the guide, and files that others may link to. One that leads nowhere stops the check and the build. A
+page that has moved counts as kept, and so does a section that the page it moved to has.
 
 A new address stops nobody, since who adds a record in the browser of the repository host can run no command. New
 addresses are noted when the site is published: `make addresses` adds them and never takes a line away. Until then
@@ -33,7 +33,10 @@ _RESTORE = (
     "Återställ posten, eller skriv det gamla id:t under 'formerly' i den post som ersätter den. "
     "En insats som inte längre gäller ligger kvar, med status withdrawn."
 )
-_RESTORE_SECTION = "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{ #{} }}."
+_RESTORE_SECTION = (
+    "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{"
+    " #{} }}."
+)
 _RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."
 
 

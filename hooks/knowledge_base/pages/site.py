@@ -71,8 +71,8 @@ def site_problems(site: Site) -> Iterator[Problem]:
 def _unknown_sections(site: Site) -> Iterator[Problem]:
     """Every section that a workshop shows but that is not on its page. A workshop shows no section of another."""
     pages = {page.url: page for page in site.pages}
-    for workshop in site.knowledge_base.of("workshop"):
-        for index, step in enumerate(workshop["steps"]):
+    for workshop in site.knowledge_base.by_type["workshop"]:
+        for index, step in enumerate(workshop.fields["steps"]):
             for number, shown in enumerate(step["show"]):
                 if not shown["section"]:
                     continue
@@ -80,7 +80,7 @@ def _unknown_sections(site: Site) -> Iterator[Problem]:
                 sections = () if target.record_type == workshop.record_type else pages[target.url].sections
                 known = [section.id for section in sections]
                 if shown["section"] not in known:
-                    yield workshop.written.problem(
+                    yield workshop.problem(
                         ("steps", index, "show", number, "section"),
                         f"sidan '{target.id}' har inget avsnitt '{shown['section']}'.",
                         f"Avsnitten är: {', '.join(known)}." if known else "Ta bort raden, så visas hela sidan.",

@@ -10,6 +10,7 @@ from pathlib import Path
 from knowledge_base.data import data_catalogue, feed, open_data, redirects
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
+from knowledge_base.model.domain import Source
 from knowledge_base.model.entry import Entry, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
@@ -71,7 +72,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         )
 
 
-def _references(store: Store, sources: Iterable[Entry]) -> Mapping[str, str]:
+def _references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
     """The reference text of each source by id: those of sources that have not changed are kept."""
     by_id = {source.id: source for source in sources}
     made_of = {id: json.dumps(csl(source), sort_keys=True) for id, source in by_id.items()}
@@ -81,8 +82,8 @@ def _references(store: Store, sources: Iterable[Entry]) -> Mapping[str, str]:
 def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
     return Page(
         entry.url,
-        entry["title"],
-        inline.plain(entry["summary"]),
+        entry.fields["title"],
+        inline.plain(entry.fields["summary"]),
         partial(templates.page, f"records/{entry.record_type.name}.html", entry.url),
         entry.path,
         partial(views.record, entry),
@@ -97,11 +98,11 @@ def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
     address = f"{'../' * former_url.count('/')}{entry.url}"
     return Page(
         former_url,
-        entry["title"],
+        entry.fields["title"],
         "Sidan har en ny adress.",
         partial(templates.page, "pages/moved.html", former_url),
         entry.path,
-        lambda: {"url": address, "title": entry["title"]},
+        lambda: {"url": address, "title": entry.fields["title"]},
         scripts=(MOVED_SCRIPT,),
         moved_to=address,
     )

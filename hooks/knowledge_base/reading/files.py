@@ -27,7 +27,8 @@ _LEFT_BEHIND = re.compile(
 """What systems, editors and file shares write by themselves, and backup copies. Nobody means them as records."""
 
 _COPY = re.compile(
-    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)| ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?",
+    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)|"
+    r" ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?",
     re.I,
 )
 """How systems name a second copy of a file."""
@@ -191,7 +192,10 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
         what = _WHAT[ending]
         return (
             f"filen är {what}, och läses inte som en post.",
-            "Ta bort den, eller flytta den ut ur content/. En post skrivs i YAML, efter mallen på sidan bidra/foresla/.",
+            (
+                "Ta bort den, eller flytta den ut ur content/. En post skrivs i YAML, efter mallen på sidan"
+                " bidra/foresla/."
+            ),
             "inte-en-post",
         )
     if meant := _meant(path):

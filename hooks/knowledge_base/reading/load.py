@@ -187,7 +187,8 @@ def _strange(text: str, path: str) -> Iterator[Problem]:
         place = f", efter '{before}'" if before else ", först på raden"
         code = "" if kind in ("tabb", "bom") else f" ({first.codes})"
         others = (
-            f" Samma sak på rad {listed(map(str, lines[1:_MOST_LINES]))}{' med flera' if len(lines) > _MOST_LINES else ''}."
+            " Samma sak på rad"
+            f" {listed(map(str, lines[1:_MOST_LINES]))}{' med flera' if len(lines) > _MOST_LINES else ''}."
             if lines[1:]
             else ""
         )

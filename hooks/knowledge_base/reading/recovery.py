@@ -32,7 +32,8 @@ class _Part(NamedTuple):
 
 
 def read_what_can_be_read(text: str) -> Document:
-    """The record in `text`. When YAML stops at a mistake, the fields around it are still read, and their mistakes told."""
+    """The record in `text`. When YAML stops at a mistake, the fields around it are still read, and their mistakes
+    told."""
     document = read(text)
     lines = text.split("\n")
     if document.value is not None or not document.problems or any(map(_DOCUMENT_MARK.match, lines)):

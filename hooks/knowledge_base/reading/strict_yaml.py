@@ -26,7 +26,8 @@ DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
 MOST_ITEMS = 1000
-"""How many items a list may have. Real ones have some ten; to compare all items of a list takes their number squared."""
+"""How many items a list may have. Real ones have some ten; to compare all items of a list takes their number
+squared."""
 
 _MANY_TWICE = 2
 """More fields than this given twice in one place are one mistake, told once."""
@@ -173,7 +174,8 @@ class _Reader:
         return next((found for found in strange if not any(found.text in line for line in self._text_lines)), None)
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
-        """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their own."""
+        """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their
+        own."""
         end = event.end_mark
         assert end
         if (
@@ -207,7 +209,8 @@ class _Reader:
             line, name = twice[0]
             self._problem(
                 line,
-                f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad {self._lines[(*path, name)]}.",
+                f"{len(twice)} fält står två gånger, det första är '{shortened(name)}' från rad"
+                f" {self._lines[(*path, name)]}.",
                 "Är det två poster i en fil, eller saknas ett '- '? Dela upp dem.",
                 "falt-tva-ganger",
             )

@@ -1,4 +1,5 @@
-"""What a person did wrong when the YAML parser gave up. The parser says where it stopped, which is often some lines too late."""
+"""What a person did wrong when the YAML parser gave up. The parser says where it stopped, which is often some lines too
+late."""
 
 from __future__ import annotations
 
@@ -220,7 +221,8 @@ def _value_and_more(fields: list[tuple[int, str]]) -> Told | None:
 
 
 def _one_blank_too_many(lines: list[str], stopped: int) -> int | None:
-    """The first line under a field, when it is further in than the line where the parser stopped and that one is right."""
+    """The first line under a field, when it is further in than the line where the parser stopped and that one is
+    right."""
     if stopped >= len(lines):
         return None
     indent = _indent(lines[stopped])

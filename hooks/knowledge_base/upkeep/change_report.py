@@ -72,7 +72,8 @@ class ChangeReport:
 
 
 def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, Suggested] | None) -> ChangeReport:
-    """What differs from `old` to `new`. `suggested` is what each version's guide answers, or None when that is not known."""
+    """What differs from `old` to `new`. `suggested` is what each version's guide answers, or None when that is not
+    known."""
     before, after = ({entry.path: entry for entry in version.everything()} for version in (old, new))
     return ChangeReport(
         added=tuple(after[path] for path in sorted(after.keys() - before.keys())),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge_base.meaning.evidence import is_unread, state
-from knowledge_base.model.domain import Intervention, Source
-from knowledge_base.model.entry import AnyEntry, Entry
+from knowledge_base.model.domain import Intervention, Reviewed, Source
+from knowledge_base.model.entry import AnyEntry, Entry, is_reviewed
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
@@ -23,9 +23,9 @@ class Report:
     """Number of interventions by the Swedish name of their state, in the vocabulary's order."""
     empty: Mapping[str, int]
     """Number of interventions that leave a field empty, by the field's Swedish name, the commonest first."""
-    scheduled: tuple[Entry, ...]
+    scheduled: tuple[Entry[Reviewed], ...]
     """Records that are to be reviewed again, the earliest first."""
-    due: tuple[Entry, ...]
+    due: tuple[Entry[Reviewed], ...]
     """Those of them whose day has come."""
     unread: tuple[tuple[AnyEntry, str], ...]
     """Records with a claim that rests only on sources nobody has read, and the claim's text."""
@@ -44,7 +44,7 @@ def make_report(knowledge_base: KnowledgeBase) -> Report:
     claiming: tuple[AnyEntry, ...] = (*entries, knowledge_base.questionnaire)
     scheduled = tuple(
         sorted(
-            (entry for entry in entries if "next_review" in entry.fields),
+            (entry for entry in entries if is_reviewed(entry)),
             key=lambda entry: (entry.fields["next_review"], entry.path),
         )
     )

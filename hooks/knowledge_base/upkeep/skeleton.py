@@ -1,4 +1,5 @@
-"""The beginning of a new record, written from its schema: every field with its explanation, and text that must be exchanged."""
+"""The beginning of a new record, written from its schema: every field with its explanation, and text that must be
+exchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +19,10 @@ def skeleton(record_type: RecordType, schemas: Schemas, today: datetime.date = T
     """A valid record of the type, apart from its text. Fields that may be left out stand as comments."""
     lines = [
         f"# yaml-language-server: $schema=../../schemas/{record_type.name}.schema.json",
-        f"# {record_type.title}. Byt ut allt som heter {TEMPLATE_TEXT} eller {TEMPLATE_ID}. Rader med # först är förklaringar, ta gärna bort dem.",
+        (
+            f"# {record_type.title}. Byt ut allt som heter {TEMPLATE_TEXT} eller {TEMPLATE_ID}. Rader med # först är"
+            " förklaringar, ta gärna bort dem."
+        ),
         "# Behöver du ett fält som står efter #, ta bort # och blanksteget efter.",
         *_Skeleton(today).fields(schemas.whole[record_type.name], top=True),
     ]
@@ -30,7 +34,8 @@ class _Skeleton:
         self._today = today
 
     def fields(self, schema: Schema, *, top: bool = False, every: bool = False) -> Iterator[str]:
-        """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`, none is left out."""
+        """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`,
+        none is left out."""
         for name, inner in schema["properties"].items():
             required = every or name in schema.get("required", ())
             if top:
@@ -78,7 +83,7 @@ class _Skeleton:
             return f"[{self._value(name, schema['items'])}]"
         if choices(schema):
             # A code says something of the subject: none is chosen but those that the schema calls safe to begin with.
-            return schema.get("default", TEMPLATE_TEXT)
+            return str(schema.get("default", TEMPLATE_TEXT))
         if "const" in schema:
             return json.dumps(schema["const"])
         if is_date(schema):

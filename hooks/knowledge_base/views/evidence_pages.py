@@ -10,6 +10,7 @@ from knowledge_base.meaning.evidence import sentence, state
 from knowledge_base.meaning.evidence_map import Row, rows
 from knowledge_base.meaning.facets import NO_STUDY, used_in_sweden
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
 from knowledge_base.views.pictures import effects
@@ -35,7 +36,7 @@ class MapRow(TypedDict):
 def how_we_judge(view: PageView) -> Mapping[str, Any]:
     """How much is known, and how the short state is worked out."""
     interventions = view.base.interventions()
-    states = [state(entry["outcomes"]) for entry in interventions]
+    states = [state(entry.fields["outcomes"]) for entry in interventions]
     pictures = effects(view, interventions)
     judged = (("effekter", "Alla effekter i bild", True),) if pictures else ()
     return {
@@ -68,7 +69,7 @@ def how_we_judge(view: PageView) -> Mapping[str, Any]:
 def evidence_map(view: PageView) -> Mapping[str, Any]:
     """How many interventions have been studied, outcome by outcome."""
     of_all = rows(view.base)
-    of_factor = {factor.id: rows(view.base, factor) for factor in view.base.of("protective-factor")}
+    of_factor = {factor.id: rows(view.base, factor) for factor in view.base.by_type["protective-factor"]}
     attendance = next(row for row in of_all if row.outcome == "attendance")
     unmeasured = next(cell for cell in attendance.cells if cell.state == "described")
     return {
@@ -79,11 +80,13 @@ def evidence_map(view: PageView) -> Mapping[str, Any]:
         ),
         "no_study": NO_STUDY,
         "states": [_map_state(view, code) for code in view.words["evidence_state"]],
-        "factors": [_map_factor(view, factor, of_factor[factor.id]) for factor in view.base.of("protective-factor")],
+        "factors": [
+            _map_factor(view, factor, of_factor[factor.id]) for factor in view.base.by_type["protective-factor"]
+        ],
         "outcomes": [_map_row(view, row) for row in of_all],
         "unknown_factors": [
             {**view.link(factor), "outcome": outcome}
-            for factor in view.base.of("protective-factor")
+            for factor in view.base.by_type["protective-factor"]
             for outcome in _unknown(view, factor, of_factor[factor.id])
         ],
         "unstudied": [view.title("outcome", row.outcome) for row in of_all if row.is_unknown],
@@ -117,19 +120,19 @@ def _map_row(view: PageView, row: Row, of: str = "") -> MapRow:
     }
 
 
-def _map_factor(view: PageView, factor: Entry, found: Iterable[Row]) -> Mapping[str, Any]:
+def _map_factor(view: PageView, factor: Entry[ProtectiveFactor], found: Iterable[Row]) -> Mapping[str, Any]:
     library = view.library
     return {
         **view.link(factor),
-        "rows": [_map_row(view, row, f"{factor['title']}, ") for row in found],
+        "rows": [_map_row(view, row, f"{factor.fields['title']}, ") for row in found],
         "interventions": sum(len(library.strengthening(factor, aim)) for aim in ("main", "also")),
         "choices": fragment({"faktor": [factor.id]}),
     }
 
 
-def _unknown(view: PageView, factor: Entry, found: Iterable[Row]) -> Iterable[str | None]:
+def _unknown(view: PageView, factor: Entry[ProtectiveFactor], found: Iterable[Row]) -> Iterable[str | None]:
     """The outcomes of a factor that no intervention has a study of; None when no outcome measures the factor."""
-    if not factor["outcomes"]:
+    if not factor.fields["outcomes"]:
         return [None]
     return [view.title("outcome", row.outcome).lower() for row in found if row.is_unknown]
 
@@ -195,13 +198,13 @@ def compare(view: PageView) -> Mapping[str, Any]:
     }
 
 
-def _compared(view: PageView, entry: Entry) -> Compared:
+def _compared(view: PageView, entry: Entry[Intervention]) -> Compared:
     cells = _cells(view, entry)
     return {
         "id": entry.id,
         **view.link(entry),
-        "lang": entry["lang"],
-        "formerly": " ".join(entry["formerly"]),
+        "lang": entry.fields["lang"],
+        "formerly": " ".join(entry.fields["formerly"]),
         "rows": [
             *({"name": name, "title": title, **cells[name]} for name, title in _BEFORE),
             *_known(view, entry),
@@ -210,10 +213,10 @@ def _compared(view: PageView, entry: Entry) -> Compared:
     }
 
 
-def _known(view: PageView, entry: Entry) -> Iterable[Mapping[str, Any]]:
+def _known(view: PageView, entry: Entry[Intervention]) -> Iterable[Mapping[str, Any]]:
     """What is known of each outcome that has been studied, and of attendance in any case."""
     for code, word in view.words["outcome"].items():
-        results = [result for result in entry["outcomes"] if result["outcome"] == code]
+        results = [result for result in entry.fields["outcomes"] if result["outcome"] == code]
         row = {"name": f"utfall-{code}", "title": f"Vad vi vet: {word.title.lower()}"}
         if results:
             told = [
@@ -224,36 +227,36 @@ def _known(view: PageView, entry: Entry) -> Iterable[Mapping[str, Any]]:
             yield {**row, "text": NO_STUDY}
 
 
-def _cells(view: PageView, entry: Entry) -> Mapping[str, Cell]:
-    dose, used, access = entry["practice"]["dose"], entry["used_in_sweden"], entry["access"]
+def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
+    dose, used, access = entry.fields["practice"]["dose"], entry.fields["used_in_sweden"], entry.fields["access"]
     answer = f"{used_in_sweden(view.base)[used['answer']].title}."
     sources: list[NamedSource] = view.sources(access["sources"])
     return {
-        "vander-sig-till": {"words": view.titles("recipient", entry["recipients"])},
-        "skolform": {"words": view.titles("stage", entry["stages"])},
-        "franvaro": {"words": view.titles("absence", entry["absence"])},
-        "niva": {"words": view.titles("level", entry["levels"])},
+        "vander-sig-till": {"words": view.titles("recipient", entry.fields["recipients"])},
+        "skolform": {"words": view.titles("stage", entry.fields["stages"])},
+        "franvaro": {"words": view.titles("absence", entry.fields["absence"])},
+        "niva": {"words": view.titles("level", entry.fields["levels"])},
         "vag": {"access": {"form": view.title("access_form", access["form"]), "sources": sources}},
-        "var": {"words": view.titles("arena", entry["arenas"])},
-        "vem": {"words": view.titles("provider", entry["delivered_by"])},
+        "var": {"words": view.titles("arena", entry.fields["arenas"])},
+        "vem": {"words": view.titles("provider", entry.fields["delivered_by"])},
         "dos": {"text": view.text(dose["text"]) if dose else _NOT_DESCRIBED},
         "huvudmal": _factors(view, entry, "main"),
         "starker-ocksa": _factors(view, entry, "also"),
-        "tank-efter-forst": _texts(view, entry["think_first"]),
-        "passar-inte": _texts(view, entry["does_not_suit"]),
+        "tank-efter-forst": _texts(view, entry.fields["think_first"]),
+        "passar-inte": _texts(view, entry.fields["does_not_suit"]),
         "sverige": {"text": f"{answer} {view.text(used['note'])}" if used["note"] else answer},
-        "uppfoljning": {"list": view.links_to(entry["follow_up"])}
-        if entry["follow_up"]
+        "uppfoljning": {"list": view.links_to(entry.fields["follow_up"])}
+        if entry.fields["follow_up"]
         else {"text": "Källorna pekar inte ut något mått."},
-        "granskad": {"words": spoken_date(entry["reviewed"])},
+        "granskad": {"words": spoken_date(entry.fields["reviewed"])},
     }
 
 
-def _factors(view: PageView, entry: Entry, aim: str) -> Cell:
-    found = [view.entries[link["factor"]] for link in entry["strengthens"] if link["aim"] == aim]
+def _factors(view: PageView, entry: Entry[Intervention], aim: str) -> Cell:
+    found = [view.entries[link["factor"]] for link in entry.fields["strengthens"] if link["aim"] == aim]
     return {"links": view.links(found)} if found else {"text": "Ingen angiven."}
 
 
-def _texts(view: PageView, items: Iterable[Mapping[str, Any]]) -> Cell:
+def _texts(view: PageView, items: Iterable[Claim]) -> Cell:
     found = [view.text(item["text"]) for item in items]
     return {"texts": found} if found else {"text": _NOT_DESCRIBED}

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
-from knowledge_base.meaning.evidence import Result, sentence
+from knowledge_base.meaning.evidence import sentence
+from knowledge_base.model import domain
+from knowledge_base.model.domain import (
+    Claim,
+    GroupQuestion,
+    Intervention,
+    Result,
+    SafetyOption,
+    SafetyQuestion,
+    SituationQuestion,
+)
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.schemas import Word
 from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
@@ -62,13 +72,13 @@ class SuggestionCard(Card):
 
 def questionnaire(view: PageView) -> Mapping[str, Any]:
     """The guide: its questions, every intervention as a card, and the rules that the browser reads."""
-    asked = view.base.questionnaire
-    groups = view.base.of("group")
+    asked = view.base.questionnaire.fields
+    groups = view.base.by_type["group"]
     return {
         **headings(
             ("skydd", "Skydd först", True),
             ("situation", "Situationen", True),
-            *((area["area"], view.entries[area["area"]]["title"], True) for area in asked["areas"]),
+            *((area["area"], view.entries[area["area"]].fields["title"], True) for area in asked["areas"]),
             ("grupper", "Att ha i minnet", True),
             ("forslag", "Förslag", True),
             ("alla-insatser", "Alla insatser", True),
@@ -96,17 +106,17 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
         "groups": _question(view, asked["groups"], []),
         "group_options": [{"id": group.id, **view.link(group)} for group in groups],
         "factors": [
-            {"id": factor.id, **view.link(factor), "has_advice": bool(factor["do"])}
-            for factor in view.base.of("protective-factor")
+            {"id": factor.id, **view.link(factor), "has_advice": bool(factor.fields["do"])}
+            for factor in view.base.by_type["protective-factor"]
         ],
         "measures": [
             {
                 "id": measure.id,
                 **view.link(measure),
-                "horizon": view.title("horizon", measure["horizon"]).lower(),
-                "when": view.titles("timing", measure["when"]).lower(),
+                "horizon": view.title("horizon", measure.fields["horizon"]).lower(),
+                "when": view.titles("timing", measure.fields["when"]).lower(),
             }
-            for measure in view.base.of("measure")
+            for measure in view.base.by_type["measure"]
         ],
         "next_steps": [_point(view, item) for item in asked["next_steps"]],
         "cards": [_card(view, entry) for entry in view.base.interventions()],
@@ -114,7 +124,10 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
     }
 
 
-def _question(view: PageView, question: Mapping[str, Any], options: list[Option]) -> Question:
+_Asked = SafetyQuestion | SituationQuestion | GroupQuestion | domain.Question
+
+
+def _question(view: PageView, question: _Asked, options: list[Option]) -> Question:
     return {
         "id": question["id"],
         "question": question["question"],
@@ -123,7 +136,7 @@ def _question(view: PageView, question: Mapping[str, Any], options: list[Option]
     }
 
 
-def _option(option: Mapping[str, Any]) -> Option:
+def _option(option: SafetyOption) -> Option:
     return {"id": option["id"], "text": option["text"], "stages": "", "factors": []}
 
 
@@ -133,7 +146,7 @@ def _situation(word: Word) -> Option:
     return {"id": word.code, "text": explained, "stages": "", "factors": []}
 
 
-def _area_option(view: PageView, option: Mapping[str, Any]) -> Option:
+def _area_option(view: PageView, option: domain.Option) -> Option:
     return {
         "id": option["id"],
         "text": option["text"],
@@ -142,7 +155,7 @@ def _area_option(view: PageView, option: Mapping[str, Any]) -> Option:
     }
 
 
-def _point(view: PageView, item: Mapping[str, Any]) -> Point:
+def _point(view: PageView, item: Claim) -> Point:
     return {"text": view.text(item["text"]), "sources": view.sources(item["sources"])}
 
 
@@ -154,8 +167,8 @@ def for_card(results: Sequence[Result]) -> list[Result]:
     return list(first.values())
 
 
-def _card(view: PageView, entry: Entry) -> SuggestionCard:
-    outcomes = entry["outcomes"]
+def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
+    outcomes = entry.fields["outcomes"]
     shown = for_card(outcomes)
     offer = view.base.offers.get(entry.id)
     return {
@@ -169,10 +182,10 @@ def _card(view: PageView, entry: Entry) -> SuggestionCard:
             for result in shown
         ],
         "attendance_is_unmeasured": bool(outcomes) and all(result["outcome"] != "attendance" for result in outcomes),
-        "access": view.title("access_form", entry["access"]["form"]),
-        "access_source": view.source(entry["access"]["sources"][0]),
-        "providers": view.titles("provider", entry["delivered_by"]),
-        "think_first": inline.plain(entry["think_first"][0]["text"]) if entry["think_first"] else None,
+        "access": view.title("access_form", entry.fields["access"]["form"]),
+        "access_source": view.source(entry.fields["access"]["sources"][0]),
+        "providers": view.titles("provider", entry.fields["delivered_by"]),
+        "think_first": inline.plain(entry.fields["think_first"][0]["text"]) if entry.fields["think_first"] else None,
     }
 
 
@@ -182,11 +195,11 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
     texts = guide.option_texts(base)
     interventions = base.interventions()
 
-    def depending(field: str) -> list[Mapping[str, Any]]:
+    def depending(field: Literal["only_when", "not_when"]) -> list[Mapping[str, Any]]:
         return [
-            {**view.link(entry), "answers": [texts[code] for code in entry[field]]}
+            {**view.link(entry), "answers": [texts[code] for code in entry.fields[field]]}
             for entry in interventions
-            if entry[field]
+            if entry.fields[field]
         ]
 
     return {
@@ -205,7 +218,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
         "caution": [view.state_called(code) for code in guide.CAUTION],
         "areas": [
             {
-                "title": view.entries[area["area"]]["title"],
+                "title": view.entries[area["area"]].fields["title"],
                 "options": [
                     {
                         "text": option["text"],
@@ -220,7 +233,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
                     for question in area["questions"]
                 ],
             }
-            for area in base.questionnaire["areas"]
+            for area in base.questionnaire.fields["areas"]
         ],
         "factors": [
             {
@@ -228,13 +241,13 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
                 "main": view.links(library.strengthening(factor, "main")),
                 "also": view.links(library.strengthening(factor, "also")),
             }
-            for factor in base.of("protective-factor")
+            for factor in base.by_type["protective-factor"]
         ],
         "interventions": [
             {
                 **view.link(entry),
-                "stages": view.titles("stage", entry["stages"]),
-                "absence": view.titles("absence", entry["absence"]),
+                "stages": view.titles("stage", entry.fields["stages"]),
+                "absence": view.titles("absence", entry.fields["absence"]),
             }
             for entry in interventions
         ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from knowledge_base.language.swedish import listed, spoken_date
-from knowledge_base.meaning.evidence import Result, effect_text
+from knowledge_base.meaning.evidence import effect_text
 from knowledge_base.meaning.facets import used_in_sweden
+from knowledge_base.model import domain
+from knowledge_base.model.domain import Ages, Intervention, Result
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import Link, State, Value
 from knowledge_base.views.pictures import Effects, Picture, chain_to_intervention, effects, said
@@ -80,7 +82,7 @@ class InterventionPage(TypedDict):
     offer: LocalOffer | None
     recipients: str
     stages: str
-    ages: Mapping[str, int] | None
+    ages: Ages | None
     absence: str
     levels: list[Mapping[str, str]]
     arenas: str
@@ -98,7 +100,7 @@ class InterventionPage(TypedDict):
     results: list[ResultView]
     effects: Effects | None
     attendance_is_measured: bool
-    ratings: list[Mapping[str, str]]
+    ratings: list[Mapping[str, str | None]]
     experience: list[Claim]
     follow_up: list[Link]
     near: list[Link]
@@ -118,49 +120,49 @@ _UNSAID = {
 """What a part of practice is called when it is not described, if not by its title."""
 
 
-def intervention(view: RecordView) -> Value:
+def intervention(view: RecordView[Intervention]) -> Value:
     """The page of an intervention."""
     entry = view.entry
     practice = view.base.schemas.by_name["intervention"]["properties"]["practice"]["properties"]
+    described = cast(Mapping[str, domain.Claim | None], entry.fields["practice"])
+    ages = entry.fields["ages"]
     near = _near(view)
-    results = [_result(view, result) for result in entry["outcomes"]]
+    results = [_result(view, result) for result in entry.fields["outcomes"]]
     own: InterventionPage = {
         "not_in_force": _not_in_force(view),
-        "state": (state := view.state(entry["outcomes"])),
+        "state": (state := view.state(entry.fields["outcomes"])),
         "state_description": view.words["evidence_state"][state["code"]].description,
         "offer": _local_offer(view),
-        "recipients": view.titles("recipient", entry["recipients"]),
-        "stages": view.titles("stage", entry["stages"]),
-        "ages": entry["ages"] and {"from": entry["ages"]["from"], "to": entry["ages"]["to"]},
-        "absence": view.titles("absence", entry["absence"]),
+        "recipients": view.titles("recipient", entry.fields["recipients"]),
+        "stages": view.titles("stage", entry.fields["stages"]),
+        "ages": {"from": ages["from"], "to": ages["to"]} if ages else None,
+        "absence": view.titles("absence", entry.fields["absence"]),
         "levels": [
             {"title": word.title, "description": word.description.lower()}
-            for word in (view.words["level"][code] for code in entry["levels"])
+            for word in (view.words["level"][code] for code in entry.fields["levels"])
         ],
-        "arenas": view.titles("arena", entry["arenas"]),
-        "providers": view.titles("provider", entry["delivered_by"]),
+        "arenas": view.titles("arena", entry.fields["arenas"]),
+        "providers": view.titles("provider", entry.fields["delivered_by"]),
         "access": {
-            "form": view.title("access_form", entry["access"]["form"]),
-            "note": entry["access"]["note"] and view.text(entry["access"]["note"]),
-            "cites": view.cites(entry["access"]["sources"]),
+            "form": view.title("access_form", entry.fields["access"]["form"]),
+            "note": entry.fields["access"]["note"] and view.text(entry.fields["access"]["note"]),
+            "cites": view.cites(entry.fields["access"]["sources"]),
         },
-        "think_first": view.claims(entry["think_first"]),
-        "does_not_suit": view.claims(entry["does_not_suit"]),
-        "suits": view.claims(entry["suits"]),
+        "think_first": view.claims(entry.fields["think_first"]),
+        "does_not_suit": view.claims(entry.fields["does_not_suit"]),
+        "suits": view.claims(entry.fields["suits"]),
         "practice": [
-            {"title": described["title"], "claim": view.claim(entry["practice"][field])}
-            for field, described in practice.items()
-            if entry["practice"][field]
+            {"title": practice[field]["title"], "claim": view.claim(claim)}
+            for field, claim in described.items()
+            if claim
         ],
         "not_described": listed(
-            _UNSAID.get(field, described["title"].lower())
-            for field, described in practice.items()
-            if not entry["practice"][field]
+            _UNSAID.get(field, practice[field]["title"].lower()) for field, claim in described.items() if not claim
         ),
         "used": {
-            "answer": used_in_sweden(view.base)[entry["used_in_sweden"]["answer"]].title.lower(),
-            "note": entry["used_in_sweden"]["note"] and view.text(entry["used_in_sweden"]["note"]),
-            "cites": view.cites(entry["used_in_sweden"]["sources"]),
+            "answer": used_in_sweden(view.base)[entry.fields["used_in_sweden"]["answer"]].title.lower(),
+            "note": entry.fields["used_in_sweden"]["note"] and view.text(entry.fields["used_in_sweden"]["note"]),
+            "cites": view.cites(entry.fields["used_in_sweden"]["sources"]),
         },
         "chain": chain_to_intervention(view, entry),
         "strengthens": [
@@ -170,11 +172,11 @@ def intervention(view: RecordView) -> Value:
                 "how": view.text(link["how"]),
                 "cites": view.cites(link["sources"]),
             }
-            for link in entry["strengthens"]
+            for link in entry.fields["strengthens"]
         ],
         "results": results,
         "effects": effects(view, [entry]),
-        "attendance_is_measured": any(result["outcome"] == "attendance" for result in entry["outcomes"]),
+        "attendance_is_measured": any(result["outcome"] == "attendance" for result in entry.fields["outcomes"]),
         "ratings": [
             {
                 "url": view.address(view.entries[rating["source"]]),
@@ -183,14 +185,14 @@ def intervention(view: RecordView) -> Value:
                 "date": rating["date"],
                 "scale": rating["scale"],
             }
-            for rating in entry["external_ratings"]
+            for rating in entry.fields["external_ratings"]
         ],
-        "experience": view.claims(entry["experience"]),
-        "follow_up": view.links_to(entry["follow_up"]),
+        "experience": view.claims(entry.fields["experience"]),
+        "follow_up": view.links_to(entry.fields["follow_up"]),
         "near": view.links(near),
         "compare": _compare(entry, near),
-        "groups": view.links_to(entry["groups"]),
-        "collaboration_models": view.links_to(entry["collaboration_models"]),
+        "groups": view.links_to(entry.fields["groups"]),
+        "collaboration_models": view.links_to(entry.fields["collaboration_models"]),
         "cases": view.links(view.base.links.to(entry, "case")),
     }
     here = (("hos-oss", "Hos oss", True),) if own["offer"] else ()
@@ -212,18 +214,19 @@ def intervention(view: RecordView) -> Value:
     )
 
 
-def _not_in_force(view: RecordView) -> NotInForce | None:
-    entry = view.entry
-    if entry.in_force:
+def _not_in_force(view: RecordView[Intervention]) -> NotInForce | None:
+    if view.entry.in_force:
         return None
+    fields = view.entry.fields
+    successor = fields["replaced_by"]
     return {
-        "status": view.title("status", entry["status"]),
-        "reason": entry["status_reason"],
-        "replaced_by": entry["replaced_by"] and view.link(view.entries[entry["replaced_by"]]),
+        "status": view.title("status", fields["status"]),
+        "reason": fields["status_reason"] or "",
+        "replaced_by": view.link(view.entries[successor]) if successor else None,
     }
 
 
-def _local_offer(view: RecordView) -> LocalOffer | None:
+def _local_offer(view: RecordView[Intervention]) -> LocalOffer | None:
     offer, local = view.base.offers.get(view.entry.id), view.base.local_offer
     if not offer or not local:
         return None
@@ -233,12 +236,12 @@ def _local_offer(view: RecordView) -> LocalOffer | None:
         "description": status.description,
         "note": [line for line in (offer["note"] or "").splitlines() if line],
         "contact": offer["contact"],
-        "municipality": local["municipality"],
-        "updated": local["updated"],
+        "municipality": local.fields["municipality"],
+        "updated": local.fields["updated"],
     }
 
 
-def _result(view: RecordView, result: Result) -> ResultView:
+def _result(view: RecordView[Intervention], result: Result) -> ResultView:
     facts = (
         ("Effekt", result["effect"] and effect_text(result["effect"])),
         ("Grupp", result["population"]),
@@ -259,17 +262,17 @@ def _result(view: RecordView, result: Result) -> ResultView:
     }
 
 
-def _near(view: RecordView) -> tuple[Entry, ...]:
+def _near(view: RecordView[Intervention]) -> tuple[Entry, ...]:
     """The interventions in force that are related to this one, from either side."""
-    related = (view.entries[key] for key in view.entry["related"])
+    related = (view.entries[key] for key in view.entry.fields["related"])
     linking = view.base.links.to(view.entry, "intervention", "related")
     return in_order({found.id: found for found in (*related, *linking) if found.in_force}.values())
 
 
-def _compare(entry: Entry, near: tuple[Entry, ...]) -> Mapping[str, str] | None:
+def _compare(entry: Entry[Intervention], near: tuple[Entry, ...]) -> Mapping[str, str] | None:
     if not entry.in_force or not near:
         return None
     return {
         "ids": ",".join(found.id for found in (entry, *near[:2])),
-        "titles": listed(found["title"] for found in near[:2]),
+        "titles": listed(found.fields["title"] for found in near[:2]),
     }

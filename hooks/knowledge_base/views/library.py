@@ -9,12 +9,13 @@ from functools import cached_property
 
 from knowledge_base.language.search_words import words
 from knowledge_base.meaning import changes, citations
+from knowledge_base.model.domain import Case, Intervention, ProtectiveFactor, Source, Term
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Word, choices
 
-References = Callable[[Iterable[Entry]], Mapping[str, str]]
+References = Callable[[Iterable[Entry[Source]]], Mapping[str, str]]
 """What makes the reference text of each source, by id."""
 
 
@@ -41,31 +42,41 @@ class Library:
     @cached_property
     def references(self) -> Mapping[str, str]:
         """The reference text of each source, by id."""
-        return self._make_references(self.base.of("source"))
+        return self._make_references(self.base.by_type["source"])
 
     @cached_property
     def source_names(self) -> Mapping[str, str]:
         """The name of each source in running text, by id."""
-        return {source.id: citations.short_name(source) for source in self.base.of("source")}
+        return {source.id: citations.short_name(source) for source in self.base.by_type["source"]}
 
     @cached_property
-    def made_for(self) -> Mapping[str, Sequence[Entry]]:
+    def cases(self) -> Mapping[str, Entry[Case]]:
+        """The cases, by id."""
+        return {case.id: case for case in self.base.by_type["case"]}
+
+    @cached_property
+    def factors(self) -> Mapping[str, Entry[ProtectiveFactor]]:
+        """The protective factors, by id."""
+        return {factor.id: factor for factor in self.base.by_type["protective-factor"]}
+
+    @cached_property
+    def made_for(self) -> Mapping[str, Sequence[Entry[Intervention]]]:
         """The interventions that are made for those who give an answer, by the answer."""
-        found: dict[str, list[Entry]] = defaultdict(list)
+        found: dict[str, list[Entry[Intervention]]] = defaultdict(list)
         for entry in self.base.interventions():
-            for option in {*entry["fits"], *entry["only_when"]}:
+            for option in {*entry.fields["fits"], *entry.fields["only_when"]}:
                 found[option].append(entry)
         return found
 
-    def strengthening(self, factor: Entry, aim: str) -> Sequence[Entry]:
+    def strengthening(self, factor: Entry, aim: str) -> Sequence[Entry[Intervention]]:
         """The interventions in force that strengthen a factor with an aim."""
         return self._strengthening.get((factor.id, aim), ())
 
     @cached_property
-    def _strengthening(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
-        found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    def _strengthening(self) -> Mapping[tuple[str, str], Sequence[Entry[Intervention]]]:
+        found: dict[tuple[str, str], list[Entry[Intervention]]] = defaultdict(list)
         for entry in self.base.interventions():
-            for link in entry["strengthens"]:
+            for link in entry.fields["strengthens"]:
                 found[link["factor"], link["aim"]].append(entry)
         return found
 
@@ -75,9 +86,9 @@ class Library:
 
     @cached_property
     def _beside(self) -> Mapping[str, tuple[Entry | None, Entry | None]]:
-        found = {}
+        found: dict[str, tuple[Entry | None, Entry | None]] = {}
         for record_type in RECORD_TYPES:
-            in_list = (
+            in_list: Sequence[Entry] = (
                 self.base.interventions() if record_type.name == "intervention" else self.base.of(record_type.name)
             )
             for previous, entry, following in zip((None, *in_list), in_list, (*in_list[1:], None), strict=False):
@@ -89,22 +100,26 @@ class Library:
         inside = self.base.schemas.by_name[schema]["properties"][field]
         return next(word for word in choices(inside) if word.code == code)
 
-    def terms_in(self, texts: Iterable[str]) -> list[Entry]:
+    def terms_in(self, texts: Iterable[str]) -> list[Entry[Term]]:
         """The words of the glossary that some texts use, in the order of the glossary."""
         text = " ".join(texts)
         possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}
-        return [term for term in self.base.of("term") if term.id in possible and self._glossary[term.id].search(text)]
+        return [
+            term for term in self.base.by_type["term"] if term.id in possible and self._glossary[term.id].search(text)
+        ]
 
     @cached_property
     def _glossary(self) -> Mapping[str, re.Pattern[str]]:
-        return {term.id: _any_of((term["title"], *term["also_called"])) for term in self.base.of("term")}
+        return {
+            term.id: _any_of((term.fields["title"], *term.fields["also_called"])) for term in self.base.by_type["term"]
+        }
 
     @cached_property
     def _terms_by_word(self) -> Mapping[str, set[str]]:
         """The terms with a form that begins with a word, by that word: a text without any of them has no term."""
         found: dict[str, set[str]] = defaultdict(set)
-        for term in self.base.of("term"):
-            for form in (term["title"], *term["also_called"]):
+        for term in self.base.by_type["term"]:
+            for form in (term.fields["title"], *term.fields["also_called"]):
                 for word in words(form)[:1]:
                     found[word].add(term.id)
         return found

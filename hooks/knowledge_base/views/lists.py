@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from knowledge_base.language import inline
 from knowledge_base.language.swedish import swedish_order
 from knowledge_base.meaning import citations, facets
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.model.domain import Intervention, Source, Term, Workshop
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
@@ -84,25 +85,27 @@ class ListedTerm(TypedDict):
     review: Mapping[str, Any]
 
 
-def records(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+def records(view: PageView, entries: Sequence[Entry]) -> Mapping[str, Any]:
     """Records by title and summary."""
     return {**headings(), "entries": [listed_record(view, entry) for entry in entries]}
 
 
 def listed_record(view: PageView, entry: Entry) -> ListedRecord:
     """A record in a list."""
-    return {**view.link(entry), "summary": inline.plain(entry["summary"])}
+    return {**view.link(entry), "summary": inline.plain(entry.fields["summary"])}
 
 
 _OPEN = 3
 """How many groups of choices are open from the beginning."""
 
 
-def interventions(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+def interventions(view: PageView, entries: Sequence[Entry[Intervention]]) -> Mapping[str, Any]:
     """The interventions by category, and what they can be narrowed by."""
     found = facets.facets(view.base)
     cards = {
-        category: [_card(view, entry, found) for entry in view.base.interventions() if entry["category"] == category]
+        category: [
+            _card(view, entry, found) for entry in view.base.interventions() if entry.fields["category"] == category
+        ]
         for category in view.words["category"]
     }
     former = [view.card(entry) for entry in entries if not entry.in_force]
@@ -129,14 +132,14 @@ def _facet(facet: facets.Facet, *, is_open: bool) -> Facet:
     }
 
 
-def _card(view: PageView, entry: Entry, among: tuple[facets.Facet, ...]) -> CatalogueCard:
+def _card(view: PageView, entry: Entry[Intervention], among: tuple[facets.Facet, ...]) -> CatalogueCard:
     return {
         **view.card(entry),
-        "lang": entry["lang"],
+        "lang": entry.fields["lang"],
         "facets": fragment(facets.choices_of(entry, among)),
-        "recipients": view.titles("recipient", entry["recipients"]),
-        "factors": ", ".join(view.entries[link["factor"]]["title"] for link in entry["strengthens"]),
-        "access": view.title("access_form", entry["access"]["form"]),
+        "recipients": view.titles("recipient", entry.fields["recipients"]),
+        "factors": ", ".join(view.entries[link["factor"]].fields["title"] for link in entry.fields["strengthens"]),
+        "access": view.title("access_form", entry.fields["access"]["form"]),
     }
 
 
@@ -155,59 +158,59 @@ _CITING = (
 """Types of records that cite sources, in the order they are listed under one."""
 
 
-def sources(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+def sources(view: PageView, entries: Sequence[Entry[Source]]) -> Mapping[str, Any]:
     """The sources by kind, each with the pages that it supports."""
-    by_kind: dict[str, list[Entry]] = {kind: [] for kind in view.words["source_kind"]}
+    by_kind: dict[str, list[Entry[Source]]] = {kind: [] for kind in view.words["source_kind"]}
     for source in sorted(entries, key=lambda source: swedish_order(view.library.references[source.id])):
-        by_kind[source["kind"]].append(source)
+        by_kind[source.fields["kind"]].append(source)
     value = headings(*((kind, word.title, by_kind[kind]) for kind, word in view.words["source_kind"].items()))
     return {
         **value,
-        "places": [*value["places"], *(name for entry in entries for name in (entry.id, *entry["formerly"]))],
+        "places": [*value["places"], *(name for entry in entries for name in (entry.id, *entry.fields["formerly"]))],
         "kinds": [
             {"id": kind, "sources": [_source(view, source) for source in found]} for kind, found in by_kind.items()
         ],
     }
 
 
-def _source(view: PageView, source: Entry) -> ListedSource:
-    checked = source["checked"]
+def _source(view: PageView, source: Entry[Source]) -> ListedSource:
+    checked = source.fields["checked"]
     return {
         "id": source.id,
-        "formerly": list(source["formerly"]),
-        "lang": source["lang"],
+        "formerly": list(source.fields["formerly"]),
+        "lang": source.fields["lang"],
         "reference": view.library.references[source.id],
         "address": citations.address(source),
         "checked": view.title("checked", checked["status"]),
         "checked_on": checked["date"],
-        "consolidated": source["consolidated"],
+        "consolidated": source.fields["consolidated"],
         "note": checked["note"] and view.text(checked["note"]),
         "citing": view.links(found for name in _CITING for found in view.base.links.to(source, name)),
     }
 
 
-def terms(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+def terms(view: PageView, entries: Sequence[Entry[Term]]) -> Mapping[str, Any]:
     """The words of the glossary."""
     return {
         **headings(),
-        "places": [name for entry in entries for name in (entry.id, *entry["formerly"])],
+        "places": [name for entry in entries for name in (entry.id, *entry.fields["formerly"])],
         "terms": [_term(view, entry) for entry in entries],
     }
 
 
-def _term(view: PageView, term: Entry) -> ListedTerm:
+def _term(view: PageView, term: Entry[Term]) -> ListedTerm:
     return {
         "id": term.id,
-        "title": term["title"],
-        "formerly": list(term["formerly"]),
-        "also_called": list(term["also_called"]),
-        "explanation": view.text(term["explanation"]),
-        "sources": view.sources(term["sources"]),
+        "title": term.fields["title"],
+        "formerly": list(term.fields["formerly"]),
+        "also_called": list(term.fields["also_called"]),
+        "explanation": view.text(term.fields["explanation"]),
+        "sources": view.sources(term.fields["sources"]),
         "review": view.review(term),
     }
 
 
-def workshops(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
+def workshops(view: PageView, entries: Sequence[Entry[Workshop]]) -> Mapping[str, Any]:
     """The programmes, the shortest first, and the cases to practise on."""
     return {
         **headings(
@@ -217,14 +220,20 @@ def workshops(view: PageView, entries: tuple[Entry, ...]) -> Mapping[str, Any]:
             ("eget-program", "Gör ett eget program", True),
         ),
         "programmes": [
-            {**listed_record(view, entry), "duration": entry["duration"], "audience": entry["audience"]}
-            for entry in sorted(entries, key=lambda entry: entry["duration"])
+            {**listed_record(view, entry), "duration": entry.fields["duration"], "audience": entry.fields["audience"]}
+            for entry in sorted(entries, key=lambda entry: entry.fields["duration"])
         ],
-        "cases": [listed_record(view, case) for case in view.base.of("case")],
+        "cases": [listed_record(view, case) for case in view.base.by_type["case"]],
     }
 
 
-LISTS = {"record": records, "intervention": interventions, "source": sources, "term": terms, "workshop": workshops}
+LISTS: Mapping[str, Callable[[PageView, Any], Mapping[str, Any]]] = {
+    "record": records,
+    "intervention": interventions,
+    "source": sources,
+    "term": terms,
+    "workshop": workshops,
+}
 """What makes the value of a list, by the name of its template."""
 
 

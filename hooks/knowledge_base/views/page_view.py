@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from knowledge_base.language import inline
-from knowledge_base.meaning.evidence import Result, state
+from knowledge_base.meaning.evidence import state
+from knowledge_base.model.domain import Citation, Intervention, Result, Reviewed
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.library import Library
 
@@ -84,7 +85,7 @@ class PageView:
 
     def link(self, entry: Entry) -> Link:
         """A link to a record."""
-        return {"url": self.root + entry.url, "title": entry["title"]}
+        return {"url": self.root + entry.url, "title": entry.fields["title"]}
 
     def links(self, entries: Iterable[Entry]) -> list[Link]:
         """Links to records, in the order they are given."""
@@ -115,43 +116,43 @@ class PageView:
         """A short state by its code."""
         return {"code": code, "title": self.title("evidence_state", code)}
 
-    def source(self, citation: Mapping[str, Any]) -> NamedSource:
+    def source(self, citation: Citation) -> NamedSource:
         """A source by name."""
         source = self.entries[citation["source"]]
         return {"url": self.address(source), "name": self.library.source_names[source.id], "place": citation["place"]}
 
-    def sources(self, citations: Iterable[Mapping[str, Any]]) -> list[NamedSource]:
+    def sources(self, citations: Iterable[Citation]) -> list[NamedSource]:
         """Sources by name."""
         return [self.source(citation) for citation in citations]
 
-    def offer(self, entry: Entry) -> Offer | None:
+    def offer(self, entry: Entry[Intervention]) -> Offer | None:
         """What the local offer says of an intervention, when it names it."""
         if entry.id not in self.base.offers:
             return None
         status = self.base.offers[entry.id]["status"]
         return {"status": status, "short": self.words["local_status"][status].extra["short"]}
 
-    def card(self, entry: Entry) -> Card:
+    def card(self, entry: Entry[Intervention]) -> Card:
         """An intervention in a list."""
         return {
             "id": entry.id,
             **self.link(entry),
-            "state": self.state(entry["outcomes"]),
+            "state": self.state(entry.fields["outcomes"]),
             "offer": self.offer(entry),
-            "summary": inline.plain(entry["summary"]),
+            "summary": inline.plain(entry.fields["summary"]),
         }
 
-    def review(self, entry: Entry) -> Review:
+    def review(self, entry: Entry[Reviewed]) -> Review:
         """When a record was reviewed, and when it is to be reviewed again."""
         return {
-            "last": entry["reviewed"],
-            "next": entry["next_review"],
-            "overdue": self.library.today > entry["next_review"],
+            "last": entry.fields["reviewed"],
+            "next": entry.fields["next_review"],
+            "overdue": self.library.today > entry.fields["next_review"],
         }
 
     def absolute(self, url: str) -> str | None:
         """The whole address of a page, or None until the owner has said where the site is."""
-        address = self.base.site["address"]
+        address = self.base.site.fields["address"]
         return address and f"{address}/{url}"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots
-from knowledge_base.meaning.evidence import Result, effect_text, sentence
+from knowledge_base.meaning.evidence import effect_text, sentence
+from knowledge_base.model.domain import Intervention, ProtectiveFactor, Result
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import Link, PageView
 
@@ -37,12 +38,12 @@ class Effects(TypedDict):
 _LOOKS = ("sure", "possible", "unsure", "not-graded")
 
 
-def effects(view: PageView, interventions: Sequence[Entry]) -> Effects | None:
+def effects(view: PageView, interventions: Sequence[Entry[Intervention]]) -> Effects | None:
     """The effects that some interventions have; None when no result has a number."""
     plots = effect_plots(interventions, view.words["outcome"])
     if not plots:
         return None
-    results = [result for entry in interventions for result in entry["outcomes"]]
+    results = [result for entry in interventions for result in entry.fields["outcomes"]]
     rows = [row for plot in plots for row in plot.rows]
     found = {row.look for row in rows}
     return {
@@ -70,7 +71,7 @@ def _row(view: PageView, row: Row) -> Mapping[str, Any]:
         "study": {"url": view.address(source), "title": view.library.source_names[source.id]},
         "population": row.result["population"],
         "sentence": said(view, row.result),
-        "effect": effect_text(row.result["effect"]),
+        "effect": effect_text(row.effect),
         "interventions": view.links(row.interventions),
         "point": row.point,
         "low": row.low,
@@ -91,19 +92,19 @@ def _stops(view: PageView, entries: Collection[Entry], most: int = 5, rest: str 
     return {"links": view.links(list(entries)[:most]), "more": max(0, len(entries) - most), "rest": rest}
 
 
-def _areas(view: PageView, factor: Entry) -> Stops:
-    return _stops(view, in_order(view.entries[area] for area in factor["areas"]))
+def _areas(view: PageView, factor: Entry[ProtectiveFactor]) -> Stops:
+    return _stops(view, in_order(view.entries[area] for area in factor.fields["areas"]))
 
 
 def _arrow(view: PageView, aim: str) -> Mapping[str, Any]:
     return {"aim": view.title("aim", aim).lower(), "is_also": aim == "also"}
 
 
-def chain_to_intervention(view: PageView, entry: Entry) -> Picture:
+def chain_to_intervention(view: PageView, entry: Entry[Intervention]) -> Picture:
     """The ways from sub-areas over factors to an intervention."""
-    paths = [(view.entries[link["factor"]], link["aim"]) for link in entry["strengthens"]]
+    paths = [(view.library.factors[link["factor"]], link["aim"]) for link in entry.fields["strengthens"]]
     return {
-        "here": entry["title"],
+        "here": entry.fields["title"],
         "paths": [
             {"areas": _areas(view, factor), "factor": _stops(view, [factor]), "arrow": _arrow(view, aim)}
             for factor, aim in paths
@@ -111,10 +112,10 @@ def chain_to_intervention(view: PageView, entry: Entry) -> Picture:
     }
 
 
-def chain_through_factor(view: PageView, factor: Entry) -> Picture:
+def chain_through_factor(view: PageView, factor: Entry[ProtectiveFactor]) -> Picture:
     """The ways from sub-areas over one factor to interventions."""
     return {
-        "here": factor["title"],
+        "here": factor.fields["title"],
         "areas": _areas(view, factor),
         "paths": [
             {"arrow": _arrow(view, aim), "interventions": _stops(view, found, 5, "#insatser")}
@@ -137,7 +138,7 @@ def chain_from_area(view: PageView, area: Entry) -> Picture:
                 "interventions": _stops(view, found, 3, f"{view.address(factor)}#insatser"),
             }
         )
-    return {"here": area["title"], "paths": paths}
+    return {"here": area.fields["title"], "paths": paths}
 
 
 def shares(counts: Iterable[tuple[str, int]], total: int) -> list[Mapping[str, Any]]:

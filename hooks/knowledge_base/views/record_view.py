@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, Generic, TypedDict, TypeVar
 
 from knowledge_base.language import inline
 from knowledge_base.meaning.changes import last_substantial_change
-from knowledge_base.model.entry import Entry
+from knowledge_base.model import domain
+from knowledge_base.model.domain import Citation, Reviewed
+from knowledge_base.model.entry import Entry, is_intervention
 from knowledge_base.views.library import Library
 from knowledge_base.views.page_view import Link, PageView, Review, Value, headings
 
@@ -85,20 +87,22 @@ class RecordParts(TypedDict):
     updated: str
 
 
+R = TypeVar("R", bound=Reviewed, covariant=True)
+
 _SMALL_PRINT = 8500
 """How much a page may say before it is set in smaller print, so that the longest records too are one sheet of paper."""
 
 
-class RecordView(PageView):
+class RecordView(PageView, Generic[R]):
     """Makes the parts of the value of a record's page."""
 
-    def __init__(self, library: Library, entry: Entry) -> None:
+    def __init__(self, library: Library, entry: Entry[R]) -> None:
         super().__init__(library, entry.url)
         self.entry = entry
         self._contents = self.base.contents(entry)
         self._numbers = {citation: number for number, citation in enumerate(self._contents.citations, start=1)}
 
-    def cites(self, citations: Iterable[Mapping[str, Any]]) -> list[Cite]:
+    def cites(self, citations: Iterable[Citation]) -> list[Cite]:
         """The numbers of some sources."""
         return [
             {
@@ -109,17 +113,18 @@ class RecordView(PageView):
             for citation in citations
         ]
 
-    def claim(self, item: Mapping[str, Any]) -> Claim:
+    def claim(self, item: domain.Claim) -> Claim:
         """A text with its sources."""
         return {"text": self.text(item["text"]), "cites": self.cites(item["sources"])}
 
-    def claims(self, items: Iterable[Mapping[str, Any]]) -> list[Claim]:
+    def claims(self, items: Iterable[domain.Claim]) -> list[Claim]:
         """Texts with their sources."""
         return [self.claim(item) for item in items]
 
     def parts(self) -> RecordParts:
         """What the page of every record has."""
         entry, record_type = self.entry, self.entry.record_type
+        fields: Reviewed = entry.fields
         previous, following = self.library.beside(entry)
         change = last_substantial_change(entry)
         return {
@@ -128,23 +133,27 @@ class RecordView(PageView):
                 "plural": record_type.plural,
                 "url": f"{self.root}{record_type.url}/",
             },
-            "lang": entry.fields.get("lang"),
-            "also_called": list(entry.fields.get("also_called", ())),
+            "lang": fields.get("lang"),
+            "also_called": list(fields.get("also_called", ())),
             "change": self._change(change.date, change.reason, change.text) if change else None,
             "review": self.review(entry),
             "summary": {
-                "text": self.text(entry["summary"]),
-                "cites": self.cites(entry.fields.get("summary_sources", ())),
+                "text": self.text(fields["summary"]),
+                "cites": self.cites(fields.get("summary_sources", ())),
             },
             "notes": self._notes(),
             "terms": [
-                {"url": self.address(term), "title": term["title"], "explanation": inline.plain(term["explanation"])}
+                {
+                    "url": self.address(term),
+                    "title": term.fields["title"],
+                    "explanation": inline.plain(term.fields["explanation"]),
+                }
                 for term in self.library.terms_in(self._contents.prose)
             ],
             "previous": self.link(previous) if previous else None,
             "next": self.link(following) if following else None,
             "declaration": self._declaration(),
-            "changes": [self._change(change["date"], change["reason"], change["text"]) for change in entry["changes"]],
+            "changes": [self._change(change["date"], change["reason"], change["text"]) for change in fields["changes"]],
             "address": self.absolute(entry.url),
             "site_address": self.absolute(""),
             "url": entry.url,
@@ -155,7 +164,7 @@ class RecordView(PageView):
         """The value of the page: what every record has, and what is its own. Terms and sources come last."""
         record = self.parts()
         return {
-            "title": self.entry["title"],
+            "title": self.entry.fields["title"],
             "root": self.root,
             "wide": False,
             "small_print": _amount(own) > _SMALL_PRINT,
@@ -169,9 +178,9 @@ class RecordView(PageView):
         return {"date": date, "reason": self.title("change_reason", reason), "text": text}
 
     def _declaration(self) -> Declaration | None:
-        declared = self.entry.fields.get("declaration")
-        if not declared:
+        if not is_intervention(self.entry):
             return None
+        declared = self.entry.fields["declaration"]
         return {
             "search": self.words["literature_search"][declared["search"]].description,
             "second_reader": declared["second_reader"],

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
+from knowledge_base.model.domain import (
+    BbicArea,
+    Case,
+    CollaborationModel,
+    Group,
+    Measure,
+    ProtectiveFactor,
+    Reviewed,
+    Topic,
+)
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import Value
 from knowledge_base.views.pictures import chain_from_area, chain_through_factor
 from knowledge_base.views.record_view import RecordView
 
 
-def _in_force(view: RecordView, entry: Entry, field: str = "") -> list[Entry]:
+def _in_force(view: RecordView[Reviewed], entry: Entry, field: str = "") -> list[Entry]:
     """The interventions in force that refer to a record."""
     return [found for found in view.base.links.to(entry, "intervention", field) if found.in_force]
 
 
-def protective_factor(view: RecordView) -> Value:
+def protective_factor(view: RecordView[ProtectiveFactor]) -> Value:
     """A protective factor: what it is, and what strengthens it."""
     factor = view.entry
     own = {
-        "areas": [view.link(view.entries[area]) for area in factor["areas"]],
+        "areas": [view.link(view.entries[area]) for area in factor.fields["areas"]],
         "chain": chain_through_factor(view, factor),
-        "what": view.claims(factor["what"]),
-        "why": view.claims(factor["why"]),
-        "caution": view.claims(factor["caution"]),
-        "weak_signs": view.claims(factor["weak_signs"]),
-        "do": view.claims(factor["do"]),
+        "what": view.claims(factor.fields["what"]),
+        "why": view.claims(factor.fields["why"]),
+        "caution": view.claims(factor.fields["caution"]),
+        "weak_signs": view.claims(factor.fields["weak_signs"]),
+        "do": view.claims(factor.fields["do"]),
         "main": [view.card(entry) for entry in view.library.strengthening(factor, "main")],
         "also": view.links(view.library.strengthening(factor, "also")),
         "measures": view.links(view.base.links.to(factor, "measure")),
@@ -45,21 +55,21 @@ def protective_factor(view: RecordView) -> Value:
     )
 
 
-def bbic_area(view: RecordView) -> Value:
+def bbic_area(view: RecordView[BbicArea]) -> Value:
     """A sub-area of BBIC, in our own words."""
     area = view.entry
     factors = [
         {
             **view.link(factor),
-            "summary": inline.plain(factor["summary"]),
+            "summary": inline.plain(factor.fields["summary"]),
             "interventions": len(_in_force(view, factor, "strengthens")),
         }
         for factor in view.base.links.to(area, "protective-factor")
     ]
     own = {
-        "confirmed": area["confirmed"],
-        "about": view.claims(area["about"]),
-        "ask": view.claims(area["ask"]),
+        "confirmed": area.fields["confirmed"],
+        "about": view.claims(area.fields["about"]),
+        "ask": view.claims(area.fields["ask"]),
         "chain": chain_from_area(view, area),
         "factors": factors,
     }
@@ -71,18 +81,21 @@ def bbic_area(view: RecordView) -> Value:
     )
 
 
-def measure(view: RecordView) -> Value:
+def measure(view: RecordView[Measure]) -> Value:
     """A measure to follow up with."""
     entry = view.entry
     own = {
-        "when": {"text": view.titles("timing", entry["when"]), "cites": view.cites(entry["when_sources"])},
-        "horizon": view.title("horizon", entry["horizon"]).lower(),
-        "absence": view.titles("absence", entry["absence"]),
-        "what": view.claims(entry["what"]),
-        "how": view.claims(entry["how"]),
-        "who": view.claims(entry["who"]),
-        "cautions": view.claims(entry["cautions"]),
-        "factors": view.links_to(entry["factors"]),
+        "when": {
+            "text": view.titles("timing", entry.fields["when"]),
+            "cites": view.cites(entry.fields["when_sources"]),
+        },
+        "horizon": view.title("horizon", entry.fields["horizon"]).lower(),
+        "absence": view.titles("absence", entry.fields["absence"]),
+        "what": view.claims(entry.fields["what"]),
+        "how": view.claims(entry.fields["how"]),
+        "who": view.claims(entry.fields["who"]),
+        "cautions": view.claims(entry.fields["cautions"]),
+        "factors": view.links_to(entry.fields["factors"]),
         "interventions": view.links(_in_force(view, entry)),
     }
     return view.page(
@@ -95,18 +108,18 @@ def measure(view: RecordView) -> Value:
     )
 
 
-def group(view: RecordView) -> Value:
+def group(view: RecordView[Group]) -> Value:
     """A group of children to notice."""
     entry = view.entry
     own = {
-        "urgent": view.claims(entry["urgent"]),
-        "notice": view.claims(entry["notice"]),
-        "do": view.claims(entry["do"]),
-        "think_first": view.claims(entry["think_first"]),
+        "urgent": view.claims(entry.fields["urgent"]),
+        "notice": view.claims(entry.fields["notice"]),
+        "do": view.claims(entry.fields["do"]),
+        "think_first": view.claims(entry.fields["think_first"]),
         "interventions": view.links(_in_force(view, entry)),
         "read_more": [
             {**view.link(view.entries[citation["source"]]), "place": citation["place"]}
-            for citation in entry["read_more"]
+            for citation in entry.fields["read_more"]
         ],
     }
     return view.page(
@@ -120,14 +133,16 @@ def group(view: RecordView) -> Value:
     )
 
 
-def collaboration_model(view: RecordView) -> Value:
+def collaboration_model(view: RecordView[CollaborationModel]) -> Value:
     """A way to organise the work between school and social services."""
     entry = view.entry
     own = {
-        **{
-            field: view.claims(entry[field])
-            for field in ("purpose", "participants", "how", "strengths", "risks", "fits")
-        },
+        "purpose": view.claims(entry.fields["purpose"]),
+        "participants": view.claims(entry.fields["participants"]),
+        "how": view.claims(entry.fields["how"]),
+        "strengths": view.claims(entry.fields["strengths"]),
+        "risks": view.claims(entry.fields["risks"]),
+        "fits": view.claims(entry.fields["fits"]),
         "interventions": view.links(_in_force(view, entry)),
     }
     return view.page(
@@ -143,7 +158,7 @@ def collaboration_model(view: RecordView) -> Value:
     )
 
 
-def topic(view: RecordView) -> Value:
+def topic(view: RecordView[Topic]) -> Value:
     """A text about law, planning, collaboration or following up, in sections of its own."""
     entry = view.entry
     parts: list[Mapping[str, Any]] = [
@@ -153,41 +168,41 @@ def topic(view: RecordView) -> Value:
             "formerly": list(section["formerly"]),
             "claims": view.claims(section["claims"]),
         }
-        for section in entry["sections"]
+        for section in entry.fields["sections"]
     ]
     near = {
         found.id: found
-        for found in (*(view.entries[key] for key in entry["related"]), *view.base.links.to(entry, "topic"))
+        for found in (*(view.entries[key] for key in entry.fields["related"]), *view.base.links.to(entry, "topic"))
     }
     own = {"parts": parts, "near": view.links(in_order(near.values()))}
     value = view.page(
         own,
-        *((section["id"], section["heading"], True) for section in entry["sections"]),
+        *((section["id"], section["heading"], True) for section in entry.fields["sections"]),
         ("las-ocksa", "Läs också", near),
     )
     former = [identity for part in parts for identity in part["formerly"]]
     return {**value, "places": [*value["places"], *former]}
 
 
-_EXPECTED = (
+_EXPECTED: tuple[tuple[Literal["includes", "think_first", "excludes"], str], ...] = (
     ("includes", "Vägledningen föreslår bland annat"),
     ("think_first", "Under Tänk efter först står"),
     ("excludes", "Vägledningen föreslår inte"),
 )
 
 
-def case(view: RecordView) -> Value:
+def case(view: RecordView[Case]) -> Value:
     """A fictional case to practise on."""
     entry = view.entry
     own = {
-        "situation": [view.text(paragraph) for paragraph in entry["situation"]],
-        "answers": guide.answer_fragment(entry["answers"], view.base.questionnaire["version"]),
-        "questions": [view.text(question) for question in entry["questions"]],
-        "notice": [view.text(item) for item in entry["notice"]],
+        "situation": [view.text(paragraph) for paragraph in entry.fields["situation"]],
+        "answers": guide.answer_fragment(entry.fields["answers"], view.base.questionnaire.fields["version"]),
+        "questions": [view.text(question) for question in entry.fields["questions"]],
+        "notice": [view.text(item) for item in entry.fields["notice"]],
         "expected": [
-            {"words": words, "links": view.links_to(entry["expected"][field])}
+            {"words": words, "links": view.links_to(entry.fields["expected"][field])}
             for field, words in _EXPECTED
-            if entry["expected"][field]
+            if entry.fields["expected"][field]
         ],
         "workshops": view.links(view.base.links.to(entry, "workshop")),
     }

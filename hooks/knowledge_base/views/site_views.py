@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from knowledge_base.data import data_catalogue, intervention_table, open_data
 from knowledge_base.language import inline
 from knowledge_base.language.swedish import spoken_date
 from knowledge_base.meaning import coverage
 from knowledge_base.meaning.changes import Change
-from knowledge_base.model.entry import Entry, in_order, post_url
+from knowledge_base.model.domain import Intervention, Shortcoming
+from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.upkeep.report import make_report
 from knowledge_base.views.page_view import Link, PageView, State, headings
@@ -33,7 +34,7 @@ class ChangeRow(TypedDict):
 def changes(view: PageView) -> Mapping[str, Any]:
     """Every change by month, the latest first, and every page that has moved."""
     months = [(month, list(found)) for month, found in groupby(view.library.changes, key=lambda change: change.month)]
-    moved = in_order(entry for entry in view.entries.values() if entry["formerly"])
+    moved = in_order(entry for entry in view.entries.values() if entry.fields["formerly"])
     return {
         **headings(
             ("kontrollera-lankar", "Är länkarna i ditt material aktuella?", True),
@@ -69,7 +70,7 @@ def _change(view: PageView, change: Change) -> ChangeRow:
         "date": change.date,
         "reason": view.title("change_reason", change.reason),
         "text": change.text,
-        "status": None if entry.in_force else view.title("status", entry["status"]).lower(),
+        "status": None if entry.in_force else view.title("status", entry.fields["status"]).lower(),
     }
 
 
@@ -104,7 +105,7 @@ def upkeep(view: PageView) -> Mapping[str, Any]:
             for entry in report.scheduled
         ],
         "unread_sources": [
-            {**view.link(source), "checked": view.title("checked", source["checked"]["status"])}
+            {**view.link(source), "checked": view.title("checked", source.fields["checked"]["status"])}
             for source in report.unread_sources
         ],
         "unread": [{**_page_of(view, entry), "text": inline.plain(text)} for entry, text in report.unread],
@@ -113,9 +114,9 @@ def upkeep(view: PageView) -> Mapping[str, Any]:
     }
 
 
-def _page_of(view: PageView, entry: Entry) -> Link:
+def _page_of(view: PageView, entry: AnyEntry) -> Link:
     """A link to what says something: a record, or the guide."""
-    if entry.id in view.entries:
+    if is_one_of_many(entry):
         return view.link(entry)
     return {"url": f"{view.root}{entry.record_type.url}/", "title": entry.record_type.title}
 
@@ -151,10 +152,10 @@ def inventory(view: PageView) -> Mapping[str, Any]:
     limits = base.schemas.by_name["local-offer"]["properties"]
     texts = limits["offers"]["items"]["properties"]
     by_category = {
-        category: [entry for entry in base.interventions() if entry["category"] == category]
+        category: [entry for entry in base.interventions() if entry.fields["category"] == category]
         for category in words["category"]
     }
-    factors = base.of("protective-factor")
+    factors = base.by_type["protective-factor"]
     return {
         **headings(
             ("sa-gor-ni", "Så gör ni", True),
@@ -164,7 +165,7 @@ def inventory(view: PageView) -> Mapping[str, Any]:
             ("nasta-steg", "Nästa steg: vad, vem och när", True),
         ),
         "updated": view.library.updated,
-        "municipality": (local and local["municipality"]) or "",
+        "municipality": (local and local.fields["municipality"]) or "",
         "longest": {
             "municipality": limits["municipality"]["maxLength"],
             "note": texts["note"]["maxLength"],
@@ -185,7 +186,7 @@ def inventory(view: PageView) -> Mapping[str, Any]:
                 "name": "factors",
                 "id": "visa-faktor",
                 "title": "Skyddsfaktor",
-                "options": [{"code": factor.id, "title": factor["title"]} for factor in factors],
+                "options": [{"code": factor.id, "title": factor.fields["title"]} for factor in factors],
             },
             {"name": "stages", "id": "visa-alder", "title": "Ålder", "options": _codes(view, "stage")},
         ],
@@ -209,29 +210,30 @@ def _codes(view: PageView, vocabulary: str) -> list[Mapping[str, str]]:
     return [{"code": word.code, "title": word.title} for word in view.words[vocabulary].values()]
 
 
-def _inventory_item(view: PageView, entry: Entry) -> InventoryItem:
-    offer = view.base.offers.get(entry.id) or {}
+def _inventory_item(view: PageView, entry: Entry[Intervention]) -> InventoryItem:
+    offer = view.base.offers.get(entry.id)
     return {
         "id": entry.id,
         **view.link(entry),
-        "state": view.state(entry["outcomes"]),
-        "factors": " ".join(link["factor"] for link in entry["strengthens"]),
-        "stages": " ".join(entry["stages"]),
-        "status": offer.get("status") or "",
-        "note": offer.get("note") or "",
-        "contact": offer.get("contact") or "",
+        "state": view.state(entry.fields["outcomes"]),
+        "factors": " ".join(link["factor"] for link in entry.fields["strengthens"]),
+        "stages": " ".join(entry.fields["stages"]),
+        "status": offer["status"] if offer else "",
+        "note": (offer and offer["note"]) or "",
+        "contact": (offer and offer["contact"]) or "",
     }
 
 
 def accessibility(view: PageView) -> Mapping[str, Any]:
     """The accessibility statement. What only the owner can fill in is None."""
-    statement, site = view.base.accessibility, view.base.site
+    statement, site = view.base.accessibility.fields, view.base.site.fields
 
-    def choice(field: str) -> str | None:
-        return statement[field] and view.library.choice("accessibility", field, statement[field]).title
+    def choice(field: Literal["compliance", "method"]) -> str | None:
+        code = statement[field]
+        return view.library.choice("accessibility", field, code).title if code else None
 
-    def shortcomings(field: str) -> list[Mapping[str, str]]:
-        return [{part: item[part] for part in ("what", "why", "instead")} for item in statement[field]]
+    def shortcomings(found: Iterable[Shortcoming]) -> list[Mapping[str, str | None]]:
+        return [{"what": item["what"], "why": item["why"], "instead": item["instead"]} for item in found]
 
     return {
         **headings(
@@ -247,9 +249,9 @@ def accessibility(view: PageView) -> Mapping[str, Any]:
         "standard": statement["standard"],
         "compliance": choice("compliance"),
         "is_full": statement["compliance"] == "full",
-        "not_accessible": shortcomings("not_accessible"),
-        "disproportionate": shortcomings("disproportionate"),
-        "outside_law": shortcomings("outside_law"),
+        "not_accessible": shortcomings(statement["not_accessible"]),
+        "disproportionate": shortcomings(statement["disproportionate"]),
+        "outside_law": shortcomings(statement["outside_law"]),
         "method": choice("method"),
         "assessed": statement["assessed"],
         "updated": statement["updated"],
@@ -258,7 +260,7 @@ def accessibility(view: PageView) -> Mapping[str, Any]:
 
 def open_data_page(view: PageView) -> Mapping[str, Any]:
     """What the open data are, and how they are read."""
-    base = view.base
+    base, site = view.base, view.base.site.fields
     missing = data_catalogue.missing_facts(base)
     facts = base.schemas.by_name["site"]["properties"]
     firsts = [(known, next(iter(base.of(known.name)), None)) for known in RECORD_TYPES]
@@ -299,9 +301,9 @@ def open_data_page(view: PageView) -> Mapping[str, Any]:
         ],
         "columns": [{"name": column.name, "description": column.description} for column in intervention_table.COLUMNS],
         "format_version": open_data.FORMAT,
-        "licence": {"url": base.site["content_licence"]["URL"], "name": base.site["content_licence"]["name"]},
+        "licence": {"url": site["content_licence"]["URL"], "name": site["content_licence"]["name"]},
         "missing": [{"field": field, "title": facts[field]["title"].lower()} for field in missing],
-        "owner": base.site["owner"],
-        "contact": base.site["contact"],
+        "owner": site["owner"],
+        "contact": site["contact"],
         "json_ld": data_catalogue.json_ld(base),
     }

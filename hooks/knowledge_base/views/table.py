@@ -18,7 +18,7 @@ from knowledge_base.views.page_view import PageView, Value
 from knowledge_base.views.record_view import RecordView
 from knowledge_base.views.workshop import workshop
 
-_RECORDS: Mapping[str, Callable[[RecordView], Value]] = {
+_RECORDS: Mapping[str, Callable[[RecordView[Any]], Value]] = {
     "intervention": intervention,
     "protective-factor": records.protective_factor,
     "bbic-area": records.bbic_area,
@@ -56,7 +56,8 @@ class Views:
 
     def record(self, entry: Entry) -> Value:
         """The value of the page of a record."""
-        view, name = RecordView(self._library, entry), entry.record_type.name
+        view: RecordView[Any] = RecordView(self._library, entry)
+        name = entry.record_type.name
         return workshop(view, self._headings) if name == "workshop" else _RECORDS[name](view)
 
     def record_list(self, record_type: RecordType) -> Value:

@@ -7,7 +7,9 @@ from typing import Any, TypedDict
 
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
-from knowledge_base.model.entry import Entry
+from knowledge_base.model import domain
+from knowledge_base.model.domain import Workshop
+from knowledge_base.model.entry import Entry, is_intervention
 from knowledge_base.views.page_view import Link, State, Value
 from knowledge_base.views.record_view import Claim, RecordView
 
@@ -60,16 +62,16 @@ class WorkshopPage(TypedDict):
     steps: list[Step]
 
 
-def workshop(view: RecordView, sections_of: Callable[[Entry], Mapping[str, str]]) -> Value:
+def workshop(view: RecordView[Workshop], sections_of: Callable[[Entry], Mapping[str, str]]) -> Value:
     """The page of a programme. `sections_of` gives the headings of a record's page by their id."""
     entry = view.entry
     own: WorkshopPage = {
-        "duration": entry["duration"],
-        "audience": entry["audience"],
-        "purpose": [view.text(text) for text in entry["purpose"]],
-        "background": view.claims(entry["background"]),
-        "preparations": [view.text(text) for text in entry["preparations"]],
-        "steps": [_step(view, step, sections_of) for step in entry["steps"]],
+        "duration": entry.fields["duration"],
+        "audience": entry.fields["audience"],
+        "purpose": [view.text(text) for text in entry.fields["purpose"]],
+        "background": view.claims(entry.fields["background"]),
+        "preparations": [view.text(text) for text in entry.fields["preparations"]],
+        "steps": [_step(view, step, sections_of) for step in entry.fields["steps"]],
     }
     rows = (
         ("syfte", "Syfte", True),
@@ -81,7 +83,7 @@ def workshop(view: RecordView, sections_of: Callable[[Entry], Mapping[str, str]]
     return view.page(own, *(row for row in rows if row[2]), summary=False)
 
 
-def _step(view: RecordView, step: Mapping[str, Any], sections_of: Callable[[Entry], Mapping[str, str]]) -> Step:
+def _step(view: RecordView[Workshop], step: domain.Step, sections_of: Callable[[Entry], Mapping[str, str]]) -> Step:
     return {
         "id": step["id"],
         "heading": step["heading"],
@@ -93,21 +95,21 @@ def _step(view: RecordView, step: Mapping[str, Any], sections_of: Callable[[Entr
         "pages": [{"url": view.root + page, "title": view.title("site_page", page)} for page in step["pages"]],
         "questions": [view.text(question) for question in step["questions"]],
         "questions_follow": bool(step["questions"] and (step["show"] or step["cases"])),
-        "cases": [_case(view, view.entries[identity]) for identity in step["cases"]],
+        "cases": [_case(view, view.library.cases[identity]) for identity in step["cases"]],
         "shown": [_shown(view, shown, sections_of) for shown in step["show"]],
         "note": step["note"] and view.text(step["note"]),
     }
 
 
-def _case(view: RecordView, case: Entry) -> Case:
+def _case(view: RecordView[Workshop], case: Entry[domain.Case]) -> Case:
     return {
         **view.link(case),
-        "situation": [view.text(paragraph) for paragraph in case["situation"]],
-        "answers": guide.answer_fragment(case["answers"], view.base.questionnaire["version"]),
+        "situation": [view.text(paragraph) for paragraph in case.fields["situation"]],
+        "answers": guide.answer_fragment(case.fields["answers"], view.base.questionnaire.fields["version"]),
     }
 
 
-def _shown(view: RecordView, shown: Mapping[str, Any], sections_of: Callable[[Entry], Mapping[str, str]]) -> Shown:
+def _shown(view: RecordView[Workshop], shown: domain.Shown, sections_of: Callable[[Entry], Mapping[str, str]]) -> Shown:
     target = view.entries[shown["page"]]
     section = shown["section"]
     link = view.link(target)
@@ -115,6 +117,6 @@ def _shown(view: RecordView, shown: Mapping[str, Any], sections_of: Callable[[En
         link = {"url": f"{link['url']}#{section}", "title": f"{link['title']}: {headings[section]}"}
     return {
         **link,
-        "state": view.state(target["outcomes"]) if target.record_type.name == "intervention" else None,
-        "summary": inline.plain(target["summary"]),
+        "state": view.state(target.fields["outcomes"]) if is_intervention(target) else None,
+        "summary": inline.plain(target.fields["summary"]),
     }

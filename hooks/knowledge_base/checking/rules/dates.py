@@ -20,7 +20,8 @@ _MOST_MISTYPED = 3
 
 @rule("datum")
 def dates_are_sane(content: Content) -> Iterator[Problem]:
-    """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen överst."""
+    """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen
+    överst."""
     reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
     clock_is_right = not _records_after_today(content)
     for record, field, schema, value in content.values:
@@ -66,7 +67,8 @@ def the_clock_is_not_behind(content: Content) -> Iterator[Problem]:
 
 
 def _records_after_today(content: Content) -> dict[str, tuple[str, RawRecord, FieldPath]]:
-    """A day that has not come, where there should be one that has been, by file; empty when only a few files have one."""
+    """A day that has not come, where there should be one that has been, by file; empty when only a few files have
+    one."""
     ahead = {
         record.path: (value, record, field)
         for record, field, schema, value in content.values

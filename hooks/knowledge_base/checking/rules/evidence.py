@@ -14,7 +14,8 @@ from knowledge_base.model.problems import Problem
 
 @rule("indirekt-resultat")
 def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
-    """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att säga."""
+    """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att
+    säga."""
     for record, index, result in content.results():
         differs = result["differs"]
         field = ("outcomes", index, "differs")
@@ -67,7 +68,10 @@ def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
         field = ("outcomes", index, "effect", "risk")
         opposite = {"better": "against", "worse": "for"}.get(result["direction"])
         if opposite and side("difference", risk["better_when"], risk["with"] - risk["without"]) == opposite:
-            message = f"riktningen är '{result['direction']}', men {risk['with']} av 100 mot {risk['without']} pekar åt andra hållet när 'better_when' är '{risk['better_when']}'."
+            message = (
+                f"riktningen är '{result['direction']}', men {risk['with']} av 100 mot {risk['without']} pekar åt andra"
+                f" hållet när 'better_when' är '{risk['better_when']}'."
+            )
             yield record.problem(
                 field, message, "Kontrollera riktningen, 'with', 'without' och 'better_when' under 'risk'."
             )
@@ -79,7 +83,10 @@ def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
             least, most = _share_with(effect, risk)
             rounding = _half_unit(risk["with"]) + 1e-9
             if not least - rounding <= risk["with"] <= most + rounding:
-                message = f"kvoten {effect['value']} ger {(least + most) / 2:.1f} av 100 med insatsen när det är {risk['without']} utan, men det står {risk['with']}."
+                message = (
+                    f"kvoten {effect['value']} ger {(least + most) / 2:.1f} av 100 med insatsen när det är"
+                    f" {risk['without']} utan, men det står {risk['with']}."
+                )
                 yield record.problem(
                     field,
                     message,
@@ -88,7 +95,8 @@ def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
 
 
 def _share_with(effect: Effect, risk: Risk) -> tuple[float, float]:
-    """Between which numbers of 100 the share with the intervention lies, by the ratio and the share without it as rounded.
+    """Between which numbers of 100 the share with the intervention lies, by the ratio and the share without it as
+    rounded.
 
     The ratio may be of the opposite event: of completing school, when those who drop out are counted.
     """

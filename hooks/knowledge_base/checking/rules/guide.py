@@ -28,9 +28,14 @@ def published_answer_is_kept(content: Content) -> Iterator[Problem]:
                 record.path,
                 lines.get(question, 1),
                 "",
-                f"frågan '{question}' har publicerats men finns inte längre."
-                if whole
-                else f"{'svaret' if len(gone) == 1 else 'svaren'} {named} på frågan '{question}' har publicerats men finns inte längre.",
+                (
+                    f"frågan '{question}' har publicerats men finns inte längre."
+                    if whole
+                    else (
+                        f"{'svaret' if len(gone) == 1 else 'svaren'} {named} på frågan '{question}' har publicerats men"
+                        " finns inte längre."
+                    )
+                ),
                 "Ge id:t tillbaka: det står i länkar som andra har sparat. Texten får ändras. "
                 "Ska det verkligen bort: höj 'version', och ta bort raderna i addresses.txt.",
             )
@@ -57,7 +62,8 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
         if of_version and new:
             yield record.problem(
                 ("version",),
-                f"vägledningen har fått svar sedan version {record.fields['version']} publicerades: {', '.join(sorted(new))}.",
+                f"vägledningen har fått svar sedan version {record.fields['version']} publicerades:"
+                f" {', '.join(sorted(new))}.",
                 f"Höj version till {record.fields['version'] + 1}.",
             )
 
@@ -106,7 +112,8 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
 
 @rule("fallets-svar")
 def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
-    """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget' eller 'vet-inte'."""
+    """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget'
+    eller 'vet-inte'."""
     for record in content.by_type["questionnaire"]:
         one_answer = {record.fields["safety"]["id"], *(question["id"] for question in record.fields["situation"])}
         stages = {option["id"]: option["stages"] for _, _, option in _options(content) if option["stages"]}
@@ -156,7 +163,8 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
         if safety and len(given) < 2 and report != expected["report"]:
             yield case.problem(
                 ("expected", "report"),
-                f"'report' är {str(expected['report']).lower()}, men svaret på frågan om skydd ger {str(report).lower()}.",
+                f"'report' är {str(expected['report']).lower()}, men svaret på frågan om skydd ger"
+                f" {str(report).lower()}.",
                 "Rätta svaret eller 'report'.",
             )
         seen: dict[str, str] = {}
@@ -183,7 +191,8 @@ _EXPECTATIONS: tuple[Literal["includes", "excludes", "think_first"], ...] = ("in
 
 
 def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entry[Intervention] | None) -> str:
-    """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to say."""
+    """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to
+    say."""
     if not intervention:
         return ""
     if intervention.fields["status"] != "active":
@@ -231,7 +240,10 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
         for field in _CIRCUMSTANCES:
             for index, option in enumerate(record.fields[field]):
                 if option not in circumstances | gone:
-                    tip = f"{did_you_mean(option, circumstances)} Skolform och frånvaro skrivs under 'stages' och 'absence'.".lstrip()
+                    tip = (
+                        f"{did_you_mean(option, circumstances)} Skolform och frånvaro skrivs under 'stages' och"
+                        " 'absence'.".lstrip()
+                    )
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 

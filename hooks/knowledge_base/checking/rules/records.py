@@ -137,7 +137,8 @@ def ages_are_in_order(content: Content) -> Iterator[Problem]:
 
 @rule("status")
 def status_is_explained(content: Content) -> Iterator[Problem]:
-    """En ersatt insats ska säga vad som ersätter den, en tillbakadragen ska säga varför, och en som gäller ingetdera."""
+    """En ersatt insats ska säga vad som ersätter den, en tillbakadragen ska säga varför, och en som gäller
+    ingetdera."""
     for record in content.by_type["intervention"]:
         status = record.fields["status"]
         if status == "superseded" and not record.fields["replaced_by"]:

@@ -85,7 +85,10 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
                 "Kontrollera riktningen och värdet.",
             )
         if opposite and pointed == opposite:
-            message = f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när 'better_when' är '{effect['better_when']}'."
+            message = (
+                f"riktningen är '{result['direction']}', men värdet {effect['value']} pekar åt andra hållet när"
+                f" 'better_when' är '{effect['better_when']}'."
+            )
             yield record.problem(
                 ("outcomes", index, "effect"), message, "Kontrollera riktningen, värdets tecken och 'better_when'."
             )
@@ -157,8 +160,10 @@ def result_has_sources_that_measure(content: Content) -> Iterator[Problem]:
 
 
 _WHOLE = re.compile(
-    r"^(?:(?:i )?hela\b.*|se (?:hela )?\w+|(?:hela )?(?:rapporten|boken|artikeln|studien|källan|översikten|skriften|texten|webbplatsen"
-    r"|dokumentet|publikationen|avhandlingen|handboken)|överallt|flera (?:ställen|sidor)|på flera ställen|genomgående|passim"
+    r"^(?:(?:i )?hela\b.*|se (?:hela )?\w+|(?:hela"
+    r" )?(?:rapporten|boken|artikeln|studien|källan|översikten|skriften|texten|webbplatsen"
+    r"|dokumentet|publikationen|avhandlingen|handboken)|överallt|flera (?:ställen|sidor)|på flera"
+    r" ställen|genomgående|passim"
     r"|hel rapport|allt|alla sidor|hela|olika (?:ställen|sidor)|diverse|m\.fl\.|mm)\.?$",
     re.I,
 )

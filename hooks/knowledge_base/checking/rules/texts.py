@@ -38,7 +38,7 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
 @rule("kontaktuppgift")
 def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
     """Texter ska inte ha e-postadresser eller telefonnummer, och en kontakt ska vara en funktion, aldrig en person."""
-    for record, field, schema, value in content.prose:
+    for record, field, _, value in content.prose:
         if field[-1] == "contact":
             if record.record_type.name == "local-offer" and names_a_person(value):
                 yield record.problem(
@@ -96,7 +96,8 @@ def _list_items_in_texts(record: RawRecord) -> Iterator[Problem]:
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LEFT_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|TBA|XXX+|Lorem ipsum)\b|\?{3,}")
 _PLACEHOLDER = re.compile(
-    r"(?:todo|fixme|tbd|tba|x{3,}|y{3,}|n/?a|none|null|nil|undefined|nan|blank|tom|tomt|att göra|fyll i|fylls i|skriv här|kommer|"
+    r"(?:todo|fixme|tbd|tba|x{3,}|y{3,}|n/?a|none|null|nil|undefined|nan|blank|tom|tomt|att göra|fyll i|fylls i|skriv"
+    r" här|kommer|"
     r"kommer senare|fylls i senare|saknas|ej ifyllt|inte ifyllt|test ?test|asdf\w*|qwerty\w*)[.:!…]*",
     re.I,
 )
@@ -128,7 +129,7 @@ _SHORT = 30
 @rule("radbrytning")
 def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
     """En text ska vara ett enda stycke, utan tomma rader."""
-    for record, field, schema, value in content.values:
+    for record, field, _, value in content.values:
         if isinstance(value, str) and "\n" in value:
             written = record.lines_of(field)
             blank = next((number for number, line in written[1:] if not line.strip()), None)
@@ -194,7 +195,8 @@ def nobody_says_that_it_works(content: Content) -> Iterator[Problem]:
 
 
 _IT_WORKS = re.compile(
-    r"\b(?:(?:insatsen|metoden|programmet|modellen|stödet|arbetssättet) (?:fungerar|har effekt|är effektiv[at]?|ger resultat)(?=[.,!])"
+    r"\b(?:(?:insatsen|metoden|programmet|modellen|stödet|arbetssättet) (?:fungerar|har effekt|är effektiv[at]?|ger"
+    r" resultat)(?=[.,!])"
     r"|(?:är )?bevisat effektiv\w*|evidensbaserad\w* metod\w*|garanterar att)",
     re.I,
 )
