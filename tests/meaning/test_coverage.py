@@ -49,7 +49,7 @@ def test_the_file_says_something_of_each_intervention_it_names(project: BuildPro
     }
     assert knowledge_base.offers["samtal"]["note"] is None
     with pytest.raises(TypeError):
-        knowledge_base.local_offer["municipality"] = "B"
+        knowledge_base.local_offer.fields["municipality"] = "B"
     with pytest.raises(TypeError):
         knowledge_base.offers["samtal"]["note"] = "B"
 

@@ -165,7 +165,7 @@ def test_who_refers_stands_in_swedish_order_of_titles(project: BuildProject) -> 
     }
     knowledge_base = opened(project(files))
     linking = knowledge_base.links.to(knowledge_base.entries["tillit"], "intervention")
-    assert [entry["title"] for entry in linking] == [
+    assert [entry.fields["title"] for entry in linking] == [
         "Aktivitet på fritiden",
         "ALLA",
         "Samtal",

@@ -115,7 +115,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject
 def test_line_ends_of_other_systems_are_read_as_any_other(project: BuildProject, line_end: str) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
     knowledge_base = opened(project({FILE: record.replace("\n", line_end)}))
-    assert knowledge_base.entries["ny"]["title"] == "Nya omsorgsgivare"
+    assert knowledge_base.entries["ny"].fields["title"] == "Nya omsorgsgivare"
 
 
 @pytest.mark.parametrize(

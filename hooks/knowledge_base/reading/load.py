@@ -26,7 +26,7 @@ LARGEST = 200_000
 PUBLISHED = "addresses.txt"
 """The file of every address that has been published."""
 
-_LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
+LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
 """What ends a line on other systems, and what a file has when it was converted twice."""
 
 _CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
@@ -232,7 +232,7 @@ def _text(file: Path, path: str) -> str | Problem:
             "for-stor-fil",
         )
     try:
-        return _LINE_END.sub("\n", content.decode("utf-8"))
+        return LINE_END.sub("\n", content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return problem(
             content.count(b"\n", 0, error.start) + 1,
