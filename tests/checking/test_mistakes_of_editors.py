@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from edited_content import Edit, copy, exchange, exchange_all, folder, link, move, problems_after, remove, write
+from edited_content import Edit, copy, exchange, folder, link, move, problems_after, remove, write
 from tiny_project import REPOSITORY
 
 K = "content/interventions/koll-pa-soc.yml"
@@ -166,11 +166,11 @@ EMPTY = (
     worded("todo in a text", "TODO skriv klart.", "TODO", "kvar"),
     worded("fixme in a text", "FIXME: källa.", "FIXME", "kvar"),
     worded("Latin filler", "Lorem ipsum dolor sit amet.", "Lorem ipsum"),
-    said("a place of a space", K, "tom", edits=(exchange(K, "place: Koll på soc i skolan", 'place: " "'),), line="place:"),
-    said("a place of a dash", K, "säger inget", edits=(exchange(K, "place: Koll på soc i skolan", 'place: "–"'),)),
     said(
-        "a name of a space", SIP, "tom", edits=(exchange(SIP, "  - individuell plan", '  - " "'),), line='- " "'
+        "a place of a space", K, "tom", edits=(exchange(K, "place: Koll på soc i skolan", 'place: " "'),), line="place:"
     ),
+    said("a place of a dash", K, "säger inget", edits=(exchange(K, "place: Koll på soc i skolan", 'place: "–"'),)),
+    said("a name of a space", SIP, "tom", edits=(exchange(SIP, "  - individuell plan", '  - " "'),), line='- " "'),
     said("an empty line in a text", K, "tom rad", edits=(exchange(K, TEXT, f"Ett stycke.\n\n  {TEXT}"),)),
     said("a text that keeps its lines", K, "'>-'", edits=(exchange(K, "summary: >-", "summary: |"),), line="summary:"),
     said("an empty line written with a backslash", K, "radbrytning", edits=(exchange(K, TITLE, 'title: "Koll\\npå"'),)),
@@ -181,7 +181,9 @@ LINES = (
     Mistake("LF CR", (lambda root: rewrite(root, SIP, lambda text: text.replace("\n", "\n\r")),), "", ()),
     Mistake("CR", (lambda root: rewrite(root, SIP, lambda text: text.replace("\n", "\r")),), "", ()),
     Mistake("no last line end", (lambda root: rewrite(root, SIP, lambda text: text.rstrip("\n")),), "", ()),
-    Mistake("blanks last in lines", (lambda root: rewrite(root, SIP, lambda text: text.replace("\n", "  \n")),), "", ()),
+    Mistake(
+        "blanks last in lines", (lambda root: rewrite(root, SIP, lambda text: text.replace("\n", "  \n")),), "", ()
+    ),
 )
 
 
@@ -251,7 +253,13 @@ FORMATTING = tuple(
         edits=(exchange(K, f"  {TEXT}", f"  Så här:\n  - ett\n  - två\n  {TEXT}"),),
         line="- ett",
     ),
-    said("formatting deep in a block", K, "<b>", edits=(exchange(K, "och vilka insatser man", "och <b>vilka</b> insatser man"),), line="<b>"),
+    said(
+        "formatting deep in a block",
+        K,
+        "<b>",
+        edits=(exchange(K, "och vilka insatser man", "och <b>vilka</b> insatser man"),),
+        line="<b>",
+    ),
 )
 
 FILES = (
@@ -278,7 +286,13 @@ FILES = (
     Mistake("let be: in a folder of the system", (write("content/@eaDir/kontaktfamilj.yml", has(K)),), "", ()),
     Mistake("let be: beside the folders", (write("content/Thumbs.db", b"\0"),), "", ()),
     *(
-        said(f"not a record: {name}", f"content/interventions/{name}", *words, edits=(write(f"content/interventions/{name}", has(K)),), never=never)
+        said(
+            f"not a record: {name}",
+            f"content/interventions/{name}",
+            *words,
+            edits=(write(f"content/interventions/{name}", has(K)),),
+            never=never,
+        )
         for name, words, never in (
             ("README.md", ("Ta bort", "flytta"), ("Döp om",)),
             ("ny-insats.yaml", ("Döp om", "'ny-insats.yml'"), ()),
@@ -299,28 +313,107 @@ FILES = (
             ("genvag.lnk", ("genväg",), ("Döp om",)),
         )
     ),
-    said("composed and decomposed names", "content/terms/va\u030ard.yml", "'vard.yml'", edits=(copy(SIP, "content/terms/va\u030ard.yml", ("title: SIP", "title: Vård")),)),
-    said("a broken link", "content/interventions/x.yml", "länk", "Ta bort", edits=(link("content/interventions/x.yml", "nowhere.yml"),), never=("Döp om",)),
-    said("a link to a record", "content/interventions/x.yml", "länk", edits=(link("content/interventions/x.yml", "koll-pa-soc.yml"),)),
+    said(
+        "composed and decomposed names",
+        "content/terms/va\u030ard.yml",
+        "'vard.yml'",
+        edits=(copy(SIP, "content/terms/va\u030ard.yml", ("title: SIP", "title: Vård")),),
+    ),
+    said(
+        "a broken link",
+        "content/interventions/x.yml",
+        "länk",
+        "Ta bort",
+        edits=(link("content/interventions/x.yml", "nowhere.yml"),),
+        never=("Döp om",),
+    ),
+    said(
+        "a link to a record",
+        "content/interventions/x.yml",
+        "länk",
+        edits=(link("content/interventions/x.yml", "koll-pa-soc.yml"),),
+    ),
     said("a link to a folder", "content/mer", "länk", edits=(link("content/mer", "interventions"),)),
-    said("a folder named as a record", "content/terms/x.yml", "mapp", edits=(folder("content/terms/x.yml"),), never=("Döp om",)),
-    said("a folder in a folder", "content/terms/nya/barn.yml", "content/terms/barn.yml", edits=(copy(SIP, "content/terms/nya/barn.yml", ("title: SIP", "title: Barn")),)),
-    said("a misspelt folder", "content/term/barn.yml", "content/terms/barn.yml", edits=(copy(SIP, "content/term/barn.yml", ("title: SIP", "title: Barn")),)),
-    said("a folder with a capital", "content/Terms/barn.yml", "content/terms/barn.yml", edits=(copy(SIP, "content/Terms/barn.yml", ("title: SIP", "title: Barn")),)),
-    said("a record outside the folders", "content/barn.yml", "content/terms/", edits=(copy(SIP, "content/barn.yml", ("title: SIP", "title: Barn")),)),
-    said("the local offer as yaml", "content/local-offer.yaml", "Döp om", "'local-offer.yml'", edits=(write("content/local-offer.yaml", OFFER),), never=("mapp",)),
-    said("the local offer downloaded twice", "content/local-offer (1).yml", "Döp om", "'local-offer.yml'", edits=(write("content/local-offer (1).yml", OFFER),), never=("mapp",)),
-    said("site.yaml", "content/site.yaml", "Döp om", "'site.yml'", edits=(move(SITE, "content/site.yaml"),), never=("historiken", "mapp")),
+    said(
+        "a folder named as a record",
+        "content/terms/x.yml",
+        "mapp",
+        edits=(folder("content/terms/x.yml"),),
+        never=("Döp om",),
+    ),
+    said(
+        "a folder in a folder",
+        "content/terms/nya/barn.yml",
+        "content/terms/barn.yml",
+        edits=(copy(SIP, "content/terms/nya/barn.yml", ("title: SIP", "title: Barn")),),
+    ),
+    said(
+        "a misspelt folder",
+        "content/term/barn.yml",
+        "content/terms/barn.yml",
+        edits=(copy(SIP, "content/term/barn.yml", ("title: SIP", "title: Barn")),),
+    ),
+    said(
+        "a folder with a capital",
+        "content/Terms/barn.yml",
+        "content/terms/barn.yml",
+        edits=(copy(SIP, "content/Terms/barn.yml", ("title: SIP", "title: Barn")),),
+    ),
+    said(
+        "a record outside the folders",
+        "content/barn.yml",
+        "content/terms/",
+        edits=(copy(SIP, "content/barn.yml", ("title: SIP", "title: Barn")),),
+    ),
+    said(
+        "the local offer as yaml",
+        "content/local-offer.yaml",
+        "Döp om",
+        "'local-offer.yml'",
+        edits=(write("content/local-offer.yaml", OFFER),),
+        never=("mapp",),
+    ),
+    said(
+        "the local offer downloaded twice",
+        "content/local-offer (1).yml",
+        "Döp om",
+        "'local-offer.yml'",
+        edits=(write("content/local-offer (1).yml", OFFER),),
+        never=("mapp",),
+    ),
+    said(
+        "site.yaml",
+        "content/site.yaml",
+        "Döp om",
+        "'site.yml'",
+        edits=(move(SITE, "content/site.yaml"),),
+        never=("historiken", "mapp"),
+    ),
     said("Site.yml", "content/Site.yml", "Döp om", "'site.yml'", edits=(move(SITE, "content/Site.yml"),)),
-    said("a term among interventions", "content/interventions/sip.yml", "Ord", "content/terms/", edits=(move(SIP, "content/interventions/sip.yml"),)),
-    said("a source among terms", "content/terms/maynard-2012.yml", "Källa", "content/sources/", edits=(move(S, "content/terms/maynard-2012.yml"),)),
+    said(
+        "a term among interventions",
+        "content/interventions/sip.yml",
+        "Ord",
+        "content/terms/",
+        edits=(move(SIP, "content/interventions/sip.yml"),),
+    ),
+    said(
+        "a source among terms",
+        "content/terms/maynard-2012.yml",
+        "Källa",
+        "content/sources/",
+        edits=(move(S, "content/terms/maynard-2012.yml"),),
+    ),
 )
 
 ADDRESSES = (
     *(
         sourced(f"address: {url}", f'URL: "{url}"', *words, line="URL:")
         for url, *words in (
-            ("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se%2F308&data=05", "https://www.sbu.se/308"),
+            (
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se%2F308&data=05",
+                "https://www.sbu.se/308",
+            ),
             ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fwww.sbu.se%2F308", "https://www.sbu.se/308"),
             ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.sbu.se%2F308&h=AT0", "https://www.sbu.se/308"),
             ("https://urldefense.com/v3/__https://www.sbu.se/308__;!!abc", "https://www.sbu.se/308"),
@@ -346,18 +439,38 @@ ADDRESSES = (
     sourced("DOI with a full stop", 'DOI: "10.4073/csr.2012.10."', "sista tecknet", line="DOI:"),
     sourced("DOI as an address", 'DOI: "https://doi.org/10.4073/csr.2012.10"', "10.4073/csr.2012.10", line="DOI:"),
     sourced("DOI already encoded", 'DOI: "10.1002/1097%2D12"', "%2D", line="DOI:"),
-    worded("wrapped link in a text", "Se [mer](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsbu.se).", "https://sbu.se"),
+    worded(
+        "wrapped link in a text",
+        "Se [mer](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsbu.se).",
+        "https://sbu.se",
+    ),
     worded("link with a password", "Se [mer](https://a:b@sbu.se/).", "lösenord"),
 )
 
 YAML = (
-    said("one blank too many", K, "indrag", edits=(exchange(K, "  form: general", "   form: general"),), line="   form:"),
+    said(
+        "one blank too many", K, "indrag", edits=(exchange(K, "  form: general", "   form: general"),), line="   form:"
+    ),
     titled("a bracket first", "[Koll] på soc", "[", "citattecken"),
     titled("a brace first", "{Koll} på soc", "{", "citattecken"),
-    said("[] before items", U, "[]", "Ta bort", edits=(exchange(U, "outcomes:\n", "outcomes: []\n"),), line="outcomes: []"),
-    said("a value before fields", U, "under", edits=(exchange(U, "practice:\n", "practice: ja\n"),), line="practice: ja"),
     said(
-        "two mistakes of YAML", K, "kolon", edits=(exchange(K, TITLE, "title: Koll: på soc"), exchange(K, "category: outreach", "category outreach")), line="title:", most=2
+        "[] before items",
+        U,
+        "[]",
+        "Ta bort",
+        edits=(exchange(U, "outcomes:\n", "outcomes: []\n"),),
+        line="outcomes: []",
+    ),
+    said(
+        "a value before fields", U, "under", edits=(exchange(U, "practice:\n", "practice: ja\n"),), line="practice: ja"
+    ),
+    said(
+        "two mistakes of YAML",
+        K,
+        "kolon",
+        edits=(exchange(K, TITLE, "title: Koll: på soc"), exchange(K, "category: outreach", "category outreach")),
+        line="title:",
+        most=2,
     ),
     said(
         "a mistake of YAML does not hide a wrong code",
@@ -371,7 +484,10 @@ YAML = (
         "a mistake of YAML does not hide a missing source",
         K,
         "'tideman-2011'",
-        edits=(exchange(K, TITLE, "title: Koll: på soc"), exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011")),
+        edits=(
+            exchange(K, TITLE, "title: Koll: på soc"),
+            exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011"),
+        ),
         line="tideman-2011",
         most=2,
     ),
@@ -379,35 +495,157 @@ YAML = (
         "a wrong code does not hide a missing source",
         K,
         "'tideman-2011'",
-        edits=(exchange(K, "category: outreach", "category: outreech"), exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011")),
+        edits=(
+            exchange(K, "category: outreach", "category: outreech"),
+            exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011"),
+        ),
         line="tideman-2011",
         most=2,
     ),
 )
 
 MESSAGES = (
-    said("a source that is not written", K, "skriv posten först", edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011"),), never=("Menade",)),
+    said(
+        "a source that is not written",
+        K,
+        "skriv posten först",
+        edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: tideman-2011"),),
+        never=("Menade",),
+    ),
     *(
-        said(f"no near source: {new}", K, "skriv posten först", edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", f"source: {new}"),), never=("Menade",))
+        said(
+            f"no near source: {new}",
+            K,
+            "skriv posten först",
+            edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", f"source: {new}"),),
+            never=("Menade",),
+        )
         for new in ("maynard-2020", "skr-2025", "forsman-2012", "sbu-350", "berg-2019", "skolverket-2019")
     ),
-    said("a near source", K, "Menade du 'socialstyrelsen-2026-forebyggande'?", "skriv posten först", edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: socialstyrelsen-2026-forebygande"),)),
-    said("the title of another", K, "kontaktfamilj.yml", edits=(exchange(K, TITLE, "title: Kontaktfamilj med mål för skolgången"),), line="title:", most=2),
-    said("the title of another, told there too", FAMILY, "koll-pa-soc.yml", edits=(exchange(K, TITLE, "title: Kontaktfamilj  Med mål för skolgången"),), line="title:", most=2),
+    said(
+        "a near source",
+        K,
+        "Menade du 'socialstyrelsen-2026-forebyggande'?",
+        "skriv posten först",
+        edits=(exchange(K, "source: socialstyrelsen-2026-forebyggande", "source: socialstyrelsen-2026-forebygande"),),
+    ),
+    said(
+        "the title of another",
+        K,
+        "kontaktfamilj.yml",
+        edits=(exchange(K, TITLE, "title: Kontaktfamilj med mål för skolgången"),),
+        line="title:",
+        most=2,
+    ),
+    said(
+        "the title of another, told there too",
+        FAMILY,
+        "koll-pa-soc.yml",
+        edits=(exchange(K, TITLE, "title: Kontaktfamilj  Med mål för skolgången"),),
+        line="title:",
+        most=2,
+    ),
     titled("an empty title", '""', "Fyll i", never=("ta bort",)),
     titled("a title without a value", "", "Skriv ett värde", never=("ta bort",)),
-    said("an empty block", K, "Fyll i", edits=(lambda root: rewrite(root, K, lambda text: cut(text, "summary: >-\n", "summary_sources")),), line="summary:", never=("ta bort",)),
-    said("an empty list", K, "Fyll i", edits=(lambda root: rewrite(root, K, lambda text: cut(text, "strengthens:", "practice:", " []\n")),), line="strengthens:", never=("ta bort",), most=1),
-    said("an empty optional text", K, "ta bort", edits=(exchange(K, "note: Webbmaterialet finns på svenska. Hur mycket det används säger källan inte.", 'note: ""'),)),
-    said("a source deleted", S, "har publicerats", "ställen hänvisar dit", edits=(remove(S),), never=("Menade",), most=2),
-    said("two options with one id", Q, "finns redan", edits=(exchange(Q, "id: magont-och-gar-hem", "id: borta-ofta"),), line="borta-ofta", most=2),
-    said("a misspelt factor", Q, "skolnarvaron", "Menade du 'skolnarvaro'?", edits=(exchange(Q, "factors: [skolnarvaro]", "factors: [skolnarvaron]"),), line="skolnarvaron"),
-    said("a published answer removed", Q, "laga-forvantningar", "har publicerats", edits=(lambda root: rewrite(root, Q, lambda text: without_option(text, "laga-forvantningar")),), most=2),
-    said("a published answer renamed", Q, "laga-forvantningar", "har publicerats", edits=tuple(lambda root, path=path: rename(root, path, "laga-forvantningar", "lag-forvantan") for path in ("",)), most=2),
-    said("a published question renamed", Q, "stodet-hemma", "har publicerats", edits=(lambda root: rename(root, "", "stodet-hemma", "stod-i-hemmet"),), most=2),
-    said("a new option, the same version", Q, "version", edits=(exchange(Q, "          - id: magont-och-gar-hem", '          - id: helt-nytt\n            text: "Något nytt"\n            factors: [skolnarvaro]\n          - id: magont-och-gar-hem'),), line="version:"),
-    said("a source copied", "content/sources/dubblett-2012.yml", "maynard-2012", "DOI", edits=(copy(S, "content/sources/dubblett-2012.yml"),), most=3),
-    said("a misspelt country", U, "Swerige", "'Sverige'", edits=(exchange(U, "countries: [USA,", "countries: [Swerige, USA,"),), line="countries"),
+    said(
+        "an empty block",
+        K,
+        "Fyll i",
+        edits=(lambda root: rewrite(root, K, lambda text: cut(text, "summary: >-\n", "summary_sources")),),
+        line="summary:",
+        never=("ta bort",),
+    ),
+    said(
+        "an empty list",
+        K,
+        "Fyll i",
+        edits=(lambda root: rewrite(root, K, lambda text: cut(text, "strengthens:", "practice:", " []\n")),),
+        line="strengthens:",
+        never=("ta bort",),
+        most=1,
+    ),
+    said(
+        "an empty optional text",
+        K,
+        "ta bort",
+        edits=(
+            exchange(K, "note: Webbmaterialet finns på svenska. Hur mycket det används säger källan inte.", 'note: ""'),
+        ),
+    ),
+    said(
+        "a source deleted", S, "har publicerats", "ställen hänvisar dit", edits=(remove(S),), never=("Menade",), most=2
+    ),
+    said(
+        "two options with one id",
+        Q,
+        "finns redan",
+        edits=(exchange(Q, "id: magont-och-gar-hem", "id: borta-ofta"),),
+        line="borta-ofta",
+        most=2,
+    ),
+    said(
+        "a misspelt factor",
+        Q,
+        "skolnarvaron",
+        "Menade du 'skolnarvaro'?",
+        edits=(exchange(Q, "factors: [skolnarvaro]", "factors: [skolnarvaron]"),),
+        line="skolnarvaron",
+    ),
+    said(
+        "a published answer removed",
+        Q,
+        "laga-forvantningar",
+        "har publicerats",
+        edits=(lambda root: rewrite(root, Q, lambda text: without_option(text, "laga-forvantningar")),),
+        most=2,
+    ),
+    said(
+        "a published answer renamed",
+        Q,
+        "laga-forvantningar",
+        "har publicerats",
+        edits=tuple(
+            lambda root, path=path: rename(root, path, "laga-forvantningar", "lag-forvantan") for path in ("",)
+        ),
+        most=2,
+    ),
+    said(
+        "a published question renamed",
+        Q,
+        "stodet-hemma",
+        "har publicerats",
+        edits=(lambda root: rename(root, "", "stodet-hemma", "stod-i-hemmet"),),
+        most=2,
+    ),
+    said(
+        "a new option, the same version",
+        Q,
+        "version",
+        edits=(
+            exchange(
+                Q,
+                "          - id: magont-och-gar-hem",
+                '          - id: helt-nytt\n            text: "Något nytt"\n            factors: [skolnarvaro]\n          - id: magont-och-gar-hem',
+            ),
+        ),
+        line="version:",
+    ),
+    said(
+        "a source copied",
+        "content/sources/dubblett-2012.yml",
+        "maynard-2012",
+        "DOI",
+        edits=(copy(S, "content/sources/dubblett-2012.yml"),),
+        most=3,
+    ),
+    said(
+        "a misspelt country",
+        U,
+        "Swerige",
+        "'Sverige'",
+        edits=(exchange(U, "countries: [USA,", "countries: [Swerige, USA,"),),
+        line="countries",
+    ),
 )
 
 
@@ -419,7 +657,14 @@ def cut(text: str, start: str, end: str, put: str = "") -> str:
 
 def without_option(text: str, option: str) -> str:
     before, after = text.split(f"          - id: {option}\n")
-    return before + after[after.index("          - id:") if "          - id:" in after.split("sources:")[0] else after.index("        sources:") :]
+    return (
+        before
+        + after[
+            after.index("          - id:")
+            if "          - id:" in after.split("sources:")[0]
+            else after.index("        sources:") :
+        ]
+    )
 
 
 def rename(root, _, old: str, new: str) -> None:
@@ -438,42 +683,190 @@ RULES = (
     worded("an e-mail address", "Skriv till anna.svensson@kommunen.se.", "e-post"),
     worded("a name and a telephone", "Ring Anna på 070-123 45 67.", "telefon"),
     worded("a telephone abroad", "Ring +46 70 123 45 67.", "telefon"),
-    said("sbu judged by another", U, "sbu", edits=(exchange(U, "basis: systematic-review", "basis: sbu"),), line="basis:"),
-    said("judged by a law", U, "sol-2025-400", edits=(exchange(U, "judged_by: maynard-2012", "judged_by: sol-2025-400"),), line="judged_by:", most=2),
-    said("judged by one that is no source", U, "sbu-308", edits=(exchange(U, "judged_by: maynard-2012", "judged_by: sbu-308"),), line="judged_by:", most=2),
-    said("a law is the source", U, "lag", edits=(lambda root: rewrite(root, U, law_as_source),), most=3),
-    said("the whole report", U, "går inte att slå upp", edits=(lambda root: rewrite(root, U, lambda text: text[: text.index(RESULT)] + text[text.index(RESULT) :].replace("place: Sammanfattning", "place: Hela rapporten", 1)),)),
-    said("the same source twice", U, "två gånger", edits=(lambda root: rewrite(root, U, twice),)),
-    said("two answers to one question", L, "ett svar", edits=(exchange(L, "oro: [oro-nej]", "oro: [oro-nej, oro-ja]"),), line="oro:", most=2),
-    said("none and one", L, "'inget'", edits=(exchange(L, "skolarbete: [inget]", "skolarbete: [inget, tappat-motivationen]"),), line="skolarbete:"),
-    said("an answer twice", L, "två gånger", edits=(exchange(L, "vuxna: [manga-byten]", "vuxna: [manga-byten, manga-byten]"),), line="vuxna:"),
-    said("expected and not expected", L, "samordnare-for-uvas", edits=(exchange(L, "  excludes:\n", "  excludes:\n    - samordnare-for-uvas\n"),), most=2),
-    said("expected report that is not", L, "report", edits=(exchange(L, "  report: false", "  report: true"),), line="report:"),
-    said("a source of the future", S, "framtiden", edits=(exchange(S, "year: 2012", "year: 2035"),), line="year:"),
-    said("a day without a month", S, "månad", edits=(exchange(S, "  year: 2012", "  year: 2012\n  day: 3"),), line="day:"),
-    said("a day that is not", S, "almanackan", edits=(exchange(S, "  year: 2012", "  year: 2012\n  month: 2\n  day: 30"),)),
-    said("searched in the future", U, "framtiden", edits=(exchange(U, 'searched_until: "2009"', 'searched_until: "2039"'),), line="searched_until:", most=2),
-    said("searched after it was printed", U, "2012", edits=(exchange(U, 'searched_until: "2009"', 'searched_until: "2019"'),), line="searched_until:"),
-    said("no effect is better", U, "better", edits=(exchange(U, "value: 4.7", "value: 0"),), most=1),
-    said("one DOI, two sources", "content/sources/dubblett-2012.yml", "DOI", "maynard-2012", edits=(copy(S, "content/sources/dubblett-2012.yml", ("title: \"Indicated", "title: \"Another")),), most=3),
-    said("a personal number in a file name", "content/terms/barn-20120229-2384.yml", "personnummer", edits=(copy(SIP, "content/terms/barn-20120229-2384.yml", ("title: SIP", "title: Barn")),)),
-    said("a personal number in a comment", K, "personnummer", edits=(exchange(K, TITLE, f"# gäller 20120229-2384\n{TITLE}"),), line="# gäller"),
-    said("a personal number in a former id", K, "personnummer", edits=(exchange(K, "category:", "formerly: [barn-20120229-2384]\ncategory:"),), line="formerly"),
-    said("no way to do it", K, "practice", edits=(lambda root: rewrite(root, K, lambda text: cut(text, "practice:", "suits:", " {}\n")),), line="practice"),
-    said("nothing to think of first", K, "think_first", edits=(lambda root: rewrite(root, K, lambda text: text[: text.index("think_first:")] + text[text.index("outcomes:") :]),)),
-    said("no follow-up", K, "follow_up", edits=(exchange(K, "follow_up:\n  - utvecklade-arbetssatt\n", ""),)),
-    said("a source that nobody cites", SOURCE, "hänvisar", edits=(copy(S, SOURCE, ("title: \"Indicated", "title: \"Another"), ('DOI: "10.4073/csr.2012.10"', 'DOI: "10.4073/x"')),)),
-    *(
-        said(f"a person in the local offer: {contact}", LOCAL, "funktion", edits=(write(LOCAL, OFFER.replace("Fältgruppen, 010-123 45 67", contact)),), line="contact:", never=("formatering",))
-        for contact in ("anna.svensson@kommunen.se", "Anna Svensson, 010-123 45 67", "Fråga Anna Svensson", "070-123 45 67, Anna Svensson")
+    said(
+        "sbu judged by another", U, "sbu", edits=(exchange(U, "basis: systematic-review", "basis: sbu"),), line="basis:"
     ),
-    Mistake("a function in the local offer", (write(LOCAL, OFFER.replace("010-123 45 67", "barn.och.unga@kommunen.se")),), "", ()),
+    said(
+        "judged by a law",
+        U,
+        "sol-2025-400",
+        edits=(exchange(U, "judged_by: maynard-2012", "judged_by: sol-2025-400"),),
+        line="judged_by:",
+        most=2,
+    ),
+    said(
+        "judged by one that is no source",
+        U,
+        "sbu-308",
+        edits=(exchange(U, "judged_by: maynard-2012", "judged_by: sbu-308"),),
+        line="judged_by:",
+        most=2,
+    ),
+    said("a law is the source", U, "lag", edits=(lambda root: rewrite(root, U, law_as_source),), most=3),
+    said(
+        "the whole report",
+        U,
+        "går inte att slå upp",
+        edits=(
+            lambda root: rewrite(
+                root,
+                U,
+                lambda text: (
+                    text[: text.index(RESULT)]
+                    + text[text.index(RESULT) :].replace("place: Sammanfattning", "place: Hela rapporten", 1)
+                ),
+            ),
+        ),
+    ),
+    said("the same source twice", U, "två gånger", edits=(lambda root: rewrite(root, U, twice),)),
+    said(
+        "two answers to one question",
+        L,
+        "ett svar",
+        edits=(exchange(L, "oro: [oro-nej]", "oro: [oro-nej, oro-ja]"),),
+        line="oro:",
+        most=2,
+    ),
+    said(
+        "none and one",
+        L,
+        "'inget'",
+        edits=(exchange(L, "skolarbete: [inget]", "skolarbete: [inget, tappat-motivationen]"),),
+        line="skolarbete:",
+    ),
+    said(
+        "an answer twice",
+        L,
+        "två gånger",
+        edits=(exchange(L, "vuxna: [manga-byten]", "vuxna: [manga-byten, manga-byten]"),),
+        line="vuxna:",
+    ),
+    said(
+        "expected and not expected",
+        L,
+        "samordnare-for-uvas",
+        edits=(exchange(L, "  excludes:\n", "  excludes:\n    - samordnare-for-uvas\n"),),
+        most=2,
+    ),
+    said(
+        "expected report that is not",
+        L,
+        "report",
+        edits=(exchange(L, "  report: false", "  report: true"),),
+        line="report:",
+    ),
+    said("a source of the future", S, "framtiden", edits=(exchange(S, "year: 2012", "year: 2035"),), line="year:"),
+    said(
+        "a day without a month", S, "månad", edits=(exchange(S, "  year: 2012", "  year: 2012\n  day: 3"),), line="day:"
+    ),
+    said(
+        "a day that is not",
+        S,
+        "almanackan",
+        edits=(exchange(S, "  year: 2012", "  year: 2012\n  month: 2\n  day: 30"),),
+    ),
+    said(
+        "searched in the future",
+        U,
+        "framtiden",
+        edits=(exchange(U, 'searched_until: "2009"', 'searched_until: "2039"'),),
+        line="searched_until:",
+        most=2,
+    ),
+    said(
+        "searched after it was printed",
+        U,
+        "2012",
+        edits=(exchange(U, 'searched_until: "2009"', 'searched_until: "2019"'),),
+        line="searched_until:",
+    ),
+    said("no effect is better", U, "better", edits=(exchange(U, "value: 4.7", "value: 0"),), most=1),
+    said(
+        "one DOI, two sources",
+        "content/sources/dubblett-2012.yml",
+        "DOI",
+        "maynard-2012",
+        edits=(copy(S, "content/sources/dubblett-2012.yml", ('title: "Indicated', 'title: "Another')),),
+        most=3,
+    ),
+    said(
+        "a personal number in a file name",
+        "content/terms/barn-20120229-2384.yml",
+        "personnummer",
+        edits=(copy(SIP, "content/terms/barn-20120229-2384.yml", ("title: SIP", "title: Barn")),),
+    ),
+    said(
+        "a personal number in a comment",
+        K,
+        "personnummer",
+        edits=(exchange(K, TITLE, f"# gäller 20120229-2384\n{TITLE}"),),
+        line="# gäller",
+    ),
+    said(
+        "a personal number in a former id",
+        K,
+        "personnummer",
+        edits=(exchange(K, "category:", "formerly: [barn-20120229-2384]\ncategory:"),),
+        line="formerly",
+    ),
+    said(
+        "no way to do it",
+        K,
+        "practice",
+        edits=(lambda root: rewrite(root, K, lambda text: cut(text, "practice:", "suits:", " {}\n")),),
+        line="practice",
+    ),
+    said(
+        "nothing to think of first",
+        K,
+        "think_first",
+        edits=(
+            lambda root: rewrite(
+                root, K, lambda text: text[: text.index("think_first:")] + text[text.index("outcomes:") :]
+            ),
+        ),
+    ),
+    said("no follow-up", K, "follow_up", edits=(exchange(K, "follow_up:\n  - utvecklade-arbetssatt\n", ""),)),
+    said(
+        "a source that nobody cites",
+        SOURCE,
+        "hänvisar",
+        edits=(
+            copy(
+                S, SOURCE, ('title: "Indicated', 'title: "Another'), ('DOI: "10.4073/csr.2012.10"', 'DOI: "10.4073/x"')
+            ),
+        ),
+    ),
+    *(
+        said(
+            f"a person in the local offer: {contact}",
+            LOCAL,
+            "funktion",
+            edits=(write(LOCAL, OFFER.replace("Fältgruppen, 010-123 45 67", contact)),),
+            line="contact:",
+            never=("formatering",),
+        )
+        for contact in (
+            "anna.svensson@kommunen.se",
+            "Anna Svensson, 010-123 45 67",
+            "Fråga Anna Svensson",
+            "070-123 45 67, Anna Svensson",
+        )
+    ),
+    Mistake(
+        "a function in the local offer",
+        (write(LOCAL, OFFER.replace("010-123 45 67", "barn.och.unga@kommunen.se")),),
+        "",
+        (),
+    ),
 )
 
 
 def law_as_source(text: str) -> str:
     head, tail = text[: text.index(RESULT)], text[text.index(RESULT) :]
-    return head + tail.replace("judged_by: maynard-2012", "judged_by: sol-2025-400").replace("- source: maynard-2012\n        place: Sammanfattning", "- source: sol-2025-400\n        place: 19 kap. 1 §", 1)
+    return head + tail.replace("judged_by: maynard-2012", "judged_by: sol-2025-400").replace(
+        "- source: maynard-2012\n        place: Sammanfattning", "- source: sol-2025-400\n        place: 19 kap. 1 §", 1
+    )
 
 
 def twice(text: str) -> str:
@@ -499,7 +892,11 @@ def test_a_mistake_is_told_where_it_is_and_as_what_it_is(mistake: Mistake, tmp_p
         assert told == []
         return
     assert len(told) <= mistake.most, told
-    right = [problem for problem in found if problem.path == mistake.path and all(word in str(problem) for word in mistake.words)]
+    right = [
+        problem
+        for problem in found
+        if problem.path == mistake.path and all(word in str(problem) for word in mistake.words)
+    ]
     assert right, told
     assert not any(word in text for word in mistake.never for text in told), told
     if mistake.line:

@@ -527,7 +527,8 @@ BREACHES = [
         "a case answers a misspelt question",
         changed(CASE, ("  narvaron:", "  narvron:")),
         [
-            f"{CASE}:8: answers › narvron: vägledningen har ingen fråga 'narvron'. Menade du 'narvaron'? Frågorna är: oro, skolform, franvaro, narvaron, grupper."
+            f"{CASE}:8: answers › narvron: vägledningen har ingen fråga 'narvron'. Menade du 'narvaron'? Frågorna är: "
+            "oro, skolform, franvaro, narvaron, grupper."
         ],
     ),
     (
@@ -544,7 +545,8 @@ BREACHES = [
         "a case gives a misspelt answer",
         changed(CASE, ("[borta-ofta]", "[borta-ofta, bort-ofta]")),
         [
-            f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du 'borta-ofta'? Alternativen är: borta-ofta, saknar-plan, inget, vet-inte."
+            f"{CASE}:8: answers › narvaron › 2: frågan 'narvaron' har inget alternativ 'bort-ofta'. Menade du "
+            "'borta-ofta'? Alternativen är: borta-ofta, saknar-plan, inget, vet-inte."
         ],
     ),
     (
@@ -561,7 +563,8 @@ BREACHES = [
         "an intervention waits for an answer that no one can give",
         changed(SUPPORT, ("status: active", "only_when: [borta-ofta, saknr-plan]\nstatus: active")),
         [
-            f"{SUPPORT}:80: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du 'saknar-plan'? Skolform och frånvaro skrivs under 'stages' och 'absence'."
+            f"{SUPPORT}:80: only_when › 2: 'saknr-plan' är inget svar om barnet i vägledningen. Menade du "
+            "'saknar-plan'? Skolform och frånvaro skrivs under 'stages' och 'absence'."
         ],
     ),
     (
@@ -569,8 +572,10 @@ BREACHES = [
         "an intervention is made for an answer that no one can give",
         changed(SUPPORT, ("status: active", "fits: [bort-ofta]\nnot_when: [oro-jo]\nstatus: active")),
         [
-            f"{SUPPORT}:80: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'? Skolform och frånvaro skrivs under 'stages' och 'absence'.",
-            f"{SUPPORT}:81: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'? Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            f"{SUPPORT}:80: fits › 1: 'bort-ofta' är inget svar om barnet i vägledningen. Menade du 'borta-ofta'? "
+            "Skolform och frånvaro skrivs under 'stages' och 'absence'.",
+            f"{SUPPORT}:81: not_when › 1: 'oro-jo' är inget svar om barnet i vägledningen. Menade du 'oro-ja'? "
+            "Skolform och frånvaro skrivs under 'stages' och 'absence'.",
         ],
     ),
     (
@@ -681,8 +686,10 @@ BREACHES = [
             ("summary: Stöd i vardagen", "summary: Ring 070-123 45 67 eller skriv till a.b@c.se. Stöd i vardagen"),
         ),
         [
-            "content/interventions/skolstod.yml:2: summary: texten har en e-postadress: a.b@c.se. Ta bort det. Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
-            "content/interventions/skolstod.yml:2: summary: texten har ett telefonnummer: 070-123 45 67. Ta bort det. Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
+            "content/interventions/skolstod.yml:2: summary: texten har en e-postadress: a.b@c.se. Ta bort det. "
+            "Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
+            "content/interventions/skolstod.yml:2: summary: texten har ett telefonnummer: 070-123 45 67. Ta bort det. "
+            "Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
         ],
     ),
     (
@@ -692,7 +699,8 @@ BREACHES = [
             LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n    contact: anna.ek@kommunen.se\n"
         },
         [
-            "content/local-offer.yml:5: offers › 1 › contact: kontakten ser ut att vara en person. Skriv en funktion: till exempel mottagningen, och en gemensam e-postadress eller telefon."
+            "content/local-offer.yml:5: offers › 1 › contact: kontakten ser ut att vara en person. Skriv en funktion: "
+            "till exempel mottagningen, och en gemensam e-postadress eller telefon."
         ],
     ),
     (
@@ -700,7 +708,8 @@ BREACHES = [
         "a title is a dash",
         changed(MEASURE, ("title: Dagar i skolan", 'title: "–"')),
         [
-            "content/measures/dagar-i-skolan.yml:1: title: texten '–' säger inget. Skriv vad som gäller, eller ta bort fältet om det får utelämnas."
+            "content/measures/dagar-i-skolan.yml:1: title: texten '–' säger inget. Skriv vad som gäller, eller ta "
+            "bort fältet om det får utelämnas."
         ],
     ),
     (
@@ -714,7 +723,8 @@ BREACHES = [
         "a text has an empty line",
         changed(SUPPORT, ("summary: Stöd i vardagen för att", "summary: >-\n  Stöd i vardagen.\n\n  För att")),
         [
-            "content/interventions/skolstod.yml:4: summary: texten har en tom rad, men visas som ett enda stycke. Ta bort den tomma raden, eller dela upp texten på flera fält."
+            "content/interventions/skolstod.yml:4: summary: texten har en tom rad, men visas som ett enda stycke. Ta "
+            "bort den tomma raden, eller dela upp texten på flera fält."
         ],
     ),
     (
@@ -722,7 +732,8 @@ BREACHES = [
         "a letter is lost",
         changed(SUPPORT, ("summary: Stöd i vardagen", "summary: St?d i vardagen")),
         [
-            "content/interventions/skolstod.yml:2: summary: ordet 'St?d' har ett frågetecken inuti. Är det en bokstav som har gått förlorad? Skriv den igen."
+            "content/interventions/skolstod.yml:2: summary: ordet 'St?d' har ett frågetecken inuti. Är det en bokstav "
+            "som har gått förlorad? Skriv den igen."
         ],
     ),
     (
@@ -739,7 +750,8 @@ BREACHES = [
         "a summary says that it works",
         changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Insatsen fungerar. Stöd i vardagen")),
         [
-            "content/interventions/skolstod.yml:2: summary: 'Insatsen fungerar' säger mer än någon kan veta. Skriv vad som mättes och vad det visade. Se hur kunskap bedöms, om/sa-bedoms-kunskap/."
+            "content/interventions/skolstod.yml:2: summary: 'Insatsen fungerar' säger mer än någon kan veta. Skriv "
+            "vad som mättes och vad det visade. Se hur kunskap bedöms, om/sa-bedoms-kunskap/."
         ],
     ),
     (
@@ -747,7 +759,8 @@ BREACHES = [
         "a DOI ends with a full stop",
         changed(TRIAL, ("DOI: 10.1234/skola.5", "DOI: 10.1234/skola.5.")),
         [
-            "content/sources/provningen.yml:19: DOI: det sista tecknet, '.', hör knappast till DOI:n. Ta bort det om DOI:n fungerar utan."
+            "content/sources/provningen.yml:19: DOI: det sista tecknet, '.', hör knappast till DOI:n. Ta bort det om "
+            "DOI:n fungerar utan."
         ],
     ),
     (
@@ -761,7 +774,8 @@ BREACHES = [
             ),
         ),
         [
-            "content/sources/provningen.yml:19: URL: adressen går genom ett e-postfilter eller en annan webbplats till https://www.sbu.se. Skriv bara https://www.sbu.se."
+            "content/sources/provningen.yml:19: URL: adressen går genom ett e-postfilter eller en annan webbplats "
+            "till https://www.sbu.se. Skriv bara https://www.sbu.se."
         ],
     ),
     (
@@ -769,7 +783,8 @@ BREACHES = [
         "an assessment of SBU is not SBU's",
         changed(SUPPORT, ("basis: systematic-review", "basis: sbu")),
         [
-            "content/interventions/skolstod.yml:44: outcomes › 1 › basis: underlaget är 'sbu', men 'stodet' är inte utgiven av SBU. Skriv SBU:s bedömning under judged_by, eller rätta basis."
+            "content/interventions/skolstod.yml:44: outcomes › 1 › basis: underlaget är 'sbu', men 'stodet' är inte "
+            "utgiven av SBU. Skriv SBU:s bedömning under judged_by, eller rätta basis."
         ],
     ),
     (
@@ -777,7 +792,8 @@ BREACHES = [
         "a law has judged",
         changed(SUPPORT, ("judged_by: stodet", "judged_by: lagen")),
         [
-            "content/interventions/skolstod.yml:43: outcomes › 1 › judged_by: 'lagen' är en lag eller ett förarbete, och har inte bedömt något resultat. Skriv id för den översikt eller studie som har bedömt det."
+            "content/interventions/skolstod.yml:43: outcomes › 1 › judged_by: 'lagen' är en lag eller ett förarbete, "
+            "och har inte bedömt något resultat. Skriv id för den översikt eller studie som har bedömt det."
         ],
     ),
     (
@@ -785,7 +801,8 @@ BREACHES = [
         "who has judged is no source of the result",
         changed(SUPPORT, ("judged_by: stodet", "judged_by: provningen")),
         [
-            "content/interventions/skolstod.yml:43: outcomes › 1 › judged_by: 'provningen' står inte bland resultatets källor. Lägg till källan med plats, eller rätta den här."
+            "content/interventions/skolstod.yml:43: outcomes › 1 › judged_by: 'provningen' står inte bland "
+            "resultatets källor. Lägg till källan med plats, eller rätta den här."
         ],
     ),
     (
@@ -795,12 +812,15 @@ BREACHES = [
             SUPPORT,
             (
                 "      - source: provningen\n        place: Sammanfattning",
-                "      - source: provningen\n        place: Sammanfattning\n      - source: lagen\n        place: Hela lagen",
+                "      - source: provningen\n        place: Sammanfattning\n      - source: lagen\n        place: "
+                "Hela lagen",
             ),
         ),
         [
-            "content/interventions/skolstod.yml:71: outcomes › 2 › sources › 2 › source: 'lagen' är en lag eller ett förarbete, och mäter inget. Hänvisa till den studie eller översikt som har mätt.",
-            "content/interventions/skolstod.yml:72: outcomes › 2 › sources › 2 › place: platsen 'Hela lagen' går inte att slå upp. Skriv rubrik, sida eller tabell där siffran eller slutsatsen står.",
+            "content/interventions/skolstod.yml:71: outcomes › 2 › sources › 2 › source: 'lagen' är en lag eller ett "
+            "förarbete, och mäter inget. Hänvisa till den studie eller översikt som har mätt.",
+            "content/interventions/skolstod.yml:72: outcomes › 2 › sources › 2 › place: platsen 'Hela lagen' går inte "
+            "att slå upp. Skriv rubrik, sida eller tabell där siffran eller slutsatsen står.",
         ],
     ),
     (
@@ -808,7 +828,8 @@ BREACHES = [
         "a country is misspelt",
         changed(SUPPORT, ("countries: [Sverige]", "countries: [Swerige]")),
         [
-            "content/interventions/skolstod.yml:66: outcomes › 2 › countries › 1: 'Swerige' är inget land vi känner. Menade du 'Sverige'? Skriv landets namn på svenska."
+            "content/interventions/skolstod.yml:66: outcomes › 2 › countries › 1: 'Swerige' är inget land vi känner. "
+            "Menade du 'Sverige'? Skriv landets namn på svenska."
         ],
     ),
     (
@@ -834,8 +855,10 @@ BREACHES = [
         "two sources have one DOI",
         changed("content/sources/stodet.yml", ("title:", "DOI: 10.1234/SKOLA.5\ntitle:")),
         [
-            "content/sources/provningen.yml:19: DOI: DOI är densamma som i content/sources/stodet.yml. Är det samma källa? Behåll den ena posten, och hänvisa till den.",
-            "content/sources/stodet.yml:3: DOI: DOI är densamma som i content/sources/provningen.yml. Är det samma källa? Behåll den ena posten, och hänvisa till den.",
+            "content/sources/provningen.yml:19: DOI: DOI är densamma som i content/sources/stodet.yml. Är det samma "
+            "källa? Behåll den ena posten, och hänvisa till den.",
+            "content/sources/stodet.yml:3: DOI: DOI är densamma som i content/sources/provningen.yml. Är det samma "
+            "källa? Behåll den ena posten, och hänvisa till den.",
         ],
     ),
     (
@@ -843,7 +866,8 @@ BREACHES = [
         "a place is cited twice",
         changed(MEASURE, ("    place: Mått, Tips", "    place: Mått, Tips\n  - source: stodet\n    place: Mått, Tips")),
         [
-            "content/measures/dagar-i-skolan.yml:15: when_sources › 2: 'stodet' med samma plats står två gånger. Ta bort den ena."
+            "content/measures/dagar-i-skolan.yml:15: when_sources › 2: 'stodet' med samma plats står två gånger. Ta "
+            "bort den ena."
         ],
     ),
     (
@@ -851,7 +875,8 @@ BREACHES = [
         "nobody cites a source",
         {"content/sources/ny.yml": tiny(TRIAL).replace("DOI: 10.1234/skola.5\n", "").replace("title: ", "title: Ny ")},
         [
-            "content/sources/ny.yml:1: ingen post hänvisar hit. Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."
+            "content/sources/ny.yml:1: ingen post hänvisar hit. Hänvisa till källan där den behövs, i samma förslag, "
+            "eller ta bort posten."
         ],
     ),
     (
@@ -859,8 +884,12 @@ BREACHES = [
         "a published answer and a published question are gone",
         {"addresses.txt": "/vagledning/#v=2;narvaron=borta\n/vagledning/#v=2;hobby=schack\n"},
         [
-            "content/questionnaire.yml:1: frågan 'hobby' har publicerats men finns inte längre. Ge id:t tillbaka: det står i länkar som andra har sparat. Texten får ändras. Ska det verkligen bort: höj 'version', och ta bort raderna i addresses.txt.",
-            "content/questionnaire.yml:27: svaret 'borta' på frågan 'narvaron' har publicerats men finns inte längre. Ge id:t tillbaka: det står i länkar som andra har sparat. Texten får ändras. Ska det verkligen bort: höj 'version', och ta bort raderna i addresses.txt.",
+            "content/questionnaire.yml:1: frågan 'hobby' har publicerats men finns inte längre. Ge id:t tillbaka: det "
+            "står i länkar som andra har sparat. Texten får ändras. Ska det verkligen bort: höj 'version', och ta "
+            "bort raderna i addresses.txt.",
+            "content/questionnaire.yml:27: svaret 'borta' på frågan 'narvaron' har publicerats men finns inte längre. "
+            "Ge id:t tillbaka: det står i länkar som andra har sparat. Texten får ändras. Ska det verkligen bort: höj "
+            "'version', och ta bort raderna i addresses.txt.",
         ],
     ),
     (
@@ -868,7 +897,9 @@ BREACHES = [
         "an answer has come since the version was published",
         {"addresses.txt": "/vagledning/#v=1;narvaron=borta-ofta\n"},
         [
-            "content/questionnaire.yml:1: version: vägledningen har fått svar sedan version 1 publicerades: early, long, lower-secondary, middle, none, oro-ja, oro-nej, out-of-school, primary, repeated, saknar-plan, upper-secondary. Höj version till 2."
+            "content/questionnaire.yml:1: version: vägledningen har fått svar sedan version 1 publicerades: early, "
+            "long, lower-secondary, middle, none, oro-ja, oro-nej, out-of-school, primary, repeated, saknar-plan, "
+            "upper-secondary. Höj version till 2."
         ],
     ),
     (
@@ -876,7 +907,8 @@ BREACHES = [
         "a case gives two answers to a question that takes one",
         changed(CASE, ("skolform: [middle]", "skolform: [middle, primary]")),
         [
-            "content/cases/alva.yml:7: answers › skolform: frågan 'skolform' tar ett svar, men här står 2. Behåll det som berättelsen säger."
+            "content/cases/alva.yml:7: answers › skolform: frågan 'skolform' tar ett svar, men här står 2. Behåll det "
+            "som berättelsen säger."
         ],
     ),
     (
@@ -884,7 +916,8 @@ BREACHES = [
         "a case answers none and one",
         changed(CASE, ("[borta-ofta]", "[inget, borta-ofta]")),
         [
-            "content/cases/alva.yml:8: answers › narvaron: 'inget' utesluter de andra svaren. Ta bort det, eller de andra."
+            "content/cases/alva.yml:8: answers › narvaron: 'inget' utesluter de andra svaren. Ta bort det, eller de "
+            "andra."
         ],
     ),
     (
@@ -892,7 +925,8 @@ BREACHES = [
         "a case gives an answer of other stages",
         changed(CASE, ("[borta-ofta]", "[borta-ofta, saknar-plan]")),
         [
-            "content/cases/alva.yml:8: answers › narvaron: 'saknar-plan' går inte att svara i skolformen middle. Rätta skolformen eller svaret."
+            "content/cases/alva.yml:8: answers › narvaron: 'saknar-plan' går inte att svara i skolformen middle. "
+            "Rätta skolformen eller svaret."
         ],
     ),
     (
@@ -904,8 +938,10 @@ BREACHES = [
             ("report: false", "report: true"),
         ),
         [
-            "content/cases/alva.yml:12: expected › excludes › 1: 'skolstod' står också under 'includes'. Ta bort den ena.",
-            "content/cases/alva.yml:13: expected › report: 'report' är true, men svaret på frågan om skydd ger false. Rätta svaret eller 'report'.",
+            "content/cases/alva.yml:12: expected › excludes › 1: 'skolstod' står också under 'includes'. Ta bort den "
+            "ena.",
+            "content/cases/alva.yml:13: expected › report: 'report' är true, men svaret på frågan om skydd ger false. "
+            "Rätta svaret eller 'report'.",
         ],
     ),
 ]

@@ -129,7 +129,12 @@ BREACHES = [
         "39: steps: listan har 2 punkter. Det behövs minst 3.",
     ),
     (INTERVENTION, "\noutcomes:", f"\nsteps:{STEP * 8}\noutcomes:", "39: steps: listan har 8 punkter. Gränsen är 7."),
-    (INTERVENTION, "\noutcomes:", "\nsteps: []\noutcomes:", "39: steps: fältet är tomt. Fyll i det, eller ta bort raden om fältet inte behövs."),
+    (
+        INTERVENTION,
+        "\noutcomes:",
+        "\nsteps: []\noutcomes:",
+        "39: steps: fältet är tomt. Fyll i det, eller ta bort raden om fältet inte behövs.",
+    ),
     (
         INTERVENTION,
         "\nsummary:",

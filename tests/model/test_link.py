@@ -25,19 +25,22 @@ CHECK_SPELLING = "Kontrollera stavningen, eller skriv posten först."
             MEASURE,
             "factors: [narvaro]",
             "factors: [narvro]",
-            f"17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? {CHECK_SPELLING}",
+            "17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? "
+            f"{CHECK_SPELLING}",
         ),
         (
             SUPPORT,
             "related: [aktivitet]",
             "related: [aktivitet, aktiviteter]",
-            f"73: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'? {CHECK_SPELLING}",
+            "73: related › 2: 'aktiviteter' finns inte i content/interventions/. Menade du 'aktivitet'? "
+            f"{CHECK_SPELLING}",
         ),
         (
             SUPPORT,
             "judged_by: provningen",
             "judged_by: provning",
-            f"63: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'? {CHECK_SPELLING}",
+            "63: outcomes › 2 › judged_by: 'provning' finns inte i content/sources/. Menade du 'provningen'? "
+            f"{CHECK_SPELLING}",
         ),
         # near nothing
         (

@@ -79,10 +79,26 @@ def test_a_file_that_cannot_be_read_gives_one_problem(
     [
         ("title:", "\ufefftitle:", "1: raden har ett osynligt tecken (BOM) först i filen, först på raden."),
         ("title: ", "title:\t", "1: raden har ett tabbtecken, efter 'title:'."),
-        ("Unga ", "Unga\u00a0", "1: raden har ett hårt eller ovanligt blanksteg, ofta från Word (U+00A0), efter 'title: Nya'."),
-        ("omsorgsgivare", "\u202eomsorgsgivare", "1: raden har ett osynligt tecken som kan ändra textens riktning (U+202E), efter 'title: Nya'."),
-        ("omsorgsgivare", "omsorgs\u200bgivare", "1: raden har ett osynligt tecken som kan dölja eller dela ord (U+200B), efter 'title: Nya omsorgs'."),
-        ("omsorgsgivare", "omsorgsgivare\x00", "1: raden har ett styrtecken, som inte syns (U+0000), efter 'title: Nya omsorgsgivare'."),
+        (
+            "Unga ",
+            "Unga\u00a0",
+            "1: raden har ett hårt eller ovanligt blanksteg, ofta från Word (U+00A0), efter 'title: Nya'.",
+        ),
+        (
+            "omsorgsgivare",
+            "\u202eomsorgsgivare",
+            "1: raden har ett osynligt tecken som kan ändra textens riktning (U+202E), efter 'title: Nya'.",
+        ),
+        (
+            "omsorgsgivare",
+            "omsorgs\u200bgivare",
+            "1: raden har ett osynligt tecken som kan dölja eller dela ord (U+200B), efter 'title: Nya omsorgs'.",
+        ),
+        (
+            "omsorgsgivare",
+            "omsorgsgivare\x00",
+            "1: raden har ett styrtecken, som inte syns (U+0000), efter 'title: Nya omsorgsgivare'.",
+        ),
     ],
     ids=["BOM", "tab", "NBSP", "right-to-left override", "zero width space", "NUL"],
 )
@@ -96,7 +112,9 @@ def test_a_character_that_no_one_sees_is_told_and_the_record_is_read_without_it(
 
 def test_a_kind_of_character_is_told_once_with_every_line(project: BuildProject) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
-    told = problems(project({FILE: re.sub("(?m)^(title|notice|do):", r"\1:" + "\t", record).replace("Nya ", "Nya\u00a0")}))
+    told = problems(
+        project({FILE: re.sub("(?m)^(title|notice|do):", r"\1:" + "\t", record).replace("Nya ", "Nya\u00a0")})
+    )
     assert [("Samma sak på rad" in said, "tabbtecken" in said) for said in told] == [(False, False), (True, True)]
 
 

@@ -178,7 +178,13 @@ START_OVER = "Utgå från en annan post av samma slag."
         ),
         (
             'a: "b\\u202ec"\n',
-            [(1, "Texten har ett osynligt tecken som kan ändra textens riktning (U+202E), skrivet med bakstreck.", "Skriv texten utan bakstreck.")],
+            [
+                (
+                    1,
+                    "Texten har ett osynligt tecken som kan ändra textens riktning (U+202E), skrivet med bakstreck.",
+                    "Skriv texten utan bakstreck.",
+                )
+            ],
         ),
         (
             "a: b # c\n",

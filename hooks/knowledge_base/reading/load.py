@@ -87,7 +87,11 @@ def load_records(root: Path) -> Loaded:
             records.append(RawRecord(record_type, identity, path, content.fields, content.lines, content.text))
         if content.unsure or path in misnamed:
             unsure.add(path)
-    unread |= {problem.path.rpartition("/")[2].removesuffix(".yml") for problem in found.problems if problem.kind == "fil-saknas"}
+    unread |= {
+        problem.path.rpartition("/")[2].removesuffix(".yml")
+        for problem in found.problems
+        if problem.kind == "fil-saknas"
+    }
     for record_type, identity in found.meant:
         ids[record_type.name].add(identity)
     return Loaded(

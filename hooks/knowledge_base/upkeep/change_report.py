@@ -137,7 +137,7 @@ def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRe
     if is_intervention(old) and is_intervention(new):
         states = (state(old.fields["outcomes"]), state(new.fields["outcomes"]))
         status = (old.fields["status"], new.fields["status"])
-    rows = [entry.fields.get("changes", ()) for entry in (old, new)]
+    rows = [entry.written.fields.get("changes", ()) for entry in (old, new)]
     return ChangedRecord(
         new,
         tuple(fields),
