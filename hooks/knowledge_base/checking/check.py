@@ -1,4 +1,4 @@
-"""Every check of the content, in the order that lets one mistake be told once."""
+"""Every check of the content, in an order that reports each mistake once."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def check_content(
 ) -> tuple[Content, tuple[Problem, ...]]:
     """The records that nothing is wrong with, and every problem, in the order of files and lines.
 
-    What a mistake makes of a value is not held against the editor as well: a field that breaks its schema is seen by no
-    rule, and rules about a whole record, or about what no record does, wait until every record concerned is sound.
+    The consequences of a mistake are not reported as mistakes: rules do not see a field that violates its schema, and
+    rules about a whole record, or about what no record does, wait until every record concerned is sound.
     """
     shape = check_shape(loaded.records, schemas, loaded.unsure)
     content = _content(loaded, schemas, today, shape)

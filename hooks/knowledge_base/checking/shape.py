@@ -1,4 +1,4 @@
-"""Holds records against their schema and explains each breach in Swedish."""
+"""Validates records against their schema and explains each error in Swedish."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from knowledge_base.model.schemas import Schema, SchemaError, Schemas, choices
 from knowledge_base.model.template_marks import is_template_mark
 
 _MANY = 2
-"""More fields than this that are missing in one place, or that do not exist there, are told in one message."""
+"""Above this many missing or unknown fields in one place, report them together."""
 
 _MOST_LISTED = 15
 """A record with more fields than this has them explained on a page. In a message nobody would read them."""
@@ -32,18 +32,18 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Shape:
-    """How the records keep their schemas."""
+    """How the records follow their schemas."""
 
     problems: tuple[Problem, ...]
     broken: Mapping[str, frozenset[FieldPath]]
-    """The fields that break the schema, by the path of each record that has any."""
+    """The fields that violate the schema, by the path of each record that has any."""
     strays: Mapping[str, RecordType]
-    """The type that records in the folder of another type were meant to have, by path. Nobody should look at their
-    fields."""
+    """The type that records in the folder of another type were meant to have, by path. Their fields are not
+    checked."""
 
 
 def check_shape(records: Iterable[RawRecord], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:
-    """Every breach of the schemas, one problem for each mistake.
+    """Every violation of the schemas, one problem for each mistake.
 
     A record in `unsure` may have lost fields at a mistake in its file, so none is said to be missing from it.
     """
@@ -70,9 +70,9 @@ def _record_problems(
     missing: dict[FieldPath, SchemaError] = {}
     for error in errors:
         if is_template_mark(error.value):
-            continue  # Told once for the whole record, as the text of the template.
+            continue  # Reported once for the whole record, as text of the template.
         if error.keyword == "required":
-            # One error for each missing field: any of them tells of all in that place.
+            # One error for each missing field: any of them has all that are missing in that place.
             if error.path or record.path not in unsure:
                 missing[error.path] = error
         else:
@@ -181,7 +181,7 @@ def _free(error: SchemaError) -> dict[str, str]:
 def _missing_fields(error: SchemaError) -> Explanation:
     known = error.schema["properties"]
     free = _free(error)
-    # A misspelt field is told once, as the unknown field it is.
+    # A misspelt field is reported once, as an unknown field.
     misspelt = {nearest(name, free) for name in error.value if name not in known}
     names = [name for name in error.wanted if name in free and name not in misspelt]
     if len(names) > _MANY:

@@ -42,8 +42,7 @@ def _entry(source: Entry[Source]) -> str:
 
 
 def _fields(source: Entry[Source], kind: str) -> Iterator[tuple[str, str]]:
-    """Fields and their values. What stands in a second pair of braces is left as it is: capitals, and names of
-    bodies."""
+    """Fields and their values. A second pair of braces keeps capitals and names of bodies as they are."""
 
     def text(value: str | None) -> str:
         return (value or "").translate(_ESCAPED)

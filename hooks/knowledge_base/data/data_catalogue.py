@@ -1,7 +1,7 @@
-"""What the open data are, as people and data portals are told.
+"""The description of the open data, for people and for data portals.
 
 The catalogue follows DCAT-AP-SE 3.0.1 (https://docs.dataportal.se/dcat/sv/), the Swedish profile for open data. It is
-written once the owner has said who publishes, what kind of body that is, whom to ask and where the site stands.
+written once the owner has said who publishes, what kind of body that is, whom to ask and where the site is.
 """
 
 from __future__ import annotations

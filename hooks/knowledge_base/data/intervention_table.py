@@ -1,7 +1,7 @@
 """The interventions as a table for a spreadsheet.
 
 Written as a Swedish Excel opens it by a double click: UTF-8 with a byte order mark, and semicolons, since the comma is
-its decimal sign. Otherwise as RFC 4180 says. Headings and words are Swedish and stand here, not in the schemas, so that
+its decimal sign. Otherwise as RFC 4180 says. Headings and words are Swedish and are here, not in the schemas, so that
 they stay when an editor finds a better name for a field; the codes are in the JSON files.
 """
 
@@ -20,7 +20,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 BETWEEN = " | "
-"""Stands between several values in one cell."""
+"""Separates several values in one cell."""
 
 
 _Codes = Literal["recipients", "stages", "levels", "absence", "arenas", "delivered_by"]

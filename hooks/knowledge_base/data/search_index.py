@@ -1,4 +1,4 @@
-"""What the search knows of each page, as a file that the browser loads when somebody begins to search."""
+"""What the search knows of each page, as a file that the browser loads when a search begins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WEIGHTS = {"case": 0.6, "source": 0.4}
 """What a hit counts, by record type, when that is not 1."""
 
 _LESSER = 0.5
-"""What a hit counts on a page that is no record's, and on an intervention that is no longer in force: neither may stand
+"""What a hit counts on a page that is no record's, and on an intervention that is no longer in force: neither may come
 before what it leads to."""
 
 
@@ -127,6 +127,6 @@ def _parts(found: Iterable[str], parts_of: Mapping[str, tuple[str, ...]]) -> Ite
 
 
 def _distinct(found: Iterable[str], but: Iterable[str]) -> tuple[str, ...]:
-    """Words that say something, each once, in order, without those that stand in `but`."""
+    """Words that say something, each once, in order, without those in `but`."""
     passed = STOP_WORDS.union(but)
     return tuple(dict.fromkeys(word for word in found if word not in passed))

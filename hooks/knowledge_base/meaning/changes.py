@@ -23,8 +23,7 @@ class Change:
     """A code of the vocabulary `change_reason`."""
     text: str
     number: int
-    """Tells changes of the same record on the same day apart, counted from 1 for the oldest: a new one renumbers
-    none."""
+    """Distinguishes changes of one record on one day, from 1 for the oldest, so that a new one renumbers none."""
 
     @property
     def month(self) -> str:

@@ -51,7 +51,7 @@ def reference_texts(sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
 
 
 def _tidy(text: str, title: str) -> str:
-    """One space between words; and the title once, though the style lets it stand in for a missing author as well."""
+    """One space between words, and the title once, though the style also uses it for a missing author."""
     text = re.sub(r"\s+", " ", text).strip()
     first, title_again, rest = text.partition(f") {title}")
     return f"{first}){rest}" if title_again and first.startswith(title) else text

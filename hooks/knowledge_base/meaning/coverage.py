@@ -13,8 +13,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
-    """The records that `coverage(marks, records)` reads, and what it takes to name them and to check what is
-    written."""
+    """The records that `coverage(marks, records)` reads, with names and the pattern that notes are checked for."""
     words = knowledge_base.schemas.words
     factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
     return {

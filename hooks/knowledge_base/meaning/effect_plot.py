@@ -1,7 +1,7 @@
-"""Where results with an effect stand in a plot.
+"""The places of results with an effect in a plot.
 
 Results share an axis only when they measure the same outcome on the same scale with the same side as the better one;
-differences in a unit of their own also need the same measure. The line of no effect stands in the middle of every
+differences in their own unit also need the same measure. The line of no effect is in the middle of every
 axis. Places are percent of the axis from its left end.
 """
 
@@ -24,7 +24,7 @@ looks small, and no longer than the last, so that one wide interval does not fla
 _MIDDLE = 50.0
 
 _Axis = tuple[str, str, str, str | None]
-"""Outcome, scale, better side and, for a difference in a unit of its own, the measure."""
+"""Outcome, scale, better side and, for a difference in its own unit, the measure."""
 
 _Shown = tuple[Result, Effect, tuple[Entry[Intervention], ...]]
 """A result, its effect and the interventions that have it."""
@@ -67,7 +67,7 @@ class Plot:
     scale: str
     better_when: str
     measure: str | None
-    """What was measured, for a difference in a unit of its own."""
+    """What was measured, for a difference in its own unit."""
     ticks: tuple[Tick, ...]
     """From left to right; the middle one is no effect."""
     rows: tuple[Row, ...]

@@ -38,7 +38,7 @@ class Row:
 def rows(knowledge_base: KnowledgeBase, factor: Entry[ProtectiveFactor] | None = None) -> tuple[Row, ...]:
     """A row for each outcome, with every intervention in force in it.
 
-    With a factor: for each outcome that stands for it, with the interventions that are meant to strengthen it.
+    With a factor: for each outcome that represents it, with the interventions that are meant to strengthen it.
     """
     words = knowledge_base.schemas.words
     counted = knowledge_base.interventions()

@@ -20,7 +20,7 @@ class Facet:
     """One thing to narrow the list by."""
 
     name: str
-    """Stands in links. Permanent."""
+    """Used in links. Permanent."""
     title: str
     options: Mapping[str, Word]
     """By code, in the order they are shown."""

@@ -36,7 +36,7 @@ CAUTION = ("no-effect", "risk")
 def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     """The rules that `suggest(answers, rules)` reads.
 
-    Interventions stand in Swedish order, so the last step of the ordering is their place in the list.
+    Interventions are in Swedish order, so the last step of the ordering is their index.
     """
     questionnaire = knowledge_base.questionnaire.fields
     factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}

@@ -1,7 +1,7 @@
 """What each type of record says, as types: every field of its schema, also those that an editor left out.
 
-A field that may be left out is None, an empty tuple, or an object of such fields. What the fields mean stands in
-schemas/; a test checks these types against them, field by field.
+A field that may be left out is None, an empty tuple, or an object of such fields. schemas/ says what the fields mean; a
+test compares these types with the schemas, field by field.
 """
 
 from collections.abc import Mapping
@@ -429,7 +429,7 @@ class Licence(TypedDict):
 
 
 class Site(TypedDict):
-    """What only the owner of the site can tell."""
+    """The facts that only the owner of the site knows."""
 
     owner: str | None
     owner_type: str | None

@@ -29,9 +29,9 @@ class KnowledgeBase:
     questionnaire: Entry[Questionnaire]
     accessibility: Entry[Accessibility]
     today: datetime.date
-    """The day that dates are held against."""
+    """The day that dates are compared with."""
     local_offer: Entry[LocalOffer] | None = None
-    """What a municipality has said of its own offer, when it has."""
+    """What a municipality offers, when it has said so."""
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:

@@ -1,4 +1,4 @@
-"""Resolves references between records and collects who refers to whom."""
+"""References between records, and the backlinks they make."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.values import Value
 
 PAGE = "page"
-"""What a field refers to when it may name any record that has a page of its own."""
+"""What a field refers to when it may name any record that has its own page."""
 
 PLACES = {record_type.name: f"i content/{record_type.folder}/" for record_type in RECORD_TYPES} | {
     PAGE: "bland de poster som har en egen sida"
@@ -39,7 +39,7 @@ def references(values: Iterable[Value]) -> Iterator[Reference]:
 
 @dataclass(frozen=True)
 class Links:
-    """Who refers to whom, both ways."""
+    """Backlinks: which records refer to a record."""
 
     _backward: Mapping[str, Mapping[tuple[str, str], tuple[Entry, ...]]]
 

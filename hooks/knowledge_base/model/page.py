@@ -20,7 +20,7 @@ class Section:
 class Page:
     """A page without the frame around it: a template, and the plain value it is filled with.
 
-    The value is made, and the template filled, when somebody asks for them.
+    The value is made, and the template filled, when they are asked for.
     """
 
     url: str

@@ -46,12 +46,12 @@ LONGEST_SHOWN = 60
 
 
 def shortened(text: str) -> str:
-    """`text` as a message shows it: a sentence that came to stand where a name should is not told in full."""
+    """`text`, truncated for use in a message."""
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "…"
 
 
 _FEWEST_FOR_A_PREFIX = 5
-"""Letters that the beginning of a name must have to stand for the whole."""
+"""Letters that the beginning of a name must have to match the whole."""
 
 
 def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | None:
@@ -91,7 +91,7 @@ def _letters(text: str) -> str:
 
 
 def _begins(part: str, whole: str) -> bool:
-    """Whether a name begins another, and the rest has no number of its own."""
+    """Whether a name begins another, and the rest has no number."""
     return (
         len(part) >= _FEWEST_FOR_A_PREFIX
         and whole.startswith(part)

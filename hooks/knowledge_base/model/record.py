@@ -33,7 +33,7 @@ class RawRecord:
         return self.lines.get(field, 1)
 
     def lines_of(self, field: FieldPath) -> list[tuple[int, str]]:
-        """The lines that a field stands on, with their numbers."""
+        """The lines of a field, with their numbers."""
         first = self.line(field)
         end = min((line for line in self.lines.values() if line > first), default=len(self.text) + 1)
         return [(number, self.text[number - 1]) for number in range(first, min(end, len(self.text) + 1))]

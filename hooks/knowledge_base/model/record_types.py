@@ -31,7 +31,7 @@ class RecordType:
     """Scripts of the list, relative to the site's root, in the order they are loaded."""
     list_styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    """Scripts of each record's page, beside those that every record has."""
+    """Scripts of each record's page, besides those that every record has."""
     styles: tuple[str, ...] = ()
 
 

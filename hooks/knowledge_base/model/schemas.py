@@ -1,4 +1,4 @@
-"""The schemas: the one place where fields, their Swedish names and the words they may hold are written."""
+"""The schemas, which define fields, their Swedish names and the codes they may hold."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Schemas:
     def whole(self) -> Mapping[str, Schema]:
         """Every schema with what it refers to in place, and `x-part` the name of that.
 
-        What stands beside a `$ref` (title, description) wins over what it refers to.
+        Keywords next to a `$ref` (title, description) override those of what it refers to.
         """
         return self._compiled.whole
 
@@ -70,7 +70,7 @@ class Schemas:
 
         Two libraries have one role each: jsonschema-rs decides, since it is a hundred times as fast, and jsonschema
         explains a no. Raises RuntimeError when the second finds nothing wrong with what the first refuses: then an
-        editor would get no explanation, and the schema uses something that they read differently.
+        editor would get no explanation, and the schema uses something that the two interpret differently.
         """
         if self.accepts(name, value):
             return ()

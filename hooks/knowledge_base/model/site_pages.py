@@ -33,7 +33,7 @@ class SitePage:
     source: str
     """The file or folder an editor changes to change the page, relative to the project."""
     wide: bool = False
-    """True for a page that fills the width, without contents beside it."""
+    """True for a page that fills the width, without a table of contents next to it."""
     small_print: bool = False
     """True for a long page that is set in smaller print on paper."""
     scripts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What stands in the template for a new record until the editor writes over it."""
+"""The placeholders of a new record, until the editor replaces them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from typing import Any
 
 TEMPLATE_ID = "byt-ut"
-"""The id that stands in templates for new records. A rule of its own tells when it is left."""
+"""The placeholder of an id. A rule reports when it is left."""
 
 
 TEMPLATE_TEXT = "BYT UT"
-"""Stands where the editor writes. A rule of its own tells when it is left."""
+"""The placeholder of a text. A rule reports when it is left."""
 
 
 TEMPLATE_DAY = datetime.date(2001, 1, 1)
-"""Stands for the day it is in a skeleton that is shown, not written. The same rule tells when it is left."""
+"""The placeholder of today's date in a skeleton that is shown, not written. The same rule reports when it is left."""
 
 _MARK = re.compile(rf"{TEMPLATE_TEXT}|{TEMPLATE_ID}$|({TEMPLATE_DAY.year}|{TEMPLATE_DAY.year + 1})-01-01$")
 

@@ -1,4 +1,4 @@
-"""Every value in the records, one by one, for whatever holds of a kind of value and not of a record."""
+"""Every value in the records, one by one, for checks of a kind of value rather than of a record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge_base.model.schemas import Schema, Schemas
 
 
 class Value(NamedTuple):
-    """One value, with where it stands and what its schema says."""
+    """One value with its place and its schema."""
 
     record: RawRecord
     field: FieldPath

@@ -1,4 +1,4 @@
-"""The files of content/: which are records, which are let be, and what is wrong with the others."""
+"""The files of content/: which are records, which are ignored, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def find_files(root: Path) -> Found:
 
 
 def _walk(root: Path, folder: str) -> Iterator[str]:
-    """The path of everything in a folder that is not let be. Links are named and not followed."""
+    """The path of everything in a folder that is not ignored. Links are listed but not followed."""
     with os.scandir(root / folder) as found:
         for item in found:
             path = f"{folder}/{item.name}"
@@ -98,7 +98,7 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
 
 
 def _record_type(root: Path, path: str) -> RecordType | None:
-    """The type of the record in a file that stands in its right place, or None when it is no such file."""
+    """The type of the record in a file in the right place, or None for any other file."""
     _, *folders, name = path.split("/")
     file = root / path
     if file.is_symlink() or not file.is_file():

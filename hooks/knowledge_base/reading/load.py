@@ -34,7 +34,7 @@ _FENCE = re.compile(r"^```.*$", re.M)
 _COMMENT = re.compile(r"^[ ]*#.*$", re.M)
 
 _WORDS_BEFORE = 3
-"""Words that show where on its line a character stands."""
+"""Words that show where on its line a character is."""
 
 _MOST_LINES = 8
 """Lines that a message lists."""

@@ -1,4 +1,4 @@
-"""Mends in the text of a record what can be mended without changing what it says."""
+"""Fixes in the text of a record what can be fixed without changing what it says."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BLANKS_LAST = re.compile(r"[ \t]+$", re.M)
 _QUOTED_VALUE = re.compile(
     rf"^( *(?:- +)*(?:[\w-]+ *: +)?)[{TYPOGRAPHIC_QUOTES}]([^{TYPOGRAPHIC_QUOTES}\"\\\n]+)[{TYPOGRAPHIC_QUOTES}]$", re.M
 )
-"""A line whose whole value stands in the quotes of a word processor: `title: ”Ett namn”`."""
+"""A line whose whole value is in the quotes of a word processor: `title: ”Ett namn”`."""
 
 _MOST_ROUNDS = 10
 """One change may make another possible. More rounds than three have not been seen."""

@@ -16,7 +16,7 @@ _DOCUMENT_MARK = re.compile(r"(---|\.\.\.)(\s|$)")
 
 
 class _Part(NamedTuple):
-    """One field at the margin with all that stands under it."""
+    """One field at the margin with everything under it."""
 
     first: int
     """Its first line, counted from 0."""
@@ -33,7 +33,7 @@ class _Part(NamedTuple):
 
 def read_what_can_be_read(text: str) -> Document:
     """The record in `text`. When YAML stops at a mistake, the fields around it are still read, and their mistakes
-    told."""
+    reported."""
     document = read(text)
     lines = text.split("\n")
     if document.value is not None or not document.problems or any(map(_DOCUMENT_MARK.match, lines)):

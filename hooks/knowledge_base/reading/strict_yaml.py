@@ -1,7 +1,7 @@
 """Reads the small, safe part of YAML that records are written in, and remembers the line of every value.
 
-YAML has corners that lose or change data without a word: keys given twice, `no` read as false, dates and times
-turned into other things, aliases that grow without bound. None of them gets in. Values are built from the parser's
+YAML has corners that silently lose or change data: keys given twice, `no` read as false, dates and times
+turned into other things, aliases that grow without bound. None of them is accepted. Values are built from the parser's
 events: text, whole numbers, decimal numbers, true, false, empty, lists and fields. Everything else is a problem.
 """
 
@@ -30,7 +30,7 @@ MOST_ITEMS = 1000
 squared."""
 
 _MANY_TWICE = 2
-"""More fields than this given twice in one place are one mistake, told once."""
+"""Above this many duplicate fields in one place, report them together."""
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -169,13 +169,12 @@ class _Reader:
             )
 
     def _written_as_escape(self, text: str) -> Strange | None:
-        """A character in `text` that should not be there and does not stand in the file as it is."""
+        """A character in `text` that should not be there and is written as an escape in the file."""
         strange = strange_characters(text)
         return next((found for found in strange if not any(found.text in line for line in self._text_lines)), None)
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
-        """A comment after a value swallows the rest of a text without a word, so comments stand on lines of their
-        own."""
+        """A comment after a value would silently cut a text short, so comments must have their own lines."""
         end = event.end_mark
         assert end
         if (

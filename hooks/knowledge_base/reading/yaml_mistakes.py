@@ -86,7 +86,7 @@ _BRACKET = (
 _SIGN = "som har en egen betydelse i YAML."
 _QUOTE_IT = "Skriv värdet inom citattecken."
 
-# What libyaml says, and what an editor needs to hear. {} is the character where it stopped.
+# libyaml's message, and the explanation for an editor. {} is the character where it stopped.
 _PARSER_SENTENCES = (
     (
         "found unexpected end of stream",
@@ -145,7 +145,7 @@ _PARSER_SENTENCES = (
 
 
 def explain(lines: list[str], error: yaml.MarkedYAMLError) -> Told:
-    """The mistake behind an error of the parser, on the line where a person would mend it."""
+    """The mistake behind an error of the parser, on the line where a person would fix it."""
     mark = error.problem_mark or error.context_mark
     stopped = mark.line if mark else 0
     said = f"{error.context or ''} {error.problem or ''}"
@@ -200,7 +200,7 @@ def _seen(lines: list[str]) -> Told | None:
 
 
 def _value_and_more(fields: list[tuple[int, str]]) -> Told | None:
-    """A field that has a value on its line and items or fields of its own below."""
+    """A field that has a value on its line and also items or fields below."""
     content = [(number, line) for number, line in fields if line.strip() and not line.lstrip().startswith("#")][-2:]
     if len(content) < 2:
         return None

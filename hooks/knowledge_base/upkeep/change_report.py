@@ -27,7 +27,7 @@ Suggested = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One value that became another. Empty text stands for a value that was not there."""
+    """One value that became another. An empty text means that there was no value."""
 
     field: str
     before: str
@@ -59,7 +59,7 @@ class ChangedCase:
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     reordered: bool
-    """True when those that stayed stand in another order."""
+    """True when those that stayed are in another order."""
     cautioned: tuple[str, ...]
     """Now under "Tänk efter först", but not before."""
     uncautioned: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How hard the records are to read. A help for whoever writes, never a failure: only a person can judge a text."""
+"""How hard the records are to read. It helps writers and never fails the check: only a person can judge a text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from knowledge_base.model.record import field_name
 from knowledge_base.reading import strict_yaml
 
 LONG_SENTENCE = 25
-"""Words a sentence may have before it is told."""
+"""Words a sentence may have before it is reported."""
 
 _LONG_WORD = 6
 """Letters a word may have before LIX counts it as long."""
@@ -49,11 +49,11 @@ class Readability:
     long_sentences: tuple[tuple[str, int, str], ...]
     """Field, number of words and text of each sentence above LONG_SENTENCE, the longest first."""
     bureaucratic: tuple[tuple[str, str, PlainWord], ...]
-    """Field, the form that stands there and the word, in the order of the record."""
+    """Field, the form that is used and the word, in the order of the record."""
 
 
 def readability(knowledge_base: KnowledgeBase) -> tuple[Readability, ...]:
-    """Every record with text of its own, the hardest first."""
+    """Every record with running text, the hardest first."""
     listed = plain_words()
     measured = (_measured(knowledge_base, entry, listed) for entry in knowledge_base.everything())
     return tuple(sorted((found for found in measured if found), key=lambda found: (-found.lix, found.entry.id)))

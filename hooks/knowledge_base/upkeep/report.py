@@ -1,4 +1,4 @@
-"""How the content stands: what is known, what is left empty, what is due."""
+"""A status report on the content: what is known, what is left empty, what is due."""
 
 from __future__ import annotations
 

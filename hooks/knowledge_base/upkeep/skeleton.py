@@ -12,11 +12,11 @@ from knowledge_base.model.schemas import Schema, Schemas, choices, is_date
 from knowledge_base.model.template_marks import TEMPLATE_DAY, TEMPLATE_ID, TEMPLATE_TEXT
 
 _LONG = 120
-"""Texts that may be longer than this stand on lines of their own, where colons and quotes do no harm."""
+"""Texts that may be longer than this are written as blocks, where colons and quotes do no harm."""
 
 
 def skeleton(record_type: RecordType, schemas: Schemas, today: datetime.date = TEMPLATE_DAY) -> str:
-    """A valid record of the type, apart from its text. Fields that may be left out stand as comments."""
+    """A valid record of the type, apart from its text. Optional fields are comments."""
     lines = [
         f"# yaml-language-server: $schema=../../schemas/{record_type.name}.schema.json",
         (

@@ -15,11 +15,11 @@ from knowledge_base.model.schemas import Schemas, is_prose
 from knowledge_base.model.values import Value, values
 
 Named = Iterable[tuple[FieldPath, str]]
-"""Fields with the name that stands in each."""
+"""Fields with the name in each."""
 
 
 def named_again(fields: Named) -> Iterator[tuple[FieldPath, str]]:
-    """Those of the fields whose name stands in an earlier one."""
+    """The fields whose name an earlier one already has."""
     seen: set[str] = set()
     for field, name in fields:
         if name in seen:
@@ -42,7 +42,7 @@ class Content:
     partial: tuple[RawRecord, ...]
     """Records in which something is wrong. Their other values can still be looked at one by one."""
     broken: Mapping[str, frozenset[FieldPath]]
-    """The fields of those that break their schema, by path."""
+    """The fields of those that violate their schema, by path."""
     unsound: frozenset[str]
     """The types that have a record among `partial`, or one that could not be read at all."""
     published: frozenset[str]
@@ -82,7 +82,7 @@ class Content:
 
     @cached_property
     def written(self) -> tuple[Value, ...]:
-        """Every value in the records and in the others, with what breaks a schema."""
+        """Every value in the records and in the others, including those that violate a schema."""
         return (*self._of_sound, *self._of_partial)
 
     @cached_property

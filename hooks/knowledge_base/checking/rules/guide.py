@@ -69,7 +69,7 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
 
 
 def _published_answers(content: Content) -> Iterator[tuple[str, str, str]]:
-    """Version, question and option of every answer that stands in a published link to the guide."""
+    """Version, question and option of every answer in a published link to the guide."""
     for address in content.published:
         if found := _ANSWER.fullmatch(address):
             yield found["version"], found["question"], found["option"]
@@ -270,7 +270,7 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
         strengthened = {link["factor"] for link in record.fields["strengthens"]}
         for index, option in enumerate(record.fields["fits"]):
             if not factors.get(option, set()) <= content.ids["protective-factor"]:
-                continue  # Told as the reference it is.
+                continue  # Already reported as a missing reference.
             if option in factors and not factors[option] & strengthened:
                 yield record.problem(
                     ("fits", index),
@@ -323,7 +323,7 @@ def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
         if record.fields["status"] != "active" or not options or FOR_MANY.issuperset(record.fields["recipients"]):
             continue
         if any(link["factor"] not in content.ids["protective-factor"] for link in record.fields["strengthens"]):
-            continue  # Told as the reference it is.
+            continue  # Already reported as a missing reference.
         if not any(
             _answers(record, option) for link in record.fields["strengthens"] for option in options[link["factor"]]
         ):

@@ -1,4 +1,4 @@
-"""Rules about records and how they hang together."""
+"""Rules about records and their relations."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def former_id_is_free(content: Content) -> Iterator[Problem]:
 
 
 _FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
-"""Ids of the sections that every topic has beside its own."""
+"""Ids of the sections that every topic has besides its own."""
 
 
 @rule("avsnittets-id")
@@ -69,7 +69,7 @@ def title_is_unique(content: Content) -> Iterator[Problem]:
         for record in content.new_among(records) if len(records) > 1 else ():
             other = next(other for other in records if other is not record)
             if is_source(record) and is_source(other) and record.fields["DOI"] == other.fields["DOI"] is not None:
-                continue  # Told as the same source.
+                continue  # Already reported as the same source.
             yield record.problem(
                 ("title",), f"titeln är densamma som i {other.path}.", "Skilj titlarna åt, eller slå ihop posterna."
             )
