@@ -9,7 +9,7 @@ import yaml
 
 from knowledge_base.language.inline import link_targets
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.record import Record
+from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,9 +48,9 @@ def test_a_measure_says_how_and_warns(measure: Entry) -> None:
     assert measure.fields["cautions"]
 
 
-def named_by(record: Record) -> set[str]:
+def named_by(record: RawRecord) -> set[str]:
     """What a record names: by its id, as an answer of a case is, or by a link in a text."""
-    texts = [value for _, _, value in SCHEMAS.walk(record.type.name, record.fields) if isinstance(value, str)]
+    texts = [value for _, _, value in SCHEMAS.walk(record.record_type.name, record.fields) if isinstance(value, str)]
     return {name for text in texts for name in (text, *link_targets(text))} - {record.id}
 
 

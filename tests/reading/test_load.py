@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from knowledge_base.model.record import field_name
-from knowledge_base.reading.load import LARGEST, load_records
+from knowledge_base.reading.load import LARGEST, load_fields, load_records
 from tiny_project import BuildProject, changed, opened, problems, tiny
 
 FILE = "content/groups/ny.yml"
@@ -236,3 +237,10 @@ def test_a_field_is_named_as_an_editor_counts() -> None:
 def test_a_file_that_no_one_would_read_is_told(project: BuildProject, path: str, expected: str) -> None:
     (said,) = problems(project({path: "title: Ny"}))
     assert said.startswith(f"{path}:1: {expected}")
+
+
+def test_a_file_without_any_field_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_text("[a\n", encoding="utf-8")
+    fields, _, problems = load_fields(tmp_path / "x.yml", "content/x.yml")
+    assert fields is None
+    assert [problem.kind for problem in problems] == ["hakparentes"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -54,7 +55,7 @@ def read_what_can_be_read(text: str) -> Document:
             }
         elif part is not told_already:
             problems += [(line + part.first, said, tip, kind) for line, said, tip, kind in part.document.problems]
-    return Document(MappingProxyType(value), MappingProxyType(places), tuple(problems))
+    return Document(MappingProxyType(value) if value else None, MappingProxyType(places), tuple(problems))
 
 
 def _parts(lines: list[str]) -> Iterator[_Part]:
@@ -62,5 +63,5 @@ def _parts(lines: list[str]) -> Iterator[_Part]:
     preamble = lines[: starts[0]] if starts else lines
     if any(line.strip() and not line.startswith("#") for line in preamble):
         yield _Part(0, len(preamble), Document(None, {}, ()))
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise((*starts, len(lines))):
         yield _Part(start, end, read("\n".join(lines[start:end])))
