@@ -60,7 +60,8 @@ def filled(schema: Schema, value: Any, name: str = "") -> Any:
         return False
     if schema.get("x-kind") == "id":
         return FILLED.get(name, "ett-eget-id")
-    return "En alldeles egen text" if schema.get("x-kind") == "prose" else schema["examples"][0]
+    longest = schema.get("maxLength", 100)
+    return "En alldeles egen text"[:longest].strip() if schema.get("x-kind") == "prose" else schema["examples"][0]
 
 
 def read(folder: Path, text: str) -> Mapping[str, Any]:

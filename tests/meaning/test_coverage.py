@@ -70,7 +70,7 @@ def offer(change: tuple[str, str]) -> str:
         ),
         pytest.param(
             offer(("skolstod", "skolstodet")),
-            "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'?",
+            "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'? Kontrollera stavningen, eller skriv posten först.",
             id="no intervention",
         ),
         pytest.param(
@@ -106,7 +106,7 @@ def offer(change: tuple[str, str]) -> str:
         ),
         pytest.param(
             "updated: 2024-05-02\noffers: []\n",
-            "2: offers: fältet är tomt. Fyll i det, eller ta bort det om det inte behövs.",
+            "2: offers: fältet är tomt. Fyll i det.",
             id="nothing gone through",
         ),
         pytest.param(

@@ -133,6 +133,9 @@ _SHORT = 30
 def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
     """En text ska vara ett enda stycke, utan tomma rader."""
     for record, field, _, value in content.values:
+        # A note of the local offer keeps its lines, as they were written in the form.
+        if record.record_type.name == "local-offer":
+            continue
         if isinstance(value, str) and "\n" in value and not foreign_markup(value):
             written = record.lines_of(field)
             blank = next((number for number, line in written[1:] if not line.strip()), None)
