@@ -194,7 +194,7 @@ LINES = (
 )
 
 
-FORMATTING = tuple(
+FORMATS = tuple(
     worded(f"formatting: {text}", text, *words)
     for text, *words in (
         ("<b>Bra</b>.", "<b>", "**"),
@@ -245,7 +245,9 @@ FORMATTING = tuple(
         ("Ett **fett ord.", "**"),
         ("Ett *kursivt ord.", "*"),
     )
-) + (
+)
+FORMATTING = (
+    *FORMATS,
     titled("markup in a title", '"**Koll** på soc"', "**", "ren text"),
     titled("a tag in a title", '"Koll på <i>soc</i>"', "<i>"),
     titled("an entity in a title", "Barn &amp; unga", "&amp;"),
@@ -602,7 +604,8 @@ MESSAGES = (
             exchange(
                 Q,
                 "          - id: saknar-plan",
-                "          - id: nytt\n            text: Nytt\n            factors: [narvaro]\n          - id: saknar-plan",
+                "          - id: nytt\n            text: Nytt\n            factors: [narvaro]\n"
+                "          - id: saknar-plan",
             ),
         ),
         line="version:",

@@ -696,7 +696,8 @@ BREACHES = [
         rules.texts.text_has_no_way_to_reach_a_person,
         "the local offer leads to a person",
         {
-            LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n    contact: anna.ek@kommunen.se\n"
+            LOCAL: "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n"
+            "    contact: anna.ek@kommunen.se\n"
         },
         [
             "content/local-offer.yml:5: offers › 1 › contact: kontakten ser ut att vara en person. Skriv en funktion: "

@@ -155,7 +155,8 @@ def test_an_owner_with_a_tag_in_its_name_ends_no_script(project: BuildProject) -
         (
             "owner: null",
             "owner: null\nowner_type: Kommun",
-            "owner_type: 'Kommun' går inte att välja. Menade du 'LocalAuthority'? Välj bland: LocalAuthority, RegionalAuthority,",
+            "owner_type: 'Kommun' går inte att välja. Menade du 'LocalAuthority'? "
+            "Välj bland: LocalAuthority, RegionalAuthority,",
         ),
     ],
 )
