@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 from knowledge_base.checking.check import check_content
+from knowledge_base.checking.rules import Content
 from knowledge_base.language import day
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import link_records, references
@@ -24,14 +25,19 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     content, problems = check_content(load_records(root), schemas, today, for_release=for_release)
     if problems:
         raise ContentError(problems)
+    return linked(content)
+
+
+def linked(content: Content) -> KnowledgeBase:
+    """The sound records of a content, linked to each other."""
     entries = {entry.id: entry for entry in content.entries}
     return KnowledgeBase(
         entries,
         link_records(entries, references(content.values)),
-        schemas,
+        content.schemas,
         content.by_type["site"][0],
         content.by_type["questionnaire"][0],
         content.by_type["accessibility"][0],
-        today,
+        content.today,
         next(iter(content.by_type["local-offer"]), None),
     )

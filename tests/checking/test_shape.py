@@ -205,7 +205,13 @@ BREACHES = [
         INTERVENTION,
         "follow_up: [dagar-i-skolan]",
         "follow_up:",
-        "71: follow_up: fältet är tomt. Skriv [] om listan är tom.",
+        "71: follow_up: fältet är tomt. Skriv ett värde.",
+    ),
+    (
+        "content/interventions/aktivitet.yml",
+        "outcomes: []",
+        "outcomes:",
+        "32: outcomes: fältet är tomt. Skriv [] om listan är tom.",
     ),
     (INTERVENTION, "stages: [middle, lower-secondary]", "stages: []", f"11: stages: fältet är tomt. {FILL_IN}"),
     (

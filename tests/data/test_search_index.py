@@ -75,8 +75,9 @@ def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
 
 
 def test_an_intervention_that_is_withdrawn_says_so_and_counts_less(project: BuildProject) -> None:
-    withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Ges inte längre."))
-    withdrawn |= changed("content/cases/alva.yml", ("includes: [skolstod]", "includes: []"))
+    withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Ges inte längre.")) | changed(
+        "content/cases/alva.yml", ("includes: [skolstod]", "excludes: [skolstod]")
+    )
     entry = indexed(project, withdrawn)["insatser/skolstod/"]
     assert entry["state"] == "Tillbakadragen"
     assert entry["weight"] < 1

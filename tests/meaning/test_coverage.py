@@ -189,8 +189,9 @@ def test_the_inventory_begins_with_the_offer_that_there_is(project: BuildProject
 
 
 def test_an_intervention_no_longer_in_force_is_not_gone_through(project: BuildProject) -> None:
-    withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd."))
-    withdrawn |= changed("content/cases/alva.yml", ("includes: [skolstod]", "includes: []"))
+    withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd.")) | changed(
+        "content/cases/alva.yml", ("includes: [skolstod]", "excludes: [skolstod]")
+    )
     assert pages(project, withdrawn)["workshop/inventera/"].all("data-intervention") == ["aktivitet", "samtal"]
 
 

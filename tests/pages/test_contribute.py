@@ -52,7 +52,7 @@ def test_a_field_is_of_a_kind(path: tuple[str, ...], kind: str, is_list: bool) -
 def test_a_field_says_what_it_takes() -> None:
     title = field("intervention", "title")
     assert (title.required, title.longest, title.shared, title.may_be_empty) == (True, 120, None, False)
-    assert field("intervention", "outcomes").may_be_empty and field("intervention", "practice").may_be_empty
+    assert field("intervention", "outcomes").may_be_empty and not field("intervention", "practice").may_be_empty
     assert not field("intervention", "also_called").may_be_empty, "it may be left out instead"
     assert field("intervention", "summary_sources").shared == "citations"
     assert field("intervention", "suits").shared == "claim"

@@ -1,76 +1,93 @@
-"""The real content with something in it edited as an editor might, and what the check answers."""
+"""A small published site with something in its content edited as an editor might, and what the check answers."""
 
 from __future__ import annotations
 
-import atexit
-import datetime
-import shutil
+import re
 import tempfile
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
 from knowledge_base.opening import open_knowledge_base
-from tiny_project import REPOSITORY
+from tiny_project import TODAY, build_project
 
 Edit = Callable[[Path], None]
 """Changes something in a project, given its root."""
 
+IDS = {"stodet": "socialstyrelsen-2022-stod", "provningen": "maynard-2020"}
+"""Longer ids for the sources of the tiny project, with years, as real ones have."""
+
+PUBLISHED = """\
+/insatser/skolstod/
+/insatser/aktivitet/
+/kallor/#maynard-2020
+/kallor/#socialstyrelsen-2022-stod
+/vagledning/#v=1;oro=oro-ja
+/vagledning/#v=1;oro=oro-nej
+/vagledning/#v=1;narvaron=borta-ofta
+/vagledning/#v=1;narvaron=saknar-plan
+"""
+STAGES = ("primary", "middle", "lower-secondary", "upper-secondary", "out-of-school")
+ABSENCE = ("none", "early", "repeated", "long")
+
 
 def problems_after(*edits: Edit) -> tuple[Problem, ...]:
-    """Every problem in the real content after some edits. One copy serves all tests of a process."""
-    root = _copy()
-    try:
+    """Every problem in the content after some edits."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = build_project(Path(folder) / "project")
+        _publish(root)
         for edit in edits:
             edit(root)
-        open_knowledge_base(root, datetime.date.today())
-    except ContentError as error:
-        return error.problems
-    finally:
-        _restore(root)
+        try:
+            open_knowledge_base(root, TODAY)
+        except ContentError as error:
+            return error.problems
     return ()
 
 
-@cache
-def _copy() -> Path:
-    root = Path(tempfile.mkdtemp(prefix="edited-content-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    for name in ("content", "schemas"):
-        shutil.copytree(REPOSITORY / name, root / name, copy_function=shutil.copyfile)
-    shutil.copyfile(REPOSITORY / "addresses.txt", root / "addresses.txt")
-    return root
-
-
-@cache
-def _content() -> Mapping[str, bytes | None]:
-    """What every path in content/ holds: the bytes of a file, None for a folder."""
-    root = REPOSITORY / "content"
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() if path.is_file() else None for path in root.rglob("*")
-    }
-
-
-def _restore(root: Path) -> None:
-    """Takes away what is new and puts back what is not as it was."""
-    for path in sorted((root / "content").rglob("*"), reverse=True):
-        name = path.relative_to(root / "content").as_posix()
-        if name not in _content() or path.is_symlink():
-            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-    for name, content in _content().items():
-        path = root / "content" / name
-        if content is not None and (not path.is_file() or path.read_bytes() != content):
-            path.write_bytes(content)
+def _publish(root: Path) -> None:
+    """Makes the tiny project a site as real ones are: sources with years, long texts, addresses that others know."""
+    for file in (root / "content").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        for old, new in IDS.items():
+            text = re.sub(rf"(source|judged_by): {old}\b", rf"\1: {new}", text)
+        text = text.replace("summary: Stöd i vardagen", "summary: >-\n  Stöd i vardagen").replace(
+            "answers:\n", "answers:\n  oro: [oro-nej]\n"
+        )
+        file.write_text(text, encoding="utf-8")
+    for old, new in IDS.items():
+        (root / "content" / "sources" / f"{old}.yml").rename(root / "content" / "sources" / f"{new}.yml")
+    situations = (*(f"skolform={stage}" for stage in STAGES), *(f"franvaro={absence}" for absence in ABSENCE))
+    answers = "".join(f"/vagledning/#v=1;{answer}\n" for answer in situations)
+    (root / "addresses.txt").write_text(PUBLISHED + answers, encoding="utf-8")
 
 
 def exchange(path: str, old: str, new: str) -> Edit:
     """Exchanges the first `old` in a file, which must have it."""
+    return rewrite(path, lambda text: _exchanged(text, old, new))
+
+
+def _exchanged(text: str, old: str, new: str) -> str:
+    assert old in text, f"{old!r} does not stand there"
+    return text.replace(old, new, 1)
+
+
+def rewrite(path: str, change: Callable[[str], str]) -> Edit:
+    """Changes the text of a file."""
 
     def edit(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text, f"{old!r} does not stand in {path}"
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+        (root / path).write_bytes(change((root / path).read_text(encoding="utf-8")).encode())
+
+    return edit
+
+
+def rename(old: str, new: str) -> Edit:
+    """Exchanges a word in every file."""
+
+    def edit(root: Path) -> None:
+        for file in (root / "content").rglob("*.yml"):
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
     return edit
 
@@ -91,8 +108,7 @@ def copy(path: str, to: str, *exchanges: tuple[str, str]) -> Edit:
     def edit(root: Path) -> None:
         text = (root / path).read_text(encoding="utf-8")
         for old, new in exchanges:
-            assert old in text, f"{old!r} does not stand in {path}"
-            text = text.replace(old, new, 1)
+            text = _exchanged(text, old, new)
         write(to, text)(root)
 
     return edit

@@ -26,7 +26,7 @@ _INVISIBLE_MARKS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction of text. A person should see what it did before it goes."""
 
-_KEPT_COMPATIBLE = frozenset("…™ªº²³¹µ½¼¾")
+_KEPT_COMPATIBLE = frozenset("…™ªº²³¹µ½¼¾″")
 """Compatibility characters that a Swedish keyboard and its word processors write. Unicode knows simpler ones."""
 
 _MENDED_TAGS = frozenset(
@@ -153,7 +153,7 @@ def _found(text: str, start: int) -> tuple[str, _Found | None]:
     category = unicodedata.category(character)
     if category.startswith("M") and not _INVISIBLE_MARKS.match(character):
         return _with_marks(text, start)
-    if category in ("Lu", "Ll", "Lt", "Lo") and (script := _script(character)) != "LATIN":
+    if category[0] == "L" and (script := _script(character)) not in ("LATIN", "MODIFIER"):
         return character, _foreign_letter(character, script, _word(text, start))
     return character, _alone(character)
 

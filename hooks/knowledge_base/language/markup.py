@@ -45,7 +45,7 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"</?(?:ul|ol|li|dl|dt|dd|br|p|hr|h[1-6])\b[^<>]*>?", _LIST),
         (r"<img\b[^<>]*>?", _NO_PICTURE),
         (r"<[a-z/!?%][^<>\s]*[^<>]*>?", "HTML går inte att använda. " + _PLAIN),
-        (r"!\[", _NO_PICTURE),
+        (r"!\[[^\]]*\]?(?:\([^)]*\))?", _NO_PICTURE),
         (r"\[\[[^\]]*\]?\]?", _LINK),
         (r"\]\s+\((?=[a-z0-9/#.-]+\)|https?:)", _LINK),
         (r"\)\[[^\]]*\]", _LINK),

@@ -55,7 +55,7 @@ _TWO_NAMES = re.compile(
     r"\b[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)? (?:(?:af|von|de) )?[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\b"
 )
 _PLACES_AND_BODIES = re.compile(
-    r"(?:s|torp|by|stad|holm|borg|köping|kommun|region|skola|vägen|gatan|torg|centrum|mottagning|enhet|grupp|team)$",
+    r"^(?:södra|norra|östra|västra|stora|lilla|gamla|nya|övre|nedre)$|(?:s|torp|by|stad|holm|borg|köping|kommun|region|skola|vägen|gatan|torg|centrum|mottagning|enhet|grupp|team)$",
     re.I,
 )
 

@@ -64,7 +64,11 @@ def _field(name: str, schema: Schema, required: bool) -> Field:
         kind=_kind(inside),
         is_list=is_list,
         may_be_empty=required
-        and ("minItems" not in schema if is_list else bool(fields) and not schema.get("required")),
+        and (
+            "minItems" not in schema
+            if is_list
+            else bool(fields) and not schema.get("required") and "minProperties" not in schema
+        ),
         choices=tuple(choices(inside)),
         default=inside.get("default", ""),
         refers_to=inside.get("x-refers-to"),

@@ -268,7 +268,7 @@ def _misplaced(lines: list[str], stopped: int, said: str) -> Told | None:
     number, line = content[-1]
     if not no_colon and (not _FIELD.match(line) or _TWO_COLONS.match(line)):
         return number, *_COLON_IN_TEXT
-    for above, before in content[-2:-1]:
+    for above, before in reversed(content[-2:]) if no_colon else content[-2:-1]:
         if ":" not in before and not before.startswith((" ", "-")):
             return above, *_COLON
     return None if no_colon else (number, *_INDENT)

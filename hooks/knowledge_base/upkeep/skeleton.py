@@ -37,7 +37,7 @@ class _Skeleton:
         """The lines of an object's fields. Those of the outermost carry what the schema says of them; with `every`,
         none is left out."""
         for name, inner in schema["properties"].items():
-            required = every or name in schema.get("required", ())
+            required = every or name in schema.get("required", ()) or name in _least(schema)
             if top:
                 yield ""
                 yield f"# {inner['title']}{'' if required else ' (får utelämnas)'}. {inner['description']}"
@@ -89,6 +89,11 @@ class _Skeleton:
         if is_date(schema):
             return str(self._today + datetime.timedelta(days=365) if name == "next_review" else self._today)
         return TEMPLATE_ID if schema.get("x-kind") == "id" else TEMPLATE_TEXT
+
+
+def _least(schema: Schema) -> tuple[str, ...]:
+    """The fields that are written when some must be and none is said to: the first ones."""
+    return () if schema.get("required") else tuple(schema["properties"])[: schema.get("minProperties", 0)]
 
 
 def _how_to_write(schema: Schema) -> Iterator[str]:

@@ -316,6 +316,8 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
     options: dict[str, list[Option]] = defaultdict(list)
+    if any(not content.ids["protective-factor"].issuperset(option["factors"]) for _, _, option in _options(content)):
+        return  # Told as the reference it is.
     for _, _, option in _options(content):
         for factor in option["factors"]:
             options[factor].append(option)
