@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check report review links audit addresses new test quick test-all test-tools pictures lock clean venv
+.PHONY: serve build publish zip check fix lint report review links audit addresses new test quick test-all test-tools pictures lock clean venv
 
 serve: .venv/site.done
 	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
@@ -26,6 +26,20 @@ zip: .venv/site.done
 
 check: .venv/site.done
 	$(KOMPASS) check
+
+# Reads the code with every program that reads code, and says all that they find.
+lint: .venv/test.done
+	@failed=0; \
+	for program in "ruff check" "ruff format --check" mypy; do $(BIN)/python -m $$program || failed=1; done; \
+	$(BIN)/python tools/lint_scripts.py $(SCRIPTS) || failed=1; \
+	exit $$failed
+
+# Mends what can be mended by itself, in the code and in content/. Says what it changed.
+fix: .venv/test.done
+	$(BIN)/python -m ruff check --fix --exit-zero
+	$(BIN)/python -m ruff format
+	$(BIN)/python tools/lint_scripts.py --fix
+	$(KOMPASS) fix
 
 report: .venv/site.done
 	$(KOMPASS) check --report

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 COMMANDS = {
     "check": ("check", "Kontrollerar innehållet i content/."),
+    "fix": ("fix", "Rättar det i content/ som går att rätta utan att ändra vad som sägs."),
     "new": ("new", "Börjar en ny post."),
     "editor-help": ("editor_help", "Uppdaterar de id och koder som skrivprogrammet erbjuder."),
     "review": ("review", "Visar vad som skiljer två versioner av innehållet."),

@@ -53,7 +53,7 @@ class SitePublisher:
                 report(self._builder)
                 raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
         else:
-            address = self._builder.site.knowledge_base.site["address"]
+            address = self._builder.site.knowledge_base.site.fields["address"]
             if address and not config.site_url:  # mkdocs serve has set an address of its own.
                 config.site_url = f"{address}/"
         config.extra["footer"] = FOOTER

@@ -16,7 +16,7 @@ SITE = "content/site.yml"
 SOURCE = "content/sources/provningen.yml"
 
 STEP = "\n  - text: Fråga barnet.\n    sources:\n      - source: stodet\n        place: Tillit"
-FILL_IN = "Fyll i det, eller ta bort det om det inte behövs."
+FILL_IN = "Fyll i det."
 WRITE_A_VALUE = "Skriv ett värde, eller ta bort raden om fältet inte behövs."
 WRITE_TEXT = "Skriv texten direkt efter fältet. Har den ett kolon, sätt den inom citattecken."
 SENTENCE = f"{('Barnet är borta ' * 9)[:57]}…"
@@ -75,7 +75,7 @@ BREACHES = [
     (MEASURE, "horizon:", "horison:", "15: horison: 'horison' är inget fält här. Menade du 'horizon'?"),
     (MEASURE, "title:", "Title:", "1: Title: 'Title' är inget fält här. Menade du 'title'?"),
     # text
-    (MEASURE, "title: Dagar i skolan", "title:", f"1: title: fältet är tomt. {WRITE_A_VALUE}"),
+    (MEASURE, "title: Dagar i skolan", "title:", "1: title: fältet är tomt. Skriv ett värde."),
     (MEASURE, "title: Dagar i skolan", 'title: ""', f"1: title: fältet är tomt. {FILL_IN}"),
     (
         MEASURE,
@@ -129,7 +129,12 @@ BREACHES = [
         "39: steps: listan har 2 punkter. Det behövs minst 3.",
     ),
     (INTERVENTION, "\noutcomes:", f"\nsteps:{STEP * 8}\noutcomes:", "39: steps: listan har 8 punkter. Gränsen är 7."),
-    (INTERVENTION, "\noutcomes:", "\nsteps: []\noutcomes:", f"39: steps: fältet är tomt. {FILL_IN}"),
+    (
+        INTERVENTION,
+        "\noutcomes:",
+        "\nsteps: []\noutcomes:",
+        "39: steps: fältet är tomt. Fyll i det, eller ta bort raden om fältet inte behövs.",
+    ),
     (
         INTERVENTION,
         "\nsummary:",
@@ -150,7 +155,7 @@ BREACHES = [
         "content/accessibility.yml",
         "compliance: null",
         "compliance: helt",
-        "2: compliance: 'helt' går inte att välja. Välj bland: full, partial, none.",
+        "2: compliance: 'helt' går inte att välja. Menade du 'full'? Välj bland: full, partial, none.",
     ),
     # true and false
     (
@@ -356,19 +361,24 @@ def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None
     assert problems(project(broken)) == [
         f"{MEASURE}:1: titel: 'titel' är inget fält här. Menade du 'title'?",
         f"{MEASURE}:13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det.",
-        f"{MEASURE}:14: horizon: 'kort' går inte att välja. Menade du 'short'? Välj bland: short, long, both.",
+        f"{MEASURE}:14: horizon: 'kort' går inte att välja. Välj bland: short, long, both.",
         f"{MEASURE}:18: next_review: 'snart' har fel form. Skriv ett datum på formen 2026-11-22.",
     ]
 
 
-def test_rules_and_references_skip_a_record_that_breaks_its_schema(project: BuildProject) -> None:
+def test_what_else_is_wrong_in_a_record_that_breaks_its_schema_is_told_as_well(project: BuildProject) -> None:
     broken = changed(
         MEASURE,
         ("title: Dagar i skolan\n", ""),
         ("[narvaro]", "[finns-inte]"),
         ("2024-03-01\nnext", "2034-03-01\nnext"),
     )
-    assert problems(project(broken)) == [f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det."]
+    assert problems(project(broken)) == [
+        f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det.",
+        f"{MEASURE}:16: factors › 1: 'finns-inte' finns inte i content/protective-factors/. "
+        "Kontrollera stavningen, eller skriv posten först.",
+        f"{MEASURE}:17: reviewed: 2034-03-01 ligger i framtiden. Rätta datumet.",
+    ]
 
 
 def test_a_wrong_owner_is_told(project: BuildProject) -> None:

@@ -36,16 +36,16 @@ def test_there_are_enough_cases() -> None:
 @pytest.mark.parametrize("intervention", REAL.interventions(), ids=lambda entry: entry.id)
 def test_an_intervention_says_what_it_promises(intervention: Entry) -> None:
     """Something of how it is done, what to think of first and how to follow it up."""
-    assert any(intervention["practice"].values())
-    assert intervention["think_first"]
-    assert intervention["follow_up"]
+    assert any(intervention.fields["practice"].values())
+    assert intervention.fields["think_first"]
+    assert intervention.fields["follow_up"]
 
 
 @pytest.mark.parametrize("measure", REAL.of("measure"), ids=lambda entry: entry.id)
 def test_a_measure_says_how_and_warns(measure: Entry) -> None:
     """How it is taken, and its limits."""
-    assert measure["how"]
-    assert measure["cautions"]
+    assert measure.fields["how"]
+    assert measure.fields["cautions"]
 
 
 def named_by(record: Record) -> set[str]:

@@ -76,6 +76,7 @@ def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
 
 def test_an_intervention_that_is_withdrawn_says_so_and_counts_less(project: BuildProject) -> None:
     withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Ges inte längre."))
+    withdrawn |= changed("content/cases/alva.yml", ("includes: [skolstod]", "includes: []"))
     entry = indexed(project, withdrawn)["insatser/skolstod/"]
     assert entry["state"] == "Tillbakadragen"
     assert entry["weight"] < 1

@@ -109,7 +109,7 @@ def test_headings_without_anything_to_show_disappear(page: Page) -> None:
     """Only the categories of what is shown."""
     page.goto("insatser/#kunskap=risk")
     categories = {
-        REAL.schemas.words["category"][entry["category"]].title
+        REAL.schemas.words["category"][entry.fields["category"]].title
         for entry in REAL.interventions()
         if f"../{entry.url}" in expected({"kunskap": {"risk"}})
     }
@@ -343,10 +343,10 @@ def test_the_map_says_where_nothing_is_known(page: Page) -> None:
     unstudied = [
         entry
         for entry in REAL.interventions()
-        if "attendance" not in [result["outcome"] for result in entry["outcomes"]]
+        if "attendance" not in [result["outcome"] for result in entry.fields["outcomes"]]
     ]
     expect(page.locator("main")).to_contain_text(
         f"{len(unstudied)} av {len(RECORDS)} insatser har ingen studie av skolnärvaron."
     )
     page.get_by_text("Vilka de är").click()
-    assert page.locator("details li a").all_inner_texts() == [entry["title"] for entry in unstudied]
+    assert page.locator("details li a").all_inner_texts() == [entry.fields["title"] for entry in unstudied]

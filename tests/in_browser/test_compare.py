@@ -77,7 +77,7 @@ def test_every_row_of_every_intervention_has_its_words(page: Page) -> None:
         page.evaluate("(hash) => { location.hash = hash; }", f"{first},{other}")
         page.wait_for_function(
             "(title) => document.querySelector('.compare-table thead th:last-child')?.textContent === title",
-            arg=REAL.entries[other]["title"],
+            arg=REAL.entries[other].fields["title"],
         )
         empty += page.locator(".compare-table tbody tr:not([hidden]) td").evaluate_all(
             "cells => cells.filter(cell => cell.textContent.trim() === '').map(cell => cell.parentElement.dataset.row)"

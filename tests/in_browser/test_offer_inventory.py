@@ -324,7 +324,7 @@ def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise:
     done = subprocess.run([sys.executable, project / "hooks" / "check.py"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     local = open_knowledge_base(project)
-    assert local.local_offer["municipality"] == 'Exempelkommun "norra": #1'
+    assert local.local_offer.fields["municipality"] == 'Exempelkommun "norra": #1'
     assert {
         id: {field: offer[field] for field in ("status", "note", "contact")} for id, offer in local.offers.items()
     } == marks(exercise)

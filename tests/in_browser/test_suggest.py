@@ -151,10 +151,10 @@ def test_not_knowing_shows_the_duty_and_holds_nothing_back(guide: Page) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_each_case_gets_what_it_promises(guide: Page, case: Any) -> None:
     """What the case says the guide answers."""
-    result = suggested(guide, {question: list(options) for question, options in case["answers"].items()})
+    result = suggested(guide, {question: list(options) for question, options in case.fields["answers"].items()})
     first = [suggestion["id"] for suggestion in result["suggestions"]][:FIRST_SHOWN]
     think_first = [suggestion["id"] for suggestion in result["thinkFirst"]]
-    expected = case["expected"]
+    expected = case.fields["expected"]
     assert [wanted for wanted in expected["includes"] if wanted not in first] == []
     assert [
         unwanted

@@ -72,8 +72,8 @@ def test_a_text_leaves_out_the_address(project: BuildProject) -> None:
 
 
 def test_a_title_is_text_and_not_markup(project: BuildProject) -> None:
-    hostile = changed(SUPPORT, ("title: Stöd i skolfrågor", "title: Stöd & <b>råd</b> <script>"))
-    assert "Stöd & <b>råd</b> <script>" in reference_texts(opened(project(hostile)).of("source"))["stodet"]
+    hostile = changed(SUPPORT, ("title: Stöd i skolfrågor", "title: Stöd & råd < 'allt' >"))
+    assert "Stöd & råd < 'allt' >" in reference_texts(opened(project(hostile)).of("source"))["stodet"]
 
 
 def test_csl_holds_what_the_source_says_and_nothing_of_ours(project: BuildProject) -> None:

@@ -49,7 +49,7 @@ def test_the_file_says_something_of_each_intervention_it_names(project: BuildPro
     }
     assert knowledge_base.offers["samtal"]["note"] is None
     with pytest.raises(TypeError):
-        knowledge_base.local_offer["municipality"] = "B"
+        knowledge_base.local_offer.fields["municipality"] = "B"
     with pytest.raises(TypeError):
         knowledge_base.offers["samtal"]["note"] = "B"
 
@@ -70,7 +70,8 @@ def offer(change: tuple[str, str]) -> str:
         ),
         pytest.param(
             offer(("skolstod", "skolstodet")),
-            "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'?",
+            "5: offers › 1 › intervention: 'skolstodet' finns inte i content/interventions/. Menade du 'skolstod'? "
+            "Kontrollera stavningen, eller skriv posten först.",
             id="no intervention",
         ),
         pytest.param(
@@ -106,7 +107,7 @@ def offer(change: tuple[str, str]) -> str:
         ),
         pytest.param(
             "updated: 2024-05-02\noffers: []\n",
-            "2: offers: fältet är tomt. Fyll i det, eller ta bort det om det inte behövs.",
+            "2: offers: fältet är tomt. Fyll i det.",
             id="nothing gone through",
         ),
         pytest.param(
@@ -189,6 +190,7 @@ def test_the_inventory_begins_with_the_offer_that_there_is(project: BuildProject
 
 def test_an_intervention_no_longer_in_force_is_not_gone_through(project: BuildProject) -> None:
     withdrawn = changed(SUPPORT, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd."))
+    withdrawn |= changed("content/cases/alva.yml", ("includes: [skolstod]", "includes: []"))
     assert pages(project, withdrawn)["workshop/inventera/"].all("data-intervention") == ["aktivitet", "samtal"]
 
 

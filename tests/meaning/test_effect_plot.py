@@ -231,7 +231,7 @@ REAL = open_knowledge_base(REPOSITORY).of("intervention")
 
 
 def test_every_effect_in_the_content_is_drawn_once_inside_its_axis() -> None:
-    recorded = [entry_result for entry in REAL for entry_result in entry["outcomes"] if entry_result["effect"]]
+    recorded = [entry_result for entry in REAL for entry_result in entry.fields["outcomes"] if entry_result["effect"]]
     found = effect_plots(REAL, OUTCOMES)
     rows = [row for plot in found for row in plot.rows]
     assert recorded

@@ -48,7 +48,7 @@ def test_every_intervention_of_a_row_is_counted_once(factor: facets.Entry | None
     expected = [
         entry.id
         for entry in REAL.interventions()
-        if not factor or factor.id in [link["factor"] for link in entry["strengthens"]]
+        if not factor or factor.id in [link["factor"] for link in entry.fields["strengthens"]]
     ]
     for row in evidence_map.rows(REAL, factor):
         assert sorted(entry.id for cell in row.cells for entry in cell.interventions) == sorted(expected)

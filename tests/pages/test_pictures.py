@@ -200,7 +200,7 @@ def test_the_shares_are_those_of_the_interventions_in_force() -> None:
         part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"),
         re.DOTALL,
     )
-    found = [state(intervention["outcomes"]) for intervention in real().interventions()]
+    found = [state(intervention.fields["outcomes"]) for intervention in real().interventions()]
     assert [code for code, *_ in rows] == list(real().schemas.words["evidence_state"])
     assert {code: int(count) for code, count, _ in rows} == {code: found.count(code) for code, *_ in rows}
     assert all(abs(float(width) - 100 * int(count) / len(found)) < 0.01 for _, count, width in rows)

@@ -110,7 +110,7 @@ def test_a_page_carries_what_the_frame_around_it_needs(project: BuildProject) ->
     assert page.description == "Stöd nära, i vardagen för att komma till skolan."
     assert page.source_path == SUPPORT
     assert page.scripts == ("assets/site/review-due.js", "assets/site/own-address.js")
-    assert page.styles == ("assets/pictures/pictures.css",)
+    assert page.styles == ("assets/evidence/evidence.css", "assets/pictures/pictures.css")
 
 
 def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages) -> None:
@@ -298,6 +298,12 @@ def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exis
     } == SCRIPTED
     files = {file for page in pages.values() for file in (*page.scripts, *page.styles)}
     assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
+
+
+def test_pages_that_say_what_is_known_have_its_style_sheet(real_pages: Pages) -> None:
+    saying = {url for url, page in real_pages.items() if re.search(r'class="(?:state|shape|result)\b', page.html)}
+    assert len(saying) > 20
+    assert [url for url in saying if "assets/evidence/evidence.css" not in real_pages[url].styles] == []
 
 
 def test_a_page_built_after_its_review_was_due_says_so_without_scripts(project: BuildProject) -> None:

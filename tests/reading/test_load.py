@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from knowledge_base.model.record import field_name
@@ -14,10 +16,6 @@ FILE = "content/groups/ny.yml"
 EMPTY = "filen är tom. Utgå från en annan post av samma slag, eller ta bort filen."
 NO_FIELDS = "filen ska bestå av fält på formen 'fält: värde'. Utgå från en annan post av samma slag."
 NOT_TEXT = "filen är inte text i UTF-8. Öppna den i en textredigerare och spara om den som UTF-8."
-TAB = "raden har ett tabbtecken. Använd blanksteg, två för varje nivå."
-HARD_SPACE = "raden har ett hårt blanksteg, ofta inklistrat från Word. Skriv ett vanligt blanksteg."
-INVISIBLE = "raden har ett osynligt tecken som kan ändra textens riktning eller dölja ord. Skriv om raden för hand."
-CONTROL = "raden har ett styrtecken. Skriv om raden för hand."
 NOT_AN_ID = "går inte att använda som id. Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o."
 
 
@@ -44,21 +42,6 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
             "1: filen är 10000 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den.",
             id="ten megabytes",
         ),
-        # characters that no one sees
-        pytest.param(
-            "\ufefftitle: A\n",
-            "1: filen börjar med ett osynligt tecken (BOM). Spara om filen som UTF-8 utan BOM.",
-            id="BOM",
-        ),
-        pytest.param("title: A\nsummary:\tB\n", f"2: {TAB}", id="tab"),
-        pytest.param("title: A\nsummary: 15\u00a0år\n", f"2: {HARD_SPACE}", id="NBSP"),
-        pytest.param("title: A\nsummary: 15\u202får\n", f"2: {HARD_SPACE}", id="narrow NBSP"),
-        pytest.param("title: A\n\nsummary: \u202eB\n", f"3: {INVISIBLE}", id="right-to-left override"),
-        pytest.param("title: A\nsummary: B\u2066C\n", f"2: {INVISIBLE}", id="isolate"),
-        pytest.param("title: A\u200bB\n", f"1: {INVISIBLE}", id="zero width space"),
-        pytest.param("title: A\nsummary: B\x00\n", f"2: {CONTROL}", id="NUL"),
-        pytest.param("title: A\x1b[2J\n", f"1: {CONTROL}", id="escape sequence"),
-        pytest.param("title: A\u2028B\n", f"1: {CONTROL}", id="line separator"),
         # marks of a merge that was never finished
         pytest.param(
             "title: A\n<<<<<<< HEAD\nsummary: B\n=======\nsummary: C\n>>>>>>> min\n",
@@ -87,14 +70,52 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
 def test_a_file_that_cannot_be_read_gives_one_problem(
     project: BuildProject, content: str | bytes, expected: str
 ) -> None:
-    assert problems(project({FILE: content})) == [f"{FILE}:{expected}"]
+    """Beside what is then missing from the record."""
+    assert [said for said in problems(project({FILE: content})) if "saknas" not in said] == [f"{FILE}:{expected}"]
 
 
-def test_two_kinds_of_forbidden_characters_are_both_told(project: BuildProject) -> None:
-    assert problems(project({FILE: "title:\tA\nsummary: B\u00a0C\nx:\ty\n"})) == [
-        f"{FILE}:1: {TAB}",
-        f"{FILE}:2: {HARD_SPACE}",
-    ]
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("title:", "\ufefftitle:", "1: raden har ett osynligt tecken (BOM) först i filen, först på raden."),
+        ("title: ", "title:\t", "1: raden har ett tabbtecken, efter 'title:'."),
+        (
+            "Unga ",
+            "Unga\u00a0",
+            "1: raden har ett hårt eller ovanligt blanksteg, ofta från Word (U+00A0), efter 'title: Nya'.",
+        ),
+        (
+            "omsorgsgivare",
+            "\u202eomsorgsgivare",
+            "1: raden har ett osynligt tecken som kan ändra textens riktning (U+202E), efter 'title: Nya'.",
+        ),
+        (
+            "omsorgsgivare",
+            "omsorgs\u200bgivare",
+            "1: raden har ett osynligt tecken som kan dölja eller dela ord (U+200B), efter 'title: Nya omsorgs'.",
+        ),
+        (
+            "omsorgsgivare",
+            "omsorgsgivare\x00",
+            "1: raden har ett styrtecken, som inte syns (U+0000), efter 'title: Nya omsorgsgivare'.",
+        ),
+    ],
+    ids=["BOM", "tab", "NBSP", "right-to-left override", "zero width space", "NUL"],
+)
+def test_a_character_that_no_one_sees_is_told_and_the_record_is_read_without_it(
+    project: BuildProject, old: str, new: str, expected: str
+) -> None:
+    record = tiny("content/groups/unga-omsorgsgivare.yml").replace(old, new, 1).replace("Unga", "Nya")
+    (said,) = problems(project({FILE: record}))
+    assert said.startswith(f"{FILE}:{expected}")
+
+
+def test_a_kind_of_character_is_told_once_with_every_line(project: BuildProject) -> None:
+    record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
+    told = problems(
+        project({FILE: re.sub("(?m)^(title|notice|do):", r"\1:" + "\t", record).replace("Nya ", "Nya\u00a0")})
+    )
+    assert [("Samma sak på rad" in said, "tabbtecken" in said) for said in told] == [(False, False), (True, True)]
 
 
 def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject) -> None:
@@ -106,23 +127,25 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject
     assert problems(root) == [f"{FILE}:1: filen är 200 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den."]
 
 
-@pytest.mark.parametrize("line_end", ["\r\n", "\r"], ids=["Windows", "old Mac"])
+@pytest.mark.parametrize(
+    "line_end", ["\r\n", "\r", "\r\r\n", "\n\r"], ids=["Windows", "old Mac", "converted twice", "the wrong way round"]
+)
 def test_line_ends_of_other_systems_are_read_as_any_other(project: BuildProject, line_end: str) -> None:
     record = tiny("content/groups/unga-omsorgsgivare.yml").replace("Unga", "Nya")
     knowledge_base = opened(project({FILE: record.replace("\n", line_end)}))
-    assert knowledge_base.entries["ny"]["title"] == "Nya omsorgsgivare"
+    assert knowledge_base.entries["ny"].fields["title"] == "Nya omsorgsgivare"
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("ny.yaml", "filen läses inte, för namnet slutar på '.yaml'. Döp om den så att namnet slutar på '.yml'."),
-        ("Ny.yml", f"filnamnet 'Ny' {NOT_AN_ID}"),
-        ("på-väg.yml", f"filnamnet 'på-väg' {NOT_AN_ID}"),
-        ("ny grupp.yml", f"filnamnet 'ny grupp' {NOT_AN_ID}"),
-        ("ny_grupp.yml", f"filnamnet 'ny_grupp' {NOT_AN_ID}"),
-        ("ny--grupp.yml", f"filnamnet 'ny--grupp' {NOT_AN_ID}"),
-        ("-ny.yml", f"filnamnet '-ny' {NOT_AN_ID}"),
+        ("ny.yaml", "filen läses inte, för namnet slutar på '.yaml'. Döp om den till 'ny.yml'."),
+        ("Ny.yml", f"filnamnet 'Ny' {NOT_AN_ID} Till exempel 'ny.yml'."),
+        ("på-väg.yml", f"filnamnet 'på-väg' {NOT_AN_ID} Till exempel 'pa-vag.yml'."),
+        ("ny grupp.yml", f"filnamnet 'ny grupp' {NOT_AN_ID} Till exempel 'ny-grupp.yml'."),
+        ("ny_grupp.yml", f"filnamnet 'ny_grupp' {NOT_AN_ID} Till exempel 'ny-grupp.yml'."),
+        ("ny--grupp.yml", f"filnamnet 'ny--grupp' {NOT_AN_ID} Till exempel 'ny-grupp.yml'."),
+        ("-ny.yml", f"filnamnet '-ny' {NOT_AN_ID} Till exempel 'ny.yml'."),
     ],
 )
 def test_a_file_name_must_be_an_id(project: BuildProject, name: str, expected: str) -> None:
@@ -145,7 +168,8 @@ def test_a_file_that_cannot_be_read_is_still_something_to_refer_to(project: Buil
 
 def test_problems_in_many_files_are_all_told_in_the_order_of_files_and_lines(project: BuildProject) -> None:
     files = {"content/groups/b.yml": "", "content/groups/a.yml": "x: 1\nx: 2\nx: 3\n", "content/measures/c.yml": "text"}
-    assert problems(project(files)) == [
+    told = [said for said in problems(project(files)) if "inget fält" not in said and "saknas" not in said]
+    assert told == [
         "content/groups/a.yml:2: Fältet 'x' finns redan på rad 1. Behåll det ena.",
         "content/groups/a.yml:3: Fältet 'x' finns redan på rad 1. Behåll det ena.",
         f"content/groups/b.yml:1: {EMPTY}",
@@ -195,17 +219,17 @@ def test_a_field_is_named_as_an_editor_counts() -> None:
     [
         (
             "content/groups/ny.YML",
-            "filen läses inte, för namnet slutar på '.YML'. Döp om den så att namnet slutar på '.yml'.",
+            "filen läses inte, för namnet slutar på '.YML'. Döp om den till 'ny.yml'.",
         ),
         (
             "content/groups/ny.yml.txt",
-            "filen läses inte, för namnet slutar på '.txt'. Döp om den så att namnet slutar på '.yml'.",
+            "filen läses inte, för namnet slutar på '.yml.txt'. Döp om den till 'ny.yml'.",
         ),
         ("content/grupper/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
         ("content/ny.yml", "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: "),
         (
             "content/groups/under/ny.yml",
-            "filen läses inte, för den ligger i fel mapp. Poster ligger i en av mapparna: ",
+            "filen läses inte, för den ligger i en mapp inuti mappen. Flytta den till content/groups/ny.yml.",
         ),
     ],
 )

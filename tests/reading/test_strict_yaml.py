@@ -19,7 +19,7 @@ from tiny_project import TINY, tiny
         ("'Skolstöd'", "Skolstöd"),
         ('"rad\\nrad"', "rad\nrad"),
         (">-\n  en\n  mening", "en mening"),
-        ("|\n  en\n  rad", "en\nrad\n"),
+        ("|\n  en\n  rad", "en\nrad"),
         ("[a, b]", ("a", "b")),
         ("\n  - a\n  - b", ("a", "b")),
         ("{b: c}", MappingProxyType({"b": "c"})),
@@ -178,7 +178,13 @@ START_OVER = "Utgå från en annan post av samma slag."
         ),
         (
             'a: "b\\u202ec"\n',
-            [(1, "Texten har ett dolt tecken, skrivet med bakstreck.", "Skriv texten utan bakstreck.")],
+            [
+                (
+                    1,
+                    "Texten har ett osynligt tecken som kan ändra textens riktning (U+202E), skrivet med bakstreck.",
+                    "Skriv texten utan bakstreck.",
+                )
+            ],
         ),
         (
             "a: b # c\n",

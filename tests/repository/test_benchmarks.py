@@ -29,7 +29,7 @@ def test_a_small_project_is_valid_and_has_every_type(written: Path) -> None:
     knowledge_base = open_knowledge_base(written)
     assert {name: len(knowledge_base.of(name)) for name in corpus.counts(50)} == corpus.counts(50)
     assert len(knowledge_base.entries) == 50
-    assert len({entry["title"] for entry in knowledge_base.interventions()}) == corpus.counts(50)["intervention"]
+    assert len({entry.fields["title"] for entry in knowledge_base.interventions()}) == corpus.counts(50)["intervention"]
 
 
 def test_interventions_refer_to_about_as_much_as_the_real_ones(written: Path) -> None:

@@ -75,17 +75,6 @@ def exchange(path: str, old: str, new: str) -> Edit:
     return edit
 
 
-def exchange_all(path: str, old: str, new: str) -> Edit:
-    """Exchanges every `old` in a file, which must have it."""
-
-    def edit(root: Path) -> None:
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text, f"{old!r} does not stand in {path}"
-        (root / path).write_text(text.replace(old, new), encoding="utf-8", newline="")
-
-    return edit
-
-
 def write(path: str, content: str | bytes) -> Edit:
     """Writes a file, and the folders it needs."""
 

@@ -41,7 +41,7 @@ def only(report: ChangeReport) -> ChangedRecord:
 
 
 def test_the_same_content_differs_in_nothing(report: Any) -> None:
-    assert report({}) == ChangeReport((), (), (), ())
+    assert report({}) == ChangeReport((), (), (), (), (), ())
 
 
 def test_a_new_record_and_one_taken_away_are_told_as_such(report: Any) -> None:
@@ -100,10 +100,12 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
                     "      - source: stodet\n        place: Tabell 2\n",
                     "      - source: provningen\n        place: Tabell 2\n",
                 ),
+                ("judged_by: stodet", "judged_by: provningen"),
+                ("certainty: low", "certainty: not-graded"),
             )
         )
     )
-    assert found.fields == ()
+    assert {change.field for change in found.fields} == {"outcomes › 1 › judged_by", "outcomes › 1 › certainty"}
     assert set(found.sources) == {
         FieldChange("think_first › 1 › sources › 1", "", "lagen, 1 §"),
         FieldChange("outcomes › 1 › sources › 1", "stodet, Tabell 2", "provningen, Tabell 2"),
@@ -150,3 +152,28 @@ def test_other_suggestions_for_a_case_are_told(report: Any) -> None:
 def test_the_same_suggestions_are_not_told(report: Any) -> None:
     same = {"alva": answer(["a"], [])}
     assert report({}, (same, same)).cases == ()
+
+
+def test_a_record_with_another_id_is_one_and_the_same(report: Any) -> None:
+    text = changed(TERM, ("title: Fritid", "formerly: [fritid]\ntitle: Fritiden"))[TERM].replace("[fritiden]", "[]")
+    found = report({TERM: None, "content/terms/fritiden.yml": text})
+    assert (found.added, found.removed) == ((), ())
+    assert [(old.id, new.id) for old, new in found.renamed] == [("fritid", "fritiden")]
+    assert "title" in [change.field for change in found.changed[0].fields]
+
+
+@pytest.mark.parametrize("row", ["", "  - date: 2024-04-01\n    reason: wording\n    text: Kortare.\n"])
+def test_a_record_that_changed_and_does_not_say_so_is_told(report: Any, row: str) -> None:
+    found = only(report(changed(TERM, ("title: Fritid", "title: Fri tid"), ("changes:\n", f"changes:\n{row}"))))
+    assert found.has_new_row == bool(row)
+
+
+def test_a_withdrawn_intervention_is_told(report: Any) -> None:
+    edits = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd."))
+    assert only(report(edits)).status == ("active", "withdrawn")
+
+
+def test_what_the_local_offer_says_is_told(report: Any) -> None:
+    offer = "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n    contact: Mottagningen\n"
+    (told,) = report({"content/local-offer.yml": offer}).offers
+    assert (told.field, told.before) == ("samtal", "") and "Mottagningen" in told.after

@@ -21,7 +21,9 @@ def test_it_counts_records_and_states(project: BuildProject) -> None:
 def test_a_review_is_due_on_its_day(project: BuildProject) -> None:
     """The day itself counts, the day before does not."""
     knowledge_base = opened(project())
-    first = min(entry["next_review"] for entry in knowledge_base.entries.values() if "next_review" in entry.fields)
+    first = min(
+        entry.fields["next_review"] for entry in knowledge_base.entries.values() if "next_review" in entry.fields
+    )
     day = datetime.date.fromisoformat(first)
     early, late = (
         make_report(dataclasses.replace(knowledge_base, today=today))
@@ -29,7 +31,7 @@ def test_a_review_is_due_on_its_day(project: BuildProject) -> None:
     )
     assert early.due == ()
     assert late.due == late.scheduled[: len(late.due)]
-    assert {entry["next_review"] for entry in late.due} == {first}
+    assert {entry.fields["next_review"] for entry in late.due} == {first}
 
 
 def test_a_claim_on_an_unread_source_is_named(project: BuildProject) -> None:

@@ -69,7 +69,7 @@ def _record_problems(
     required = _Required(schemas.whole[record.record_type.name])
     missing: dict[FieldPath, SchemaError] = {}
     for error in errors:
-        if is_template_mark(error.value) or (isinstance(error.value, list) and any(map(is_template_mark, error.value))):
+        if is_template_mark(error.value):
             continue  # Told once for the whole record, as the text of the template.
         if error.keyword == "required":
             # One error for each missing field: any of them tells of all in that place.

@@ -43,6 +43,9 @@ def address_mistakes(address: str) -> Iterator[tuple[str, str]]:
     except ValueError:
         yield "adressen går inte att läsa.", _COPY
         return
+    if re.match(r"https?://https?(?::|/)", address):
+        yield "adressen har https:// två gånger.", "Ta bort den ena."
+        return
     if "@" in parts.netloc:
         yield (
             "adressen har ett användarnamn eller lösenord.",

@@ -9,6 +9,7 @@ import html
 import html.entities
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge_base.language.inline import plain
@@ -19,6 +20,10 @@ _LIST = "Dela upp texten: en lista skrivs i fältets egen lista eller som en men
 _PLAIN = "Skriv med vanliga ord och tecken."
 _NO_PICTURE = "En bild går inte att lägga in. Beskriv den med ord."
 _QUOTE = "Skriv ett citat inom ”citattecken”."
+
+
+_TEXTS = 65_536
+"""Texts that are remembered. After an edit, a preview looks at the same ones but for one."""
 
 
 class Foreign(NamedTuple):
@@ -94,11 +99,14 @@ _SUSPECT = re.compile(
 """What every text with formatting has and hardly any other: a text without it is not looked at closer."""
 
 
-def foreign_markup(text: str, *, inline: bool = True) -> Iterator[Foreign]:
+@lru_cache(maxsize=_TEXTS)
+def foreign_markup(text: str, *, inline: bool = True) -> tuple[Foreign, ...]:
     """What in `text` is formatting that is not ours; one for each advice. Without `inline`, none is."""
-    if not _SUSPECT.search(text):
-        return
-    rest = plain(text) if inline else text
+    return tuple(_foreign(text, inline)) if _SUSPECT.search(text) else ()
+
+
+def _foreign(text: str, inline: bool) -> Iterator[Foreign]:
+    rest = plain(text) if inline and "![" not in text else text
     given: set[str] = set()
     for found in (*_entities(rest), *_matches(rest), *_lists(rest)):
         if found.advice not in given:
@@ -139,7 +147,7 @@ def _matches(text: str) -> Iterator[Foreign]:
 def _lists(text: str) -> Iterator[Foreign]:
     yield from _starting(text)
     numbered = _NUMBERED.findall(text)
-    if numbered and (len(numbered) > 1 or _NUMBERED.match(text)):
+    if numbered and (len(numbered) > 1 or "\n" in text or _NUMBERED.match(text)):
         yield Foreign(numbered[0], _LIST)
 
 

@@ -22,10 +22,28 @@ def find_personal_number(text: str) -> str:
 
 EMAIL = re.compile(r"[\w.+-]+(?:@|\s?\((?:at|snabel-?a)\)\s?|\s?\[(?:at|snabel-?a)\]\s?)[\w-]+(?:\.[\w-]+)+", re.I)
 
-TELEPHONE = re.compile(
-    r"(?<![\d.:/–-])(?:\+\s?46\s?(?:\(0\)\s?)?|0046\s?|0)[1-9]\d{0,2}[\s–/-]{0,3}(?:\d[\s–-]?){4,8}\d(?![\d:])"
+_WEB_ADDRESS = re.compile(r"https?://\S+")
+
+
+def find_email(text: str) -> str:
+    """An e-mail address in `text`, or an empty text."""
+    found = EMAIL.search(_WEB_ADDRESS.sub("", text))
+    return found[0] if found else ""
+
+
+_TELEPHONE = re.compile(
+    r"(?<![\d.:/–-])(?:(?P<abroad>\+\s?46|0046)[\s-]?(?:\(0\))?\s?|0)[1-9](?:[\s–/-]{0,3}\d){6,9}(?![\d:])"
 )
-"""A Swedish telephone number with its area code. The short ones, as 112 and 116 111, belong to nobody."""
+
+
+def find_telephone(text: str) -> str:
+    """A Swedish telephone number in `text`, or an empty text. The short ones, as 112 and 116 111, belong to nobody."""
+    for found in _TELEPHONE.finditer(text):
+        digits = sum(map(str.isdigit, found[0]))
+        if found["abroad"] or (8 <= digits <= 10 and (digits > 8 or not found[0].isdigit())):
+            return found[0]
+    return ""
+
 
 _FUNCTION = re.compile(
     r"barn|unga|ungdom|famil|foraldra|social|mottag|kontakt|info|stod|enhet|skol|elev|registrator|forvaltning|kommun|region|team"

@@ -45,10 +45,6 @@ class Entry(Generic[F]):
     """The record as the editor wrote it, with the line of each field."""
     fields: F
 
-    def __getitem__(self, field: str) -> object:
-        """A field, for templates: `record.title`. Code uses `fields`, whose types are checked."""
-        return self.fields[field]
-
     @property
     def record_type(self) -> RecordType:
         """What kind of record it is."""

@@ -81,6 +81,7 @@ def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | Non
         for title, choice in ((_letters(title), choice) for choice, title in titles)
         if _same_stem(written, title)
     }
+    begun |= {choice for choice, title in titles if len(written) > 3 and written in map(_letters, title.split())}
     return begun.pop() if len(begun) == 1 else None
 
 

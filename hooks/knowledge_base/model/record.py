@@ -40,7 +40,8 @@ class RawRecord:
 
     def line_with(self, field: FieldPath, words: str) -> int:
         """The line of a field that has `words`, for a text of several lines; its first when none has."""
-        return next((number for number, line in self.lines_of(field) if words in line), self.line(field))
+        first, *below = self.lines_of(field) or [(self.line(field), "")]
+        return next((number for number, line in (*below, first) if words in line), first[0])
 
     def problem(self, field: FieldPath, message: str, tip: str = "", kind: str = "", words: str = "") -> Problem:
         """A problem with one field of this record, on the line of it that has `words`."""

@@ -38,6 +38,9 @@ class RecordType:
 PICTURES = ("assets/pictures/pictures.css",)
 """Style sheets of pages with pictures, such as the chain from sub-area to intervention."""
 
+EVIDENCE = ("assets/evidence/evidence.css",)
+"""Style sheets of pages that say what is known."""
+
 
 RECORD_TYPES = (
     RecordType(
@@ -49,8 +52,8 @@ RECORD_TYPES = (
         "Det som går att göra, med det vi vet och inte vet om varje insats.",
         list_template="intervention",
         list_scripts=("assets/shared/fragment.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
-        list_styles=("assets/catalogue/catalogue.css",),
-        styles=PICTURES,
+        list_styles=(*EVIDENCE, "assets/catalogue/catalogue.css"),
+        styles=(*EVIDENCE, *PICTURES),
     ),
     RecordType(
         "protective-factor",
@@ -59,7 +62,7 @@ RECORD_TYPES = (
         "Skyddsfaktor",
         "Skyddsfaktorer",
         "Det i barnets liv som skyddar skolgången, och vad du kan göra för att stärka det.",
-        styles=PICTURES,
+        styles=(*EVIDENCE, *PICTURES),
     ),
     RecordType(
         "bbic-area",
@@ -113,7 +116,7 @@ RECORD_TYPES = (
         "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
         list_template="workshop",
         scripts=("assets/workshop/presentation.js",),
-        styles=("assets/workshop/workshop.css", "assets/workshop/presentation.css"),
+        styles=(*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css"),
     ),
     RecordType(
         "topic",

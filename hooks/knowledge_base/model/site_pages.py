@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge_base.model.record_types import PICTURES, RECORD_TYPES, SINGLE_FILES, RecordType
+from knowledge_base.model.record_types import EVIDENCE, PICTURES, RECORD_TYPES, SINGLE_FILES, RecordType
 
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
@@ -73,7 +73,7 @@ SITE_PAGES = (
             "assets/guide/result.js",
             "assets/guide/guide.js",
         ),
-        styles=("assets/guide/guide.css",),
+        styles=(*EVIDENCE, "assets/guide/guide.css"),
     ),
     SitePage(
         "vagledning/sa-fungerar-forslagen/",
@@ -82,6 +82,7 @@ SITE_PAGES = (
         "Hela tabellen från svar till skyddsfaktor till insats, och ordningen i ord.",
         "content/questionnaire.yml",
         small_print=True,
+        styles=EVIDENCE,
     ),
     SitePage(
         f"{_STATEMENT.url}/",
@@ -106,7 +107,7 @@ SITE_PAGES = (
             "assets/inventory/coverage-view.js",
             "assets/inventory/inventory.js",
         ),
-        styles=("assets/inventory/inventory.css",),
+        styles=(*EVIDENCE, "assets/inventory/inventory.css"),
     ),
     SitePage(
         "evidens/",
@@ -115,7 +116,7 @@ SITE_PAGES = (
         "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.",
         "schemas/vocabulary.schema.json",
         small_print=True,
-        styles=PICTURES,
+        styles=(*EVIDENCE, *PICTURES),
     ),
     SitePage(
         "granskning/",
@@ -172,7 +173,7 @@ SITE_PAGES = (
         "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.",
         "content/interventions",
         wide=True,
-        styles=("assets/evidence-map/evidence-map.css",),
+        styles=(*EVIDENCE, "assets/evidence-map/evidence-map.css"),
     ),
     SitePage(
         "jamfor/",
@@ -182,7 +183,7 @@ SITE_PAGES = (
         "content/interventions",
         wide=True,
         scripts=("assets/shared/fragment.js", "assets/compare/compare.js"),
-        styles=("assets/compare/compare.css",),
+        styles=(*EVIDENCE, "assets/compare/compare.css"),
     ),
     SitePage(
         "data/",

@@ -42,7 +42,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
     """
     store = store or Store(None)
     templates, views = Templates(folder, store), Views(knowledge_base, partial(_references, store))
-    address_script = () if knowledge_base.site["address"] else (ADDRESS_SCRIPT,)
+    address_script = () if knowledge_base.site.fields["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
         yield Page(

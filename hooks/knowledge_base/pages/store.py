@@ -34,7 +34,7 @@ class Store:
         self._folder = folder
 
     def page(self, url: str, made_of: str, value: Mapping[str, Any], fill: Callable[[], str]) -> str:
-        """The page at `url`, made of a value and a template with the digest `made_of`: as kept, or as `fill` makes it."""
+        """The page at `url`, made of a value and a template with the digest `made_of`: kept, or made by `fill`."""
         name = f"{url.replace('/', '_')}.html"
         whole = (made_of, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
         kept = self.kept(name, *whole)

@@ -139,7 +139,7 @@ def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
             yield problem(f"filnamnet '{stem}' går inte att använda i Windows.", "Lägg till ett ord.")
         return
     folder = (root / path).parent
-    meant = as_id(stem)
+    meant = as_id(_AS_YAML.sub("", stem))
     copied = as_id(copy["name"]) if (copy := _COPY.fullmatch(stem)) else meant
     strange = next(strange_characters(stem), None)
     if copied != meant and (folder / f"{copied}.yml").exists():

@@ -26,12 +26,15 @@ LARGEST = 200_000
 PUBLISHED = "addresses.txt"
 """The file of every address that has been published."""
 
-_LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
+LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
 """What ends a line on other systems, and what a file has when it was converted twice."""
 
 _CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
 _FENCE = re.compile(r"^```.*$", re.M)
 _COMMENT = re.compile(r"^[ ]*#.*$", re.M)
+
+_WORDS_BEFORE = 3
+"""Words that show where on its line a character stands."""
 
 _MOST_LINES = 8
 """Lines that a message lists."""
@@ -84,6 +87,11 @@ def load_records(root: Path) -> Loaded:
             records.append(RawRecord(record_type, identity, path, content.fields, content.lines, content.text))
         if content.unsure or path in misnamed:
             unsure.add(path)
+    unread |= {
+        problem.path.rpartition("/")[2].removesuffix(".yml")
+        for problem in found.problems
+        if problem.kind == "fil-saknas"
+    }
     for record_type, identity in found.meant:
         ids[record_type.name].add(identity)
     return Loaded(
@@ -183,7 +191,7 @@ def _strange(text: str, path: str) -> Iterator[Problem]:
         alike[strange.kind, strange.reason].append(strange)
     for (kind, reason), (first, *more) in alike.items():
         lines = sorted({text.count("\n", 0, strange.start) + 1 for strange in (first, *more)})
-        before = text[text.rfind("\n", 0, first.start) + 1 : first.start].strip()[-20:].lstrip()
+        before = " ".join(text[text.rfind("\n", 0, first.start) + 1 : first.start].split()[-_WORDS_BEFORE:])
         place = f", efter '{before}'" if before else ", först på raden"
         code = "" if kind in ("tabb", "bom") else f" ({first.codes})"
         others = (
@@ -228,7 +236,7 @@ def _text(file: Path, path: str) -> str | Problem:
             "for-stor-fil",
         )
     try:
-        return _LINE_END.sub("\n", content.decode("utf-8"))
+        return LINE_END.sub("\n", content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return problem(
             content.count(b"\n", 0, error.start) + 1,

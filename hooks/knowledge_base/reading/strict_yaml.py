@@ -36,7 +36,7 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
-_TYPOGRAPHIC_QUOTES = "“”„‘’"
+TYPOGRAPHIC_QUOTES = "“”„‘’"
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class _Reader:
     def _check_quotes(self, event: yaml.ScalarEvent) -> None:
         """Quotes from a word processor are part of the text to YAML, and so would end up on the page."""
         text = event.value
-        if event.implicit[0] and len(text) > 1 and text[0] in _TYPOGRAPHIC_QUOTES and text[-1] in _TYPOGRAPHIC_QUOTES:
+        if event.implicit[0] and len(text) > 1 and text[0] in TYPOGRAPHIC_QUOTES and text[-1] in TYPOGRAPHIC_QUOTES:
             self._problem(
                 _line(event),
                 "Citattecknen kring texten är från ett ordbehandlingsprogram.",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.meaning.evidence import state
-from knowledge_base.model.entry import AnyEntry, is_intervention
+from knowledge_base.model.entry import AnyEntry, is_intervention, is_one_of_many
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath, field_name
 from knowledge_base.model.schemas import Schemas
@@ -45,6 +45,10 @@ class ChangedRecord:
     """Sources that a claim lost (before) or gained (after)."""
     states: tuple[str, str] | None
     """The evidence state before and after, as codes, when it is another."""
+    status: tuple[str, str] | None
+    """The status before and after, as codes, when it is another."""
+    has_new_row: bool
+    """True when the record itself says that it changed, or has no place to say it."""
 
 
 @dataclass(frozen=True)
@@ -67,24 +71,47 @@ class ChangeReport:
 
     added: tuple[AnyEntry, ...]
     removed: tuple[AnyEntry, ...]
+    renamed: tuple[tuple[AnyEntry, AnyEntry], ...]
+    """Records that have another id, before and after."""
     changed: tuple[ChangedRecord, ...]
     cases: tuple[ChangedCase, ...]
+    offers: tuple[FieldChange, ...]
+    """What the local offer says of each intervention, where it says something else."""
 
 
 def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, Suggested] | None) -> ChangeReport:
     """What differs from `old` to `new`. `suggested` is what each version's guide answers, or None when that is not
     known."""
     before, after = ({entry.path: entry for entry in version.everything()} for version in (old, new))
+    added, removed = after.keys() - before.keys(), before.keys() - after.keys()
+    renamed = [
+        (before[gone], after[path])
+        for path in sorted(added)
+        for gone in sorted(removed)
+        if _is_now(before[gone], after[path])
+    ]
+    pairs = [*renamed, *((before[path], after[path]) for path in sorted(before.keys() & after.keys()))]
+    known = {entry.path for pair in renamed for entry in pair}
     return ChangeReport(
-        added=tuple(after[path] for path in sorted(after.keys() - before.keys())),
-        removed=tuple(before[path] for path in sorted(before.keys() - after.keys())),
-        changed=tuple(
-            changed
-            for path in sorted(before.keys() & after.keys())
-            if (changed := _changed_record(before[path], after[path], new.schemas))
-        ),
+        added=tuple(after[path] for path in sorted(added - known)),
+        removed=tuple(before[path] for path in sorted(removed - known)),
+        renamed=tuple(renamed),
+        changed=tuple(changed for pair in pairs if (changed := _changed_record(*pair, new.schemas))),
         cases=tuple(_changed_cases(new, *suggested)) if suggested else (),
+        offers=tuple(_changed_offers(old, new)),
     )
+
+
+def _is_now(old: AnyEntry, new: AnyEntry) -> bool:
+    """Whether a record has become one with another id."""
+    return old.record_type == new.record_type and is_one_of_many(new) and old.id in new.fields["formerly"]
+
+
+def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldChange]:
+    for name in sorted(old.offers.keys() | new.offers.keys()):
+        before, after = (_told(version.offers[name]) if name in version.offers else "" for version in (old, new))
+        if before != after:
+            yield FieldChange(name, before, after)
 
 
 def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRecord | None:
@@ -106,10 +133,19 @@ def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRe
             fields.append(FieldChange(field_name(field), *_around_difference(_told(before), _told(after))))
     if not fields and not sources:
         return None
-    states = ("", "")
+    states = status = ("", "")
     if is_intervention(old) and is_intervention(new):
         states = (state(old.fields["outcomes"]), state(new.fields["outcomes"]))
-    return ChangedRecord(new, tuple(fields), tuple(sources), states if states[0] != states[1] else None)
+        status = (old.fields["status"], new.fields["status"])
+    rows = [entry.written.fields.get("changes", ()) for entry in (old, new)]
+    return ChangedRecord(
+        new,
+        tuple(fields),
+        tuple(sources),
+        states=states if states[0] != states[1] else None,
+        status=status if status[0] != status[1] else None,
+        has_new_row=not rows[1] or rows[0][:1] != rows[1][:1],
+    )
 
 
 def _differences(old: Any, new: Any, field: FieldPath, whole: Set[FieldPath]) -> Iterator[tuple[FieldPath, Any, Any]]:

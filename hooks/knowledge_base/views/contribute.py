@@ -150,8 +150,8 @@ def proposals(view: PageView) -> Mapping[str, Any]:
             *((anchor, heading, True) for _, anchor, heading, _, _ in _FORMS),
             ("mallar", "Mallar", True),
         ),
-        "repository": base.site["repository"],
-        "every_file": [{"path": entry.path, "title": entry["title"]} for entry in base.entries.values()],
+        "repository": base.site.fields["repository"],
+        "every_file": [{"path": entry.path, "title": entry.fields["title"]} for entry in base.entries.values()],
         "forms": [
             {
                 "id": anchor,
@@ -172,7 +172,7 @@ def proposals(view: PageView) -> Mapping[str, Any]:
             for known in RECORD_TYPES
         ],
         "referred": [
-            {"type": name, "entries": [{"id": entry.id, "title": entry["title"]} for entry in base.of(name)]}
+            {"type": name, "entries": [{"id": entry.id, "title": entry.fields["title"]} for entry in base.of(name)]}
             for name in referred
         ],
     }

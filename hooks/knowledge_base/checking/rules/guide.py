@@ -114,9 +114,10 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
 def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
     """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget'
     eller 'vet-inte'."""
+    sound = _guide_is_sound(content)
     for record in content.by_type["questionnaire"]:
         one_answer = {record.fields["safety"]["id"], *(question["id"] for question in record.fields["situation"])}
-        stages = {option["id"]: option["stages"] for _, _, option in _options(content) if option["stages"]}
+        stages = {option["id"]: option["stages"] for _, _, option in _options(content) if option["stages"] and sound}
         stage_questions = [question["id"] for question in record.fields["situation"] if question["filters"] == "stage"]
         for case in content.by_type["case"]:
             answers = case.fields["answers"]
@@ -158,6 +159,7 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
     safety = {record.fields["safety"]["id"] for record in content.by_type["questionnaire"]}
     dangers = {option["id"] for _, _, option in _options(content) if option["danger"]}
     dangers |= {group.id for group in content.by_type["group"] if group.fields["danger"]}
+    sound = _guide_is_sound(content)
     for case in content.by_type["case"]:
         expected = case.fields["expected"]
         given = {option for question in safety for option in case.fields["answers"].get(question, ())}
@@ -177,9 +179,8 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
                         ("expected", place, index), f"'{name}' står också under '{seen[name]}'.", "Ta bort den ena."
                     )
                 seen.setdefault(name, place)
-                why = (
-                    _cannot_be_suggested(content, case, content.interventions.get(name)) if place != "excludes" else ""
-                )
+                possible = place == "excludes" or not sound
+                why = "" if possible else _cannot_be_suggested(content, case, content.interventions.get(name))
                 if why:
                     yield case.problem(
                         ("expected", place, index),
@@ -192,10 +193,24 @@ _EXPECTATIONS: tuple[Literal["includes", "excludes", "think_first"], ...] = ("in
 """Fields of what a case expects that name interventions."""
 
 
+def _guide_is_sound(content: Content) -> bool:
+    """Whether nothing is wrong in the guide that would make cases seem wrong."""
+    options = [option for _, _, option in _options(content)]
+    return (
+        bool(options)
+        and content.is_whole("questionnaire", "protective-factor")
+        and len({option["id"] for option in options}) == len(options)
+        and not _gone_answers(content)
+        and all(content.ids["protective-factor"].issuperset(option["factors"]) for option in options)
+    )
+
+
 def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entry[Intervention] | None) -> str:
     """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to
     say."""
-    if not intervention:
+    known = question_options(content)
+    answers = case.fields["answers"].items()
+    if not intervention or any(not set(options) <= set(known.get(question, ())) for question, options in answers):
         return ""
     if intervention.fields["status"] != "active":
         return "den gäller inte längre"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -84,7 +83,7 @@ def _first_author(record: Entry) -> str:
 
 def _looks(title: str) -> str:
     """A title as a reader sees it: without what does not show."""
-    return " ".join(re.sub(r"[^\w\s]", "", unicodedata.normalize("NFKC", title).casefold()).split())
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
 
 
 @rule("ingen-starker")

@@ -120,7 +120,11 @@ def judge_can_have_judged(content: Content) -> Iterator[Problem]:
                 f"underlaget är 'sbu', men '{judge.id}' är inte utgiven av SBU.",
                 "Skriv SBU:s bedömning under judged_by, eller rätta basis.",
             )
-        elif result["basis"] != "sbu" and result["certainty"] != "not-graded" and judge.fields["kind"] == "study":
+        elif (
+            result["basis"] not in _SINGLE_STUDIES
+            and result["certainty"] != "not-graded"
+            and judge.fields["kind"] == "study"
+        ):
             yield record.problem(
                 field,
                 f"'{judge.id}' är en enskild studie, och kan inte ha gett graden '{result['certainty']}'.",

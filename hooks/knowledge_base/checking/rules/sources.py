@@ -127,6 +127,11 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
     if content.unsound:
         return
     twice = {source.id for _, sources in _same_sources(content) for source in sources}
+    missing = {
+        reference.to_type
+        for reference in references(content.values)
+        if reference.to_id not in content.ids.get(reference.to_type, {reference.to_id})
+    }
     used = twice | {
         reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id
     }
@@ -138,5 +143,5 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
     )
     for records, tip in kinds:
         for record in records:
-            if record.id not in used:
+            if record.id not in used and record.record_type.name not in missing:
                 yield record.problem((), "ingen post hänvisar hit.", tip)

@@ -11,7 +11,7 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.addresses import address_mistakes, doi_mistakes
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.markup import foreign_at_line_start, foreign_markup
-from knowledge_base.language.personal_data import EMAIL, TELEPHONE, find_personal_number, names_a_person
+from knowledge_base.language.personal_data import find_email, find_personal_number, find_telephone, names_a_person
 from knowledge_base.model.entry import is_source, is_term
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, RawRecord, field_name
@@ -47,13 +47,13 @@ def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
                     "Skriv en funktion: till exempel mottagningen, och en gemensam e-postadress eller telefon.",
                 )
             continue
-        for what, pattern in (("en e-postadress", EMAIL), ("ett telefonnummer", TELEPHONE)):
-            if _REACHES.search(value) and (found := pattern.search(value)):
+        for what, find in (("en e-postadress", find_email), ("ett telefonnummer", find_telephone)):
+            if _REACHES.search(value) and (found := find(value)):
                 yield record.problem(
                     field,
-                    f"texten har {what}: {found[0].strip()}.",
+                    f"texten har {what}: {found}.",
                     "Ta bort det. Kontaktvägar står i det lokala utbudet, och är aldrig en persons.",
-                    words=found[0].split()[0],
+                    words=found.split()[0],
                 )
 
 
@@ -80,10 +80,13 @@ def _list_items_in_texts(record: RawRecord) -> Iterator[Problem]:
     """Lines inside a block of text that begin as a list: the page would show them as running text."""
     begun = {line: field for field, line in record.lines.items()}
     field: FieldPath = ()
+    head = 0
+    told: FieldPath | None = None
     for number, line in enumerate(record.text, start=1):
         if number in begun:
-            field = begun[number]
-        elif line.startswith(" ") and (found := foreign_at_line_start(line)):
+            field, head = begun[number], number
+        elif field != told and number > head + 1 and line.startswith(" ") and (found := foreign_at_line_start(line)):
+            told = field
             yield Problem(
                 record.path,
                 number,
@@ -128,9 +131,11 @@ _SHORT = 30
 
 @rule("radbrytning")
 def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
-    """En text ska vara ett enda stycke, utan tomma rader."""
-    for record, field, _, value in content.values:
-        if isinstance(value, str) and "\n" in value:
+    """En text ska vara ett enda stycke, utan tomma rader, där sidan inte visar stycken."""
+    for record, field, schema, value in content.values:
+        if not isinstance(value, str) or "\n" not in value or schema.get("x-paragraphs"):
+            continue
+        if not foreign_markup(value):
             written = record.lines_of(field)
             blank = next((number for number, line in written[1:] if not line.strip()), None)
             head = written[0][1] if written else ""
@@ -206,7 +211,7 @@ _IT_WORKS = re.compile(
 def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
     """En adress ska leda till källan själv, och kunna visas för vem som helst."""
     for record, field, schema, value in content.values:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or ("https://" not in value and field[-1] != "DOI"):
             continue
         if field[-1] == "DOI":
             found = [(value, *said) for said in doi_mistakes(value)]
