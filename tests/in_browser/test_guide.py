@@ -344,7 +344,7 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
         }
         for (const name of ["pushState", "replaceState"]) {
             const real = history[name];
-            history[name] = (state, title, url) => { window.written.push([name, url]); real.call(history, state,
+            history[name] = (state, title, url) => { window.written.push([name, url ?? ""]); real.call(history, state,
               title, url); };
         }
         navigator.sendBeacon = (...what) => window.written.push(what);
@@ -365,4 +365,5 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
     assert context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []
+    assert page.evaluate("history.state") == {"guide": {"answers": {}}}
     assert page.url == f"{address}vagledning/"
