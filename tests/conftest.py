@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 from knowledge_base.language.day import STATED
+from engines import ENGINES
 from servers import SERVERS, not_run
 from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project
@@ -28,7 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--today", metavar="DAY", help="the day it is for every program, as 2027-12-01")
     parser.addoption("--nightly", action="store_true", help="also run what every night runs; see tests/README.md")
     parser.addoption(
-        "--require-servers", action="store_true", help="fail when a web server is not installed, instead of saying so"
+        "--require-servers",
+        action="store_true",
+        help="fail when a web server or a browser is not installed, instead of saying so",
     )
 
 
@@ -52,9 +55,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Names each web server whose tests were not run. A test that was not run has not passed."""
+    """Names each web server and browser whose tests were not run. A test that was not run has not passed."""
     skipped = terminalreporter.getreports("skipped")
-    for name in SERVERS:
+    for name in (*SERVERS, *ENGINES):
         number = sum(not_run(name) in str(report.longrepr) for report in skipped)
         if number:
             terminalreporter.section(f"NOT RUN: {number} tests of {name}", red=True)

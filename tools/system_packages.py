@@ -7,7 +7,12 @@ import shutil
 import subprocess
 import sys
 
-PACKAGES = {"nginx": "nginx-light", "firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver"}
+PACKAGES = {
+    "nginx": "nginx-light",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
 """Programs, and the packages of Debian and Ubuntu that have them."""
 
 

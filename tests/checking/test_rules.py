@@ -603,6 +603,22 @@ BREACHES = [
         ],
     ),
     (
+        rules.guide.danger_is_of_every_stage,
+        "an answer that means danger belongs to some stages only",
+        changed(
+            GUIDE,
+            (
+                "            stages: [upper-secondary, out-of-school]\n",
+                "            stages: [upper-secondary, out-of-school]\n            danger:\n              from_family: false\n"
+                "              text: Ring.\n              sources: [{source: lagen, place: 1 §}]\n",
+            ),
+        ),
+        [
+            f"{GUIDE}:36: areas › 1 › questions › 1 › options › 2 › stages: 'saknar-plan' betyder fara, men gäller"
+            " inte alla skolformer. Ta bort 'stages': en skolform får inte dölja att barnet kan vara i fara."
+        ],
+    ),
+    (
         rules.guide.need_is_covered,
         "no intervention for the stages of an option strengthens its factor",
         changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),

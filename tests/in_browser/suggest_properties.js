@@ -54,8 +54,8 @@ class Properties {
       fail(`throws ${error}`);
       return;
     }
-    const { needs, suggestions, thinkFirst, leftOut } = result;
-    const placed = [...suggestions, ...thinkFirst, ...leftOut].map(({ id }) => id);
+    const { needs, suggestions, thinkFirst, waiting, leftOut } = result;
+    const placed = [...[...suggestions, ...thinkFirst, ...leftOut].map(({ id }) => id), ...waiting];
     if (new Set(placed).size !== placed.length) fail("an intervention stands twice");
     if (needs.length > 0 && placed.length !== this.byId.size) fail("an intervention is neither shown nor left out");
     if (needs.length === 0 && placed.length > 0) fail("something is suggested though no need is marked");
@@ -64,7 +64,22 @@ class Properties {
 
     const needed = new Set(needs.map(({ factor }) => factor));
     const answered = new Set(Object.values(answers).flat());
-    const given = new Set([...answered, ...(result.report ? this.rules.safety.report : [])]);
+    const dangers = this.dangers().filter(({ option }) => answered.has(option));
+    const unknown = (answers[this.rules.safety.question] || []).includes("vet-inte");
+    if (dangers.map(({ option }) => option).join() !== result.danger.join()) fail("a danger is not told");
+    if (result.report !== (dangers.length > 0 || unknown)) fail("the safety of the child does not come first");
+    if (dangers.length === 0 && waiting.length > 0) fail("something waits though nothing says that there is a danger");
+    const isHeld = (then) =>
+      dangers.length > 0 &&
+      (then === "waits" || (then === "waits-on-family" && dangers.some(({ fromFamily }) => fromFamily)));
+    for (const id of waiting) {
+      if (!isHeld(this.byId.get(id).inDanger)) fail(`${id} waits without a reason`);
+    }
+    for (const { id, careful } of [...suggestions, ...thinkFirst]) {
+      const { inDanger } = this.byId.get(id);
+      if (isHeld(inDanger)) fail(`${id} could raise the danger`);
+      if (careful !== (dangers.length > 0 && inDanger !== null)) fail(`${id} does not say what to be careful of`);
+    }
     for (const { id, covers } of [...suggestions, ...thinkFirst]) {
       const { aims, stage, absence, onlyWhen, notWhen } = this.byId.get(id);
       const asked = onlyWhen.some((option) => answered.has(option));
@@ -73,9 +88,9 @@ class Properties {
         covers.some(({ factor, aim }) => !needed.has(factor) || aims[factor] !== aim)
       )
         fail(`${id} is shown though nothing asks for it`);
-      if (onlyWhen.length > 0 && !onlyWhen.some((option) => given.has(option)))
+      if (onlyWhen.length > 0 && !onlyWhen.some((option) => answered.has(option)))
         fail(`${id} presumes an answer that is not given`);
-      if (notWhen.some((option) => given.has(option))) fail(`${id} should not be shown with that answer`);
+      if (notWhen.some((option) => answered.has(option))) fail(`${id} should not be shown with that answer`);
       if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence))
         fail(`${id} does not fit the situation`);
     }
@@ -93,6 +108,11 @@ class Properties {
     }
   }
 
+  /** Every answer that in itself means danger. */
+  dangers() {
+    return [...this.rules.safety.report.map((option) => ({ option, fromFamily: false })), ...this.rules.danger];
+  }
+
   allows(answers, { question }, allowed) {
     const answer = (answers[question] || []).find((option) => option !== "vet-inte");
     return answer === undefined || allowed.includes(answer);
@@ -100,6 +120,9 @@ class Properties {
 
   /** The order as "Så fungerar förslagen" tells it, written once more, step by step. */
   precedes(one, other, given) {
+    const isCareful = ({ id }) =>
+      this.byId.get(id).inDanger !== null && this.dangers().some(({ option }) => given.has(option));
+    if (isCareful(one) !== isCareful(other)) return isCareful(other);
     const fit = ({ id, covers }) => {
       const { fits, onlyWhen } = this.byId.get(id);
       const presumed = onlyWhen.filter((option) => given.has(option)).length * (covers.length > 0 ? 2 : 1);
@@ -139,7 +162,8 @@ class Properties {
   unreachable() {
     return this.rules.interventions
       .filter(({ id, forOneChild, notWhen }) => {
-        const allowed = ({ option }) => !notWhen.includes(option);
+        const dangers = new Set(this.dangers().map(({ option }) => option));
+        const allowed = ({ option }) => !notWhen.includes(option) && !dangers.has(option);
         const groups = this.rules.groups.options.filter((option) => allowed({ option }));
         return (
           forOneChild &&

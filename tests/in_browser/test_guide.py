@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 ANSWERS = (
-    "v=1;oro=oro-nej;skolform=lower-secondary;franvaro=long;"
+    "v=2;oro=oro-nej;skolform=lower-secondary;franvaro=long;"
     "narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
 )
 
 MANY_ANSWERS = (
-    "v=1;oro=oro-ja;skolform=lower-secondary;franvaro=repeated;narvaro=borta-ofta,magont-och-gar-hem,morgon-och-somn,behovs-hemma;"
+    "v=2;oro=oro-ja;skolform=lower-secondary;franvaro=repeated;narvaro=borta-ofta,magont-och-gar-hem,morgon-och-somn,behovs-hemma;"
     "trivsel=utanfor,otryggt;vuxna=ingen-vuxen,manga-byten;skolarbete=tappat-motivationen;stodet-hemma=hem-och-skola,foralder-har-det-svart;"
     "resultat=risk-for-avbrott;forandring=flyttar;fritid=vagar-inte;kamrater=ensam,riskmiljo;grupper=npf,psykisk-ohalsa,normbrytande-beteende-och-brott"
 )
@@ -98,6 +98,50 @@ def test_safety_comes_before_everything(guide: Page) -> None:
     expect(box).to_contain_text("20 kap. 1 §")
     mark(guide, "narvaro", "borta-ofta")
     assert box.bounding_box()["y"] < guide.locator("[data-part=suggestions]").bounding_box()["y"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_safety_stays_in_view_and_folds_the_suggestions(page: Page, width: int) -> None:
+    """A group that means danger does as much as the first question, however far the reader has come."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("vagledning/#v=2;oro=oro-nej;narvaro=borta-ofta;grupper=hedersrelaterat-vald")
+    strip = page.get_by_role("navigation", name="Barnets skydd")
+    suggestion = page.locator("[data-suggestion]").first
+    expect(suggestion).to_be_hidden()
+    page.locator("[data-part=fold-label]").click()
+    expect(suggestion).to_be_visible()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(strip).to_be_in_viewport(ratio=1)
+    expect(strip.get_by_role("link", name="Ring 112")).to_have_attribute("href", "tel:112")
+    strip.get_by_role("link", name="Tala med barnet").click()
+    expect(page.get_by_role("heading", name="Gör detta först")).to_be_in_viewport()
+    expect(page.locator("[data-danger=hedersrelaterat-vald]")).to_contain_text("Prata med barnet ensamt först")
+    strip.get_by_role("link", name="Anmäl nu").click()
+    expect(page).to_have_url(re.compile("/fordjupning/orosanmalan/$"))
+
+
+def test_what_can_raise_the_danger_waits_with_its_reason(page: Page) -> None:
+    """Nothing that begins with the parents stands among the suggestions."""
+    page.goto(
+        "vagledning/#v=2;franvaro=repeated;narvaro=borta-ofta;stodet-hemma=hem-och-skola;grupper=hedersrelaterat-vald"
+    )
+    page.locator("[data-part=waiting-label]").click()
+    waits = page.locator('[data-waiting="samtalsgrupper-for-foraldrar"]')
+    expect(waits).to_contain_text("Gruppen är för föräldrarna.")
+    expect(page.locator('[data-suggestion="samtalsgrupper-for-foraldrar"]')).to_have_count(0)
+
+
+def test_paper_and_text_begin_with_the_safety_of_the_child(page: Page) -> None:
+    """And hold the suggestions that are folded on the screen."""
+    page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta")
+    page.get_by_role("button", name="Kopiera som text").click()
+    text = page.locator("#att-ta-med").input_value()
+    assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("FÖRSLAG ATT VÄGA IN")
+    assert "NÄSTA STEG" in text
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Gör detta först")).to_be_visible()
+    expect(page.locator("[data-suggestion]").first).to_be_visible()
 
 
 def test_only_unknown_is_an_honest_end(guide: Page) -> None:
@@ -300,7 +344,7 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
         }
         for (const name of ["pushState", "replaceState"]) {
             const real = history[name];
-            history[name] = (state, title, url) => { window.written.push([name, url]); real.call(history, state,
+            history[name] = (state, title, url) => { window.written.push([name, url ?? ""]); real.call(history, state,
               title, url); };
         }
         navigator.sendBeacon = (...what) => window.written.push(what);
@@ -321,4 +365,5 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
     assert context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []
+    assert page.evaluate("history.state") == {"guide": {"answers": {}}}
     assert page.url == f"{address}vagledning/"

@@ -10,12 +10,14 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from knowledge_base.meaning.guide import dangers
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL: KnowledgeBase = open_knowledge_base(ROOT)
 CASES = REAL.of("case")
+DANGERS = list(dangers(REAL))
 CHILDREN = yaml.safe_load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"))
 
 FIRST_SHOWN = 6
@@ -120,6 +122,30 @@ def test_each_child_gets_what_an_expert_expects(guide: Page, child: dict[str, An
     assert [wanted for wanted in child.get("includes", ()) if wanted not in suggestions] == []
     assert [unwanted for unwanted in child.get("excludes", ()) if unwanted in [*suggestions, *think_first]] == []
     assert [wanted for wanted in child.get("think_first", ()) if wanted not in think_first] == []
+    assert [wanted for wanted in child.get("waiting", ()) if wanted not in result["waiting"]] == []
+
+
+@pytest.mark.parametrize("danger", [*DANGERS, "oro-ja"])
+def test_an_answer_that_means_danger_puts_safety_first_whatever_else_is_answered(guide: Page, danger: str) -> None:
+    """Not even "Nej" to the question about safety takes it away."""
+    question = guide.evaluate(
+        """(danger) => danger === "oro-ja" ? "oro" : rules.groups.options.includes(danger)
+            ? rules.groups.question : rules.options.find(({ option }) => option === danger).question""",
+        danger,
+    )
+    for others in ({}, {"oro": ["oro-nej"]}, {"oro": ["vet-inte"]}, {"skolform": ["primary"]}):
+        answers = {**others, question: [danger]}
+        result = suggested(guide, answers)
+        assert result["report"]
+        assert danger in result["danger"]
+
+
+def test_not_knowing_shows_the_duty_and_holds_nothing_back(guide: Page) -> None:
+    """The same suggestions as after "Nej"."""
+    child = {"skolform": ["middle"], "narvaro": ["magont-och-gar-hem"], "stodet-hemma": ["foralder-har-det-svart"]}
+    unknown, no = (suggested(guide, {**child, "oro": [answer]}) for answer in ("vet-inte", "oro-nej"))
+    assert (unknown.pop("report"), no.pop("report")) == (True, False)
+    assert unknown == no
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -78,6 +78,25 @@ def test_an_intervention_says_which_answers_it_waits_for(project: BuildProject) 
     assert (said["onlyWhen"], said["notWhen"]) == (["borta-ofta"], ["oro-ja"])
 
 
+def test_an_intervention_says_what_becomes_of_it_in_danger(project: BuildProject) -> None:
+    waits = (
+        "in_danger:\n  then: waits\n  text: Den samlar familjen.\n  sources:\n    - source: stodet\n      place: Tillit"
+    )
+    found = guide.rules(opened(project(changed(SUPPORT, ("status: active", f"{waits}\nstatus: active")))))[
+        "interventions"
+    ]
+    assert {said["id"]: said["inDanger"] for said in found} == {"aktivitet": None, "samtal": None, "skolstod": "waits"}
+
+
+def test_a_group_that_means_danger_is_named(project: BuildProject) -> None:
+    danger = "danger:\n  from_family: true\n  text: Ring.\n  sources:\n    - source: lagen\n      place: 1 §\n"
+    files = {
+        **changed("content/groups/unga-omsorgsgivare.yml", ("notice:\n", f"{danger}notice:\n")),
+        **changed("content/cases/alva.yml", ("report: false", "report: true")),
+    }
+    assert guide.rules(opened(project(files)))["danger"] == [{"option": "unga-omsorgsgivare", "fromFamily": True}]
+
+
 def test_an_intervention_that_is_not_in_force_is_left_out(project: BuildProject) -> None:
     withdrawn = changed(ACTIVITY, ("status: active", "status: withdrawn\nstatus_reason: Den gav fel råd."))
     assert [intervention["id"] for intervention in guide.rules(opened(project(withdrawn)))["interventions"]] == [

@@ -22,7 +22,7 @@ class LinkCheck {
       event.preventDefault();
       this.check();
     });
-    this.day.addEventListener("change", () => history.replaceState(null, "", `#sedan=${this.day.value}`));
+    this.day.addEventListener("change", () => history.replaceState(history.state, "", `#sedan=${this.day.value}`));
     window.addEventListener("hashchange", () => this.readFragment());
     this.readFragment();
   }

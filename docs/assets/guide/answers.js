@@ -1,9 +1,9 @@
 "use strict";
 
 /**
- * The answers in the form: reads them, keeps them sensible, and fills them in from a link.
+ * The answers in the form: reads them, keeps them sensible, and fills them in.
  *
- * They live in the form and nowhere else.
+ * The form is the only truth about them: what is shown is worked out from its boxes as they are.
  */
 class Answers {
   constructor(form, rules) {
@@ -23,6 +23,16 @@ class Answers {
       (answers[input.name] = answers[input.name] || []).push(input.value);
     }
     return answers;
+  }
+
+  /** Marks these answers and no others. */
+  fill(answers) {
+    const codes = new Set(
+      Object.entries(answers).flatMap(([question, options]) => options.map((option) => `${question}=${option}`)),
+    );
+    for (const [code, input] of this.inputs) {
+      input.checked = codes.has(code);
+    }
   }
 
   /** The answers to the question that decides what fits by stage or by absence. */
@@ -102,14 +112,7 @@ class Answers {
     }
     writeFragment("");
     const { v: version = [], ...answers } = readChoices(fragment);
-    this.form.reset();
-    for (const code of Object.entries(answers).flatMap(([question, options]) =>
-      options.map((option) => `${question}=${option}`),
-    )) {
-      if (this.inputs.has(code)) {
-        this.inputs.get(code).checked = true;
-      }
-    }
+    this.fill(answers);
     const { unknown } = readAnswers(answers, this.rules);
     const notices = unknown.map(
       (code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`,

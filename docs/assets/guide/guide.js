@@ -20,24 +20,35 @@ class Guide {
     root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")?.dataset.action));
     // Opening a link to the page that is already open changes the fragment only.
     window.addEventListener("hashchange", () => this.openLink());
-    // Browsers may fill the form in again after Back; the answers are then shown, not guessed at.
-    window.addEventListener("pageshow", () => this.update());
-    this.openLink();
-    this.update();
+    this.kept = new KeptState(
+      "guide",
+      () => ({ answers: this.answers.given() }),
+      ({ answers }) => {
+        this.answers.fill(answers);
+        this.update();
+      },
+    );
+    if (!this.openLink()) {
+      this.kept.restore();
+    }
   }
 
   answered(input) {
     this.answers.standAlone(input);
     this.linkNotices = [];
     this.update();
+    this.kept.keep();
   }
 
+  /** Opens a link with answers, and says whether the address was one. */
   openLink() {
     const notices = this.answers.openLink();
     if (notices) {
       this.linkNotices = notices;
       this.update();
+      this.kept.keep();
     }
+    return Boolean(notices);
   }
 
   update() {
@@ -63,6 +74,7 @@ class Guide {
       this.result.showsAll = false;
       this.linkNotices = [];
       this.update();
+      this.kept.keep();
       this.form.querySelector("input").focus();
     }
   }

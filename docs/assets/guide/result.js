@@ -22,8 +22,20 @@ class Result {
     this.showsAll = false;
     // The cards live on in the map, and come back one by one as suggestions.
     document.querySelector("[data-part=all]").remove();
+    this.dangerBefore = "";
+    // Beside nothing else, so that it stays in view as long as the page does.
+    document.querySelector(".site-header").after(this.part("strip"));
     window.addEventListener("beforeprint", () => {
       this.part("printed").textContent = new Date().toLocaleDateString("sv-SE");
+      for (const fold of document.querySelectorAll(".fold")) {
+        fold.dataset.wasOpen = fold.open;
+        fold.open = true;
+      }
+    });
+    window.addEventListener("afterprint", () => {
+      for (const fold of document.querySelectorAll(".fold")) {
+        fold.open = fold.dataset.wasOpen === "true";
+      }
     });
   }
 
@@ -35,7 +47,7 @@ class Result {
     this.found = found;
     const given = this.answers.given();
     const groups = given[this.answers.rules.groups.question] || [];
-    this.reveal("report", found.report);
+    this.showSafety();
     this.reveal("nothing-marked", found.status === "nothing-marked");
     this.reveal("only-unknown", found.status === "only-unknown");
     this.reveal("mostly-unknown", found.mostlyUnknown);
@@ -57,6 +69,38 @@ class Result {
     this.showListed("measure", found.measures);
     this.showListed("group", groups);
     this.announce();
+  }
+
+  /** The child's safety first: the strip that stays in view, what to do, and suggestions folded under it. */
+  showSafety() {
+    const { report, danger, suggestions, waiting } = this.found;
+    document.documentElement.classList.toggle("child-in-danger", report);
+    this.reveal("strip", report);
+    this.reveal("report", report);
+    this.reveal("unsure", danger.length === 0);
+    this.showListed("danger", danger);
+    this.reveal("fold-label", danger.length > 0);
+    this.part("fold-label").textContent = `${suggestions.length} förslag som kan gälla samtidigt`;
+    if (danger.join() !== this.dangerBefore) {
+      this.part("fold").open = danger.length === 0;
+      this.dangerBefore = danger.join();
+    }
+    this.reveal("waiting", waiting.length > 0);
+    this.part("waiting-label").textContent = `${waiting.length} väntar tills barnet är tryggt`;
+    this.part("waiting")
+      .querySelector("ul")
+      .replaceChildren(
+        ...waiting.map((id) => made("li", this.linkTo(id), `: ${this.inDanger(id)}`, { "data-waiting": id })),
+      );
+  }
+
+  /** What an intervention's own text says of a child in danger. */
+  inDanger(id) {
+    return textOf(this.cards.get(id).querySelector(".danger-note span"));
+  }
+
+  linkTo(id) {
+    return made("a", this.title(id), { href: this.cards.get(id).querySelector("a").getAttribute("href") });
   }
 
   reveal(name, isShown) {
@@ -114,6 +158,7 @@ class Result {
       const card = this.cards.get(suggestion.id);
       card.dataset.suggestion = suggestion.id;
       card.toggleAttribute("data-think-first", Boolean(suggestion.why));
+      card.querySelector(".danger-note")?.toggleAttribute("hidden", !suggestion.careful);
       card.hidden = !this.showsAll && index >= Result.FIRST_SHOWN;
       if (!card.hidden) {
         card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
@@ -203,8 +248,7 @@ class Result {
   }
 
   leftOutItem(id) {
-    const link = made("a", this.title(id), { href: this.cards.get(id).querySelector("a").getAttribute("href") });
-    const item = made("li", link, " ", { "data-left-out": id });
+    const item = made("li", this.linkTo(id), " ", { "data-left-out": id });
     this.leftOutItems.set(id, item);
     return item;
   }
@@ -230,10 +274,10 @@ class Result {
             "Borta",
             this.shownBefore.filter((id) => !now.includes(id)),
           );
-    const safety = this.found.report ? "Läs först om barnets skydd. " : "";
+    const safety = this.found.report ? "Barnets skydd går först. " : "";
     this.part("status").textContent = safety + (isSuggested ? `${count}.${think}${changes}` : "Inga förslag än.");
-    this.part("jump").textContent = this.found.report ? "Läs först om barnets skydd" : `Till ${count.toLowerCase()}`;
-    this.reveal("jump", isSuggested || this.found.report);
+    this.part("jump").textContent = `Till ${count.toLowerCase()}`;
+    this.reveal("jump", isSuggested);
     this.shownBefore = now;
   }
 
@@ -247,10 +291,13 @@ class Result {
 
   /** The result in the order an investigation is written: what was seen, factors, suggestions, follow-up. */
   asText() {
-    const { needs, suggestions, thinkFirst, measures } = this.found;
+    const { report, needs, suggestions, thinkFirst, waiting, measures } = this.found;
     const lines = [
       `Insatskompassen, förslag ${new Date().toLocaleDateString("sv-SE")} (frågor version ${this.answers.rules.version})`,
     ];
+    if (report) {
+      lines.push("", "GÖR DETTA FÖRST: BARNETS SKYDD", ...this.listedIn("report", "p:not([hidden]), li"));
+    }
     for (const { heading, area, texts } of this.answers.seen()) {
       const factors = needs.filter(
         ({ because }) => area && because.some(({ option }) => this.answers.option(option).area === area),
@@ -265,6 +312,7 @@ class Result {
       return [
         `- ${this.title(suggestion.id)}`,
         `  ${this.strengthens(suggestion)}`,
+        ...(suggestion.careful ? [`  Om barnet kan vara i fara: ${this.inDanger(suggestion.id)}`] : []),
         `  Vad vi vet: ${said(".card-evidence")}`,
         ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`),
       ];
@@ -274,6 +322,9 @@ class Result {
     if (thinkFirst.length > 0) {
       lines.push("", "TÄNK EFTER FÖRST", ...shown(thinkFirst));
     }
+    if (waiting.length > 0) {
+      lines.push("", "VÄNTAR TILLS BARNET ÄR TRYGGT", ...this.listedIn("waiting", "li"));
+    }
     if (measures.length > 0) {
       lines.push(
         "",
@@ -281,8 +332,14 @@ class Result {
         ...measures.map((id) => `- ${textOf(this.root.querySelector(`[data-measure="${id}"]`))}`),
       );
     }
+    lines.push("", "NÄSTA STEG I VARJE ÄRENDE", ...this.listedIn("next-steps", "li"));
     lines.push("", "BARNETS EGNA ORD", "", "EGEN BEDÖMNING", "");
     return lines.join("\n");
+  }
+
+  /** The texts of some elements within a part, each on a line of its own. */
+  listedIn(name, selector) {
+    return [...this.part(name).querySelectorAll(selector)].map((element) => `- ${textOf(element)}`);
   }
 }
 

@@ -5,15 +5,20 @@
  *   status: "suggested"|"nothing-marked"|"only-unknown",
  *   mostlyUnknown: boolean,
  *   report: boolean,
+ *   danger: string[],
  *   needs: {factor: string, because: {question: string, option: string}[]}[],
- *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[], asked: string[]}[],
- *   thinkFirst: {id: string, covers: object[], asked: string[], why: {factor: string|null, state: string}[]}[],
+ *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[], asked: string[], careful: boolean}[],
+ *   thinkFirst: {id: string, covers: object[], asked: string[], careful: boolean,
+ *                why: {factor: string|null, state: string}[]}[],
+ *   waiting: string[],
  *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-when"|"not-for-one-child"|"no-need")[]}[],
  *   uncovered: string[],
  *   measures: string[]
- * }} Suggestions `report` is true when the child may be faring ill, or nobody knows. `mostlyUnknown` is true when more
- *     questions were answered with "don't know" than got a need marked. `asked` holds the answers that an intervention
- *     is only meant for. `suggestions` stand in order; so do those to think about first.
+ * }} Suggestions `report` is true when the child may be faring ill, or nobody knows; `danger` holds the answers that
+ *     say so, and is empty when nobody knows. `waiting` are interventions that could raise the danger, and `careful`
+ *     are those that stay but have something to say of it. `mostlyUnknown` is true when more questions were answered
+ *     with "don't know" than got a need marked. `asked` holds the answers that an intervention is only meant for.
+ *     `suggestions` stand in order; so do those to think about first.
  */
 
 /**
@@ -31,7 +36,8 @@ function suggest(answers, rules) {
   const needs = needsOf(child.marked, rules.factors);
   const judged =
     needs.length > 0 ? rules.interventions.map((intervention) => judge(intervention, child, needs, rules)) : [];
-  const kept = judged.filter(({ leftOut }) => leftOut.length === 0).sort((a, b) => compare(a.order, b.order));
+  const fitting = judged.filter(({ leftOut }) => leftOut.length === 0).sort((a, b) => compare(a.order, b.order));
+  const kept = fitting.filter(({ waits }) => !waits);
   const suggestions = kept.filter(({ cautions }) => cautions.length === 0);
   const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
   const questions = [...new Set(rules.options.map(({ question }) => question))];
@@ -40,11 +46,13 @@ function suggest(answers, rules) {
     status: needs.length > 0 ? "suggested" : unknown > 0 ? "only-unknown" : "nothing-marked",
     mostlyUnknown: needs.length > 0 && unknown > new Set(child.marked.map(({ question }) => question)).size,
     report: child.report,
+    danger: child.danger.map(({ option }) => option),
     needs,
-    suggestions: suggestions.map(({ id, covers, asked }) => ({ id, covers, asked })),
+    suggestions: suggestions.map(({ id, covers, asked, careful }) => ({ id, covers, asked, careful })),
     thinkFirst: kept
       .filter(({ cautions }) => cautions.length > 0)
-      .map(({ id, covers, asked, cautions }) => ({ id, covers, asked, why: cautions })),
+      .map(({ id, covers, asked, careful, cautions }) => ({ id, covers, asked, careful, why: cautions })),
+    waiting: fitting.filter(({ waits }) => waits).map(({ id }) => id),
     leftOut: judged.filter(({ leftOut }) => leftOut.length > 0).map(({ id, leftOut }) => ({ id, why: leftOut })),
     uncovered: needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor)),
     measures: rules.measures
@@ -69,6 +77,7 @@ function isOpen(option, rules) {
  *   dropped: {question: string, option: string}[],
  *   unknown: string[],
  *   report: boolean,
+ *   danger: {option: string, fromFamily: boolean}[],
  *   circumstances: Set<string>,
  *   fits: function(string[], "stage"|"absence"): boolean
  * }} `marked` holds the rules of the answers that count, `dropped` answers that the chosen stage rules out, `unknown`
@@ -102,20 +111,23 @@ function readAnswers(answers, rules) {
   const known = given.filter(({ code }) => ruleOf.has(code)).map(({ code }) => ruleOf.get(code));
   const marked = known.filter(({ stage }) => fits(stage, "stage"));
   const safety = answers[rules.safety.question] || [];
-  const report = safety.some((option) => option === rules.open.unknown || rules.safety.report.includes(option));
+  const circumstances = new Set([
+    ...marked.map(({ option }) => option),
+    ...chosen(rules.groups.question),
+    ...safety.filter((option) => !isOpen(option, rules)),
+  ]);
+  const danger = [...rules.safety.report.map((option) => ({ option, fromFamily: false })), ...rules.danger].filter(
+    ({ option }) => circumstances.has(option),
+  );
   return {
     marked,
     dropped: known.filter((rule) => !marked.includes(rule)).map(({ question, option }) => ({ question, option })),
     unknown: given
       .filter(({ question, option, code }) => !questions.has(question) || (!isOpen(option, rules) && !codes.has(code)))
       .map(({ code }) => code),
-    report,
-    circumstances: new Set([
-      ...marked.map(({ option }) => option),
-      ...chosen(rules.groups.question),
-      ...safety,
-      ...(report ? rules.safety.report : []),
-    ]),
+    report: danger.length > 0 || safety.includes(rules.open.unknown),
+    danger,
+    circumstances,
     fits,
   };
 }
@@ -153,13 +165,20 @@ function judge(intervention, child, needs, rules) {
   if (cautions.length === 0 && intervention.state in rules.caution) {
     cautions.push({ factor: null, state: intervention.state });
   }
+  const inDanger = child.danger.length > 0 ? intervention.inDanger : null;
   return {
     id: intervention.id,
     leftOut: leftOut.filter(([, holds]) => holds).map(([why]) => why),
     covers,
     asked,
     cautions,
-    order: orderOf(intervention, given(intervention.fits).length, covers, asked, rules.stateOrder),
+    waits:
+      inDanger === "waits" || (inDanger === "waits-on-family" && child.danger.some(({ fromFamily }) => fromFamily)),
+    careful: inDanger !== null,
+    order: [
+      inDanger === null ? 0 : 1,
+      ...orderOf(intervention, given(intervention.fits).length, covers, asked, rules.stateOrder),
+    ],
   };
 }
 

@@ -15,7 +15,7 @@ function readFragment() {
 
 /** Puts `text` in the address as its fragment: in place, or Back would lead through every choice. */
 function writeFragment(text) {
-  history.replaceState(null, "", location.href.split("#")[0] + (text && `#${text}`));
+  history.replaceState(history.state, "", location.href.split("#")[0] + (text && `#${text}`));
 }
 
 /** Choices as they stand in a fragment and on a card: "faktor=a,b;niva=c" is { faktor: ["a", "b"], niva: ["c"] }. */

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.model.domain import Intervention, ProtectiveFactor
+from knowledge_base.model.domain import Danger, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
@@ -48,6 +48,10 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             "options": [option["id"] for option in questionnaire["safety"]["options"]],
             "report": [option["id"] for option in questionnaire["safety"]["options"] if option["report"]],
         },
+        "danger": [
+            {"option": option, "fromFamily": danger["from_family"]}
+            for option, danger in dangers(knowledge_base).items()
+        ],
         "situation": [
             {
                 "question": question["id"],
@@ -100,6 +104,18 @@ def answer_links(knowledge_base: KnowledgeBase) -> Iterator[str]:
     yield from (answer_fragment({question: [option]}, known["version"]) for question, option in answers)
 
 
+def dangers(knowledge_base: KnowledgeBase) -> Mapping[str, Danger]:
+    """What the answers that in themselves mean danger say of it, by option: signs first, then groups."""
+    options = (
+        (option["id"], option["danger"])
+        for area in knowledge_base.questionnaire.fields["areas"]
+        for question in area["questions"]
+        for option in question["options"]
+    )
+    groups = ((group.id, group.fields["danger"]) for group in knowledge_base.by_type["group"])
+    return {option: danger for option, danger in (*options, *groups) if danger}
+
+
 def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
     """What each option of the guide says, by id; groups by their title."""
     questionnaire = knowledge_base.questionnaire.fields
@@ -121,6 +137,7 @@ def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[Pro
         "fits": list(entry.fields["fits"]),
         "onlyWhen": list(entry.fields["only_when"]),
         "notWhen": list(entry.fields["not_when"]),
+        "inDanger": in_danger["then"] if (in_danger := entry.fields["in_danger"]) else None,
         "forOneChild": not FOR_MANY.issuperset(entry.fields["recipients"]),
         "aims": {link["factor"]: link["aim"] for link in entry.fields["strengthens"]},
         "state": state(entry.fields["outcomes"]),

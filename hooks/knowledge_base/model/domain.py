@@ -26,6 +26,12 @@ class Claim(TypedDict):
     sources: tuple[Citation, ...]
 
 
+class Danger(Claim):
+    """What an answer of the guide that in itself means danger tells the reader."""
+
+    from_family: bool
+
+
 class Change(TypedDict):
     """What was changed in a record, when and why."""
 
@@ -184,6 +190,12 @@ class Declaration(TypedDict):
     users_heard: bool
 
 
+class InDanger(Claim):
+    """What becomes of an intervention in the guide when the child may be in danger, and why."""
+
+    then: str
+
+
 class Intervention(Described):
     """An intervention, a way of working or a method."""
 
@@ -218,6 +230,7 @@ class Intervention(Described):
     only_when: tuple[str, ...]
     fits: tuple[str, ...]
     not_when: tuple[str, ...]
+    in_danger: InDanger | None
     status: str
     replaced_by: str | None
     status_reason: str | None
@@ -273,6 +286,7 @@ class Group(Described):
     """Children whose schooling is easily affected by something else than school."""
 
     urgent: tuple[Claim, ...]
+    danger: Danger | None
     notice: tuple[Claim, ...]
     do: tuple[Claim, ...]
     think_first: tuple[Claim, ...]
@@ -454,6 +468,7 @@ class SafetyQuestion(TypedDict):
     question: str
     help: str | None
     options: tuple[SafetyOption, ...]
+    page: str
     report: tuple[Claim, ...]
 
 
@@ -473,6 +488,7 @@ class Option(TypedDict):
     text: str
     factors: tuple[str, ...]
     stages: tuple[str, ...]
+    danger: Danger | None
 
 
 class Question(TypedDict):

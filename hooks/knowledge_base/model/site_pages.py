@@ -68,6 +68,7 @@ SITE_PAGES = (
         scripts=(
             "assets/shared/aims.js",
             "assets/shared/fragment.js",
+            "assets/shared/kept-state.js",
             "assets/guide/suggest.js",
             "assets/guide/answers.js",
             "assets/guide/result.js",

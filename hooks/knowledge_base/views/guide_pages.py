@@ -11,6 +11,7 @@ from knowledge_base.meaning.evidence import sentence
 from knowledge_base.model import domain
 from knowledge_base.model.domain import (
     Claim,
+    Danger,
     GroupQuestion,
     Intervention,
     Result,
@@ -57,10 +58,19 @@ class Point(TypedDict):
     sources: list[NamedSource]
 
 
+class DangerPoint(Point):
+    """What an answer that means danger says of it; `url` is the page of the group, when it is one."""
+
+    id: str
+    title: str
+    url: str | None
+
+
 class SuggestionCard(Card):
     """An intervention as the guide shows it."""
 
     contact: str | None
+    in_danger: Point | None
     told: list[Mapping[str, str | None]]
     """One result for each direction, so that the card never shows only the good news: `sentence` and `population`."""
     attendance_is_unmeasured: bool
@@ -88,6 +98,8 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
         "unknown": guide.UNKNOWN,
         "none_of_these": guide.NONE,
         "safety": _question(view, asked["safety"], [_option(option) for option in asked["safety"]["options"]]),
+        "safety_page": view.link(view.entries[asked["safety"]["page"]]),
+        "dangers": [_danger(view, option, danger) for option, danger in guide.dangers(view.base).items()],
         "report": [_point(view, item) for item in asked["safety"]["report"]],
         "situation": [
             _question(view, question, [_situation(word) for word in view.words[question["filters"]].values()])
@@ -159,6 +171,16 @@ def _point(view: PageView, item: Claim) -> Point:
     return {"text": view.text(item["text"]), "sources": view.sources(item["sources"])}
 
 
+def _danger(view: PageView, option: str, danger: Danger) -> DangerPoint:
+    group = view.entries.get(option)
+    return {
+        **_point(view, danger),
+        "id": option,
+        "title": guide.option_texts(view.base)[option],
+        "url": view.link(group)["url"] if group else None,
+    }
+
+
 def for_card(results: Sequence[Result]) -> list[Result]:
     """The results that a card shows: the first of each direction, results on attendance before others."""
     first: dict[str, Result] = {}
@@ -174,6 +196,7 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
     return {
         **view.card(entry),
         "contact": offer["contact"] if offer else None,
+        "in_danger": _point(view, in_danger) if (in_danger := entry.fields["in_danger"]) else None,
         "told": [
             {
                 "sentence": sentence(result, view.words),
@@ -206,6 +229,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
         **headings(
             ("ordningen", "Ordningen", True),
             ("tank-efter-forst", "Tänk efter först", True),
+            ("skydd", "När barnet kan vara i fara", True),
             ("vet-inte", "Vet inte", True),
             ("tabellen", "Från svar till skyddsfaktor", True),
             ("faktorer", "Från skyddsfaktor till insats", True),
@@ -215,6 +239,16 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
         ),
         "states": [view.title("evidence_state", code).lower() for code in guide.STATE_ORDER],
         "has_offers": bool(base.offers),
+        "dangers": [f"”{texts[option]}”" for option in guide.dangers(base)],
+        "in_danger": [
+            {
+                **view.link(entry),
+                "then": view.title("in_danger", in_danger["then"]),
+                "text": view.text(in_danger["text"]),
+            }
+            for entry in interventions
+            if (in_danger := entry.fields["in_danger"])
+        ],
         "caution": [view.state_called(code) for code in guide.CAUTION],
         "areas": [
             {

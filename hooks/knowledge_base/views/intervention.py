@@ -90,6 +90,7 @@ class InterventionPage(TypedDict):
     access: Access
     think_first: list[Claim]
     does_not_suit: list[Claim]
+    in_danger: list[Claim]
     suits: list[Claim]
     practice: list[Described]
     not_described: str
@@ -150,6 +151,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
         },
         "think_first": view.claims(entry.fields["think_first"]),
         "does_not_suit": view.claims(entry.fields["does_not_suit"]),
+        "in_danger": view.claims([in_danger] if (in_danger := entry.fields["in_danger"]) else ()),
         "suits": view.claims(entry.fields["suits"]),
         "practice": [
             {"title": practice[field]["title"], "claim": view.claim(claim)}
@@ -199,7 +201,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
     return view.page(
         own,
         *here,
-        ("tank-efter-forst", "Tänk efter först", own["think_first"] or own["does_not_suit"]),
+        ("tank-efter-forst", "Tänk efter först", own["think_first"] or own["does_not_suit"] or own["in_danger"]),
         ("passar-nar", "Passar när", own["suits"]),
         ("i-praktiken", "I praktiken", True),
         ("skyddsfaktorer", "Skyddsfaktorer", True),

@@ -157,16 +157,18 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
         if option["report"]
     }
     safety = {record.fields["safety"]["id"] for record in content.by_type["questionnaire"]}
+    dangers = {option["id"] for _, _, option in _options(content) if option["danger"]}
+    dangers |= {group.id for group in content.by_type["group"] if group.fields["danger"]}
     sound = _guide_is_sound(content)
     for case in content.by_type["case"]:
         expected = case.fields["expected"]
         given = {option for question in safety for option in case.fields["answers"].get(question, ())}
-        report = bool(given & (reporting | {UNKNOWN}))
+        endangered = dangers.intersection(option for options in case.fields["answers"].values() for option in options)
+        report = bool(given & (reporting | {UNKNOWN}) or endangered)
         if safety and len(given) < 2 and report != expected["report"]:
             yield case.problem(
                 ("expected", "report"),
-                f"'report' är {str(expected['report']).lower()}, men svaret på frågan om skydd ger"
-                f" {str(report).lower()}.",
+                f"'report' är {str(expected['report']).lower()}, men svaren ger {str(report).lower()}.",
                 "Rätta svaret eller 'report'.",
             )
         seen: dict[str, str] = {}
@@ -277,6 +279,18 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
                     f"'{option}' talar inte för någon faktor som insatsen stärker.",
                     f"Svaret talar för: {', '.join(sorted(factors[option]))}.",
                 )
+
+
+@rule("fara-i-alla-skolformer")
+def danger_is_of_every_stage(content: Content) -> Iterator[Problem]:
+    """Ett svar som betyder fara ska gälla alla skolformer, så att inget annat svar kan ta bort det."""
+    for record, field, option in _options(content):
+        if option["danger"] and option["stages"]:
+            yield record.problem(
+                (*field, "stages"),
+                f"'{option['id']}' betyder fara, men gäller inte alla skolformer.",
+                "Ta bort 'stages': en skolform får inte dölja att barnet kan vara i fara.",
+            )
 
 
 @rule("samma-fraga")

@@ -1,0 +1,39 @@
+"use strict";
+
+/**
+ * What the reader has filled in on a page, kept in the history entry of the tab.
+ *
+ * It survives Back, Forward, reload and a tab that the browser has put to sleep, and dies with the tab. Nothing is
+ * stored elsewhere and nothing is sent. What the page shows is always worked out anew from what is filled in.
+ */
+class KeptState {
+  /**
+   * @param {string} name - What it is called in the entry.
+   * @param {function(): object} given - Reads from the page what is to be kept.
+   * @param {function(object): void} fill - Puts on the page what was kept, and shows what follows from it.
+   */
+  constructor(name, given, fill) {
+    this.name = name;
+    this.given = given;
+    this.fill = fill;
+    // Some browsers put back, or empty, the boxes of a form after `pageshow`: what was kept is put there once more.
+    window.addEventListener("pageshow", () => {
+      this.restore();
+      setTimeout(() => this.restore());
+    });
+    // A link within the page makes an entry of its own, which is to hold the same.
+    for (const event of ["hashchange", "popstate"]) {
+      window.addEventListener(event, () => this.keep());
+    }
+  }
+
+  /** Keeps what is filled in now. */
+  keep() {
+    history.replaceState({ ...history.state, [this.name]: this.given() }, "");
+  }
+
+  /** Fills the page in with what was kept; without anything kept, shows what follows from what the browser put there. */
+  restore() {
+    this.fill(history.state?.[this.name] ?? this.given());
+  }
+}
