@@ -11,8 +11,8 @@ import filelock
 import hypothesis
 import pytest
 
-from knowledge_base.language.day import STATED
 from engines import ENGINES
+from knowledge_base.language.day import STATED
 from servers import SERVERS, not_run
 from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project

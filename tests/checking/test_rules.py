@@ -609,7 +609,8 @@ BREACHES = [
             GUIDE,
             (
                 "            stages: [upper-secondary, out-of-school]\n",
-                "            stages: [upper-secondary, out-of-school]\n            danger:\n              from_family: false\n"
+                "            stages: [upper-secondary, out-of-school]\n"
+                "            danger:\n              from_family: false\n"
                 "              text: Ring.\n              sources: [{source: lagen, place: 1 §}]\n",
             ),
         ),
