@@ -25,7 +25,18 @@ from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.reading import strict_yaml
 from knowledge_base.upkeep.report import make_report
 from read_html import Html
-from tiny_project import REPOSITORY, TINY, BuildProject, Files, build_project, changed, opened, problems, tiny
+from tiny_project import (
+    REPOSITORY,
+    TINY,
+    BuildProject,
+    Files,
+    build_project,
+    changed,
+    opened,
+    opened_in_spite_of_rules,
+    problems,
+    tiny,
+)
 
 TEMPLATES = REPOSITORY / "templates"
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -659,7 +670,8 @@ def hostile_files() -> Files:
 
 @pytest.fixture(scope="module")
 def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    return rendered(opened(build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files())))
+    root = build_project(tmp_path_factory.mktemp("hostile") / "project", hostile_files())
+    return rendered(opened_in_spite_of_rules(root))
 
 
 def test_every_field_of_the_hostile_records_is_filled_in() -> None:

@@ -12,7 +12,10 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
+from knowledge_base.checking.check import check_content
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.opening import open_knowledge_base
@@ -63,6 +66,16 @@ def changed(path: str, *changes: tuple[str, str]) -> Files:
 def opened(root: Path) -> KnowledgeBase:
     """The knowledge base of a project without problems."""
     return open_knowledge_base(root, TODAY)
+
+
+def opened_in_spite_of_rules(root: Path) -> KnowledgeBase:
+    """The knowledge base of a project that breaks rules but no schema: pages must be safe whatever a rule lets through."""
+
+    def checked(*arguments: Any, **options: Any) -> tuple[Any, tuple[()]]:
+        return check_content(*arguments, **options)[0], ()
+
+    with mock.patch("knowledge_base.opening.check_content", checked):
+        return opened(root)
 
 
 def problems(root: Path) -> list[str]:
