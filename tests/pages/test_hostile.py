@@ -7,7 +7,7 @@ import pytest
 from hostile import PAYLOADS, hostile_files
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
-from tiny_project import REPOSITORY, BuildProject, changed, opened, problems
+from tiny_project import REPOSITORY, BuildProject, changed, opened, opened_unchecked, problems
 
 SUPPORT = "content/interventions/skolstod.yml"
 USE_LETTERS = "Använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o."
@@ -15,7 +15,7 @@ USE_LETTERS = "Använd små bokstäver a–z, siffror och bindestreck: å och ä
 
 def test_every_text_can_hold_a_payload_and_every_page_only_shows_it(project: BuildProject) -> None:
     """The page has the elements that its template writes, and none of what the payloads ask for."""
-    pages = list(render_pages(opened(project(hostile_files())), REPOSITORY / "templates"))
+    pages = list(render_pages(opened_unchecked(project(hostile_files())), REPOSITORY / "templates"))
     assert len(pages) > 20
     for page in pages:
         html = Html(page.html)

@@ -42,7 +42,7 @@ def hostile_files() -> Files:
     count = itertools.count()
     files: Files = {}
     for record in load_records(TINY).records:
-        fields = json.loads(json.dumps(record.fields))
+        fields = json.loads(json.dumps(record.fields, default=dict))
         for path, schema, value in schemas.walk(record.record_type.name, record.fields):
             # The answers of a case are ids of options, which no schema can know.
             if isinstance(value, str) and not {"oneOf", "x-refers-to"} & set(schema) and path[0] != "answers":
