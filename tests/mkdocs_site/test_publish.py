@@ -193,6 +193,19 @@ def test_the_address_of_the_owner_is_the_address_of_the_site(project: BuildProje
     assert "https://example.se/kompass/insatser/skolstod/" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_a_page_that_has_moved_is_no_page_of_its_own(project: BuildProject) -> None:
+    """Its canonical address is that of the new page, and no list for machines names it."""
+    files = changed("content/site.yml", ("address: null", "address: https://example.se/kompass")) | changed(
+        "content/interventions/skolstod.yml", ("category:", "formerly: [stod]\ncategory:")
+    )
+    site = publish(project(files, whole=True))
+    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://example.se/kompass/insatser/skolstod/" in listed and "insatser/stod/" not in listed
+    found = page(site, "insatser/stod")
+    (canonical,) = (attributes["href"] for _, attributes in found.elements if attributes.get("rel") == "canonical")
+    assert canonical == "../skolstod/"
+
+
 def refreshes(found: Html) -> list[str | None]:
     return [attributes["content"] for _, attributes in found.elements if attributes.get("http-equiv") == "refresh"]
 
