@@ -56,7 +56,7 @@ def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
     lacking = [
         f"{record.path}: {field}"
         for record in records
-        for field in schemas.by_name[record.type.name]["required"]
+        for field in schemas.by_name[record.record_type.name]["required"]
         if field not in record.fields
     ]
     assert lacking == []
