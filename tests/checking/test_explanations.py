@@ -59,6 +59,7 @@ WITHOUT_EXAMPLE = {
     "publicerad-adress",
     "publicerat-svar",
     "fragornas-version",
+    "fara-i-alla-skolformer",
     "agarens-uppgifter",
     "tillganglighet-bedomd",
 }
