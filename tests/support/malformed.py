@@ -84,15 +84,17 @@ MISTAKES = (
     Mistake("tab after the colon", "tabb", "tabb", on_first(r"^title: ", "title:\t")),
     Mistake("no-break space from Word", "hart-blanksteg", "Word", on_first(r"^title: ", "title:\u00a0")),
     Mistake("narrow no-break space", "hart-blanksteg", "Word", on_first(r"^(title: \S+) ?", "\\1\u202f")),
-    Mistake("soft hyphen from Word", "osynligt-tecken", "osynligt", on_first(r"^(title: .)", "\\1\u00ad")),
-    Mistake("zero width space from the web", "osynligt-tecken", "osynligt", on_first(r"^(title: .)", "\\1\u200b")),
-    Mistake("right-to-left override", "osynligt-tecken", "osynligt", on_first(r"^(title: .)", "\\1\u202e")),
-    Mistake("replacement character", "teckenkodning", "förlorad", on_first(r"^(title: .)", "\\1\ufffd")),
-    Mistake("a letter in two characters", "tecken-pa-annat-satt", "två tecken", on_first(r"^(title: .)", "\\1a\u030a")),
-    Mistake("a Cyrillic letter", "ovanligt-tecken", "alfabet", on_first(r"^(title: .)", "\\1\u043ex")),
-    Mistake("a private character", "ovanligt-tecken", "vissa program", on_first(r"^(title: .)", "\\1\uf0b7")),
-    Mistake("vertical tab from Word", "osynligt-tecken", "styrtecken", on_first(r"^(title: .)", "\\1\x0b")),
-    Mistake("line separator", "osynligt-tecken", "styrtecken", on_first(r"^(title: .)", "\\1\u2028")),
+    Mistake("soft hyphen from Word", "osynligt-tecken", "osynligt", on_first(r"^(title: [^>|])", "\\1\u00ad")),
+    Mistake("zero width space from the web", "osynligt-tecken", "osynligt", on_first(r"^(title: [^>|])", "\\1\u200b")),
+    Mistake("right-to-left override", "osynligt-tecken", "osynligt", on_first(r"^(title: [^>|])", "\\1\u202e")),
+    Mistake("replacement character", "teckenkodning", "förlorad", on_first(r"^(title: [^>|])", "\\1\ufffd")),
+    Mistake(
+        "a letter in two characters", "tecken-pa-annat-satt", "två tecken", on_first(r"^(title: [^>|])", "\\1a\u030a")
+    ),
+    Mistake("a Cyrillic letter", "ovanligt-tecken", "alfabet", on_first(r"^(title: [^>|])", "\\1\u043ex")),
+    Mistake("a private character", "ovanligt-tecken", "vissa program", on_first(r"^(title: [^>|])", "\\1\uf0b7")),
+    Mistake("vertical tab from Word", "osynligt-tecken", "styrtecken", on_first(r"^(title: [^>|])", "\\1\x0b")),
+    Mistake("line separator", "osynligt-tecken", "styrtecken", on_first(r"^(title: [^>|])", "\\1\u2028")),
     Mistake("byte order mark", "bom", "BOM", whole(lambda text: "\ufeff" + text)),
     # encodings
     Mistake("Windows encoding", "teckenkodning", "UTF-8", in_windows_encoding),
@@ -302,13 +304,16 @@ MISTAKES = (
     ),
     Mistake("a misspelt source", "okant-id", "Menade", on_first(SOURCE, "\\1- source: \\g<2>x\n\\3place: \\4")),
     Mistake(
-        "a link to nowhere", "okand-lank", "'finns-inte-alls'", on_first(TEXT, "\\1: >-\n  [Läs](finns-inte-alls). \\2")
+        "a link to nowhere",
+        "okand-lank",
+        "'finns-inte-alls'",
+        on_first(TEXT, "\\1: >-\n  [Läs](finns-inte-alls). \\2", 1),
     ),
     Mistake(
-        "a link that is not safe", "okand-lank", "http", on_first(TEXT, "\\1: >-\n  [Läs](http://example.org). \\2")
+        "a link that is not safe", "okand-lank", "http", on_first(TEXT, "\\1: >-\n  [Läs](http://example.org). \\2", 1)
     ),
     Mistake("a personal number", "personnummer", "personnummer", on_first(TITLE, "title: Barnet 20120229-2384")),
-    Mistake("a tag", "formatering", "'<em>'", on_first(TEXT, "\\1: >-\n  <em>Läs</em> \\2")),
-    Mistake("a heading in a text", "formatering", "'##'", on_first(TEXT, "\\1: >-\n  ## Läs\n  \\2")),
+    Mistake("a tag", "formatering", "'<em>'", on_first(TEXT, "\\1: >-\n  <em>Läs</em> \\2", 1)),
+    Mistake("a heading in a text", "formatering", "'##'", on_first(TEXT, "\\1: >-\n  ## Läs\n  \\2", 1)),
     Mistake("the text of the template", "mallens-text", "mallens text", on_first(TITLE, "title: BYT UT mot namnet")),
 )
