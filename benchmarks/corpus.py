@@ -231,7 +231,7 @@ class _Cast:
                 cast = self._value(schema["items"], item, field)
             if cast is not None:
                 items.append(cast)
-        return items if items or not value else None
+        return items if items or not value or "minItems" not in schema else None
 
     def _piece(self, found: re.Match[str]) -> str:
         if found["name"]:

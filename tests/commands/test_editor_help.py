@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands import editor_help
-from knowledge_base.checking.shape import schema_problems
+from knowledge_base.checking.shape import check_shape
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
@@ -53,7 +53,7 @@ def test_an_id_that_is_not_in_the_list_is_no_mistake() -> None:
     schemas = load_schemas(REPOSITORY / "schemas")
     for schema in schemas.by_name["ids"]["$defs"].values():
         schema["defaultSnippets"] = []
-    assert list(schema_problems(load_records(REPOSITORY).records[::10], schemas)) == []
+    assert check_shape(load_records(REPOSITORY).records[::10], schemas).problems == ()
 
 
 def test_the_command_brings_the_list_in_step(project: BuildProject) -> None:

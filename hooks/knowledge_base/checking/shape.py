@@ -73,7 +73,7 @@ def _record_problems(
             continue  # Reported once for the whole record, as text of the template.
         if error.keyword == "required":
             # One error for each missing field: any of them has all that are missing in that place.
-            if error.path or record.path not in unsure:
+            if record.path not in unsure:
                 missing[error.path] = error
         else:
             yield from _explained(record, error, needed=error.path in required)

@@ -20,7 +20,7 @@ LONGEST_NAME = 80
 _NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 _LEFT_BEHIND = re.compile(
-    r"\.(?:_|#|~lock|(?!.*\.ya?ml$))|~\$|\$recycle\.bin$|#.*#$|@ea|__macosx$"
+    r"\.(?!\.)|~\$|\$recycle\.bin$|#.*#$|@ea|__macosx$"
     r"|(?:thumbs|ehthumbs|desktop|icon\r|system volume information|lost\+found)"
     r"|.*(?:~|\.(?:orig|bak|backup|rej|tmp|temp|old|sw[a-p]|part|partial|crdownload|download))$",
     re.I | re.S,
