@@ -160,6 +160,11 @@ class _Foundry:
         casts = self._casts[identity]
         return _named(identity, number % casts) if casts else None
 
+    def some_of(self, record_type: str, number: int) -> str | None:
+        """The id of a record of a type, for a list that must have one; None when the project has none."""
+        named = (self.cast_of(mould.id, number) for mould in self._moulds.get(record_type, ()))
+        return next((identity for identity in named if identity), None)
+
     def answer(self, identity: str, number: int) -> str | None:
         """The same for a question or an answer of the guide; those that belong to no sub-area are kept."""
         if identity in self._asked:
@@ -231,7 +236,10 @@ class _Cast:
                 cast = self._value(schema["items"], item, field)
             if cast is not None:
                 items.append(cast)
-        return items if items or not value or "minItems" not in schema else None
+        if not items and value and "minItems" in schema:
+            some = self._foundry.some_of(schema["items"].get("x-refers-to", ""), self._number)
+            return [some] if some else None
+        return items
 
     def _piece(self, found: re.Match[str]) -> str:
         if found["name"]:

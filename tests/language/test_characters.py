@@ -40,7 +40,9 @@ def test_every_other_space_becomes_a_space(character: str) -> None:
 COMPOSED = [
     character
     for character in EVERY
-    if unicodedata.name(character, "").startswith("LATIN") and len(unicodedata.normalize("NFD", character)) > 1
+    if unicodedata.name(character, "").startswith("LATIN")
+    and len(unicodedata.normalize("NFD", character)) > 1
+    and unicodedata.normalize("NFKC", character) == character
 ]
 
 

@@ -115,6 +115,6 @@ def test_a_name_that_leaves_the_folder_cannot_be_read(project: BuildProject) -> 
     assert [
         problem
         for problem in told
-        if problem.startswith("content/terms/a/b.yml:1: filen läses inte, för den ligger i fel mapp.")
+        if problem.startswith("content/terms/a/b.yml:1: filen läses inte, för den ligger i en mapp inuti mappen.")
     ]
     assert [problem for problem in told if problem.startswith("content/terms/ut.yml:")]
