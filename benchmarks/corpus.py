@@ -121,8 +121,11 @@ class _Foundry:
         self._guides = numbers["protective-factor"] // len(self._moulds["protective-factor"])
         self._in_turn: dict[str, Iterator[str]] = {}
         in_turn: Iterator[str] = iter(())
-        for unread in (False, True):
-            sources = [mould.id for mould in self._moulds["source"] if is_unread(mould.fields["checked"]) == unread]
+        # A source stands for another of its kind, since a law measures nothing and an unread source proves nothing.
+        alike: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        for mould in self._moulds["source"]:
+            alike[is_unread(mould.fields["checked"]), mould.fields["kind"]].append(mould.id)
+        for _, sources in sorted(alike.items()):
             casts = [_named(source, number) for source in sources for number in range(self._casts[source])]
             in_turn = itertools.cycle(casts) if casts else in_turn
             self._in_turn |= dict.fromkeys(sources, in_turn)
@@ -207,6 +210,12 @@ class _Cast:
             return self._object(schema, value)
         if isinstance(value, (list, tuple)):
             return self._list(schema, value, field)
+        if field == "countries":
+            return value
+        if field == "searched_until":
+            return None  # It must not be later than the source, which is another one here.
+        if field == "basis" and value == "sbu":
+            return "systematic-review"  # The judge is another one here, and may not be SBU.
         if field in _ANSWERS or (field == "id" and self._mould.record_type.name == "questionnaire"):
             return self._foundry.answer(value, self._number)
         if schema.get("x-refers-to") == "source":
@@ -234,7 +243,7 @@ class _Cast:
             cast = self._value(schema["items"], item, field)
             while cast in items and schema.get("uniqueItems"):
                 cast = self._value(schema["items"], item, field)
-            if cast is not None:
+            if cast is not None and cast not in items:
                 items.append(cast)
         if not items and value and "minItems" in schema:
             some = self._foundry.some_of(schema["items"].get("x-refers-to", ""), self._number)

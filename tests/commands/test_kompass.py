@@ -18,7 +18,7 @@ from tiny_project import REPOSITORY, BuildProject, Files
 
 COMMANDS = sorted(kompass.COMMANDS)
 ENCODINGS = ("ascii", "cp437", "cp1252", "iso-8859-1", "utf-8")
-MISTAKE: Files = {"content/groups/ny.yml": "title: →\ntitle: –\n"}
+MISTAKE: Files = {"content/groups/ny.yml": "title: Ett → två\ntitle: Ett – två\n"}
 ENGLISH = re.compile(r"\b(usage|options|arguments?:|positional|error|show|help message|required|invalid|choose)\b")
 
 
