@@ -13,6 +13,7 @@ class Properties {
       rules.interventions.map((intervention, place) => [intervention.id, { ...intervention, place }]),
     );
     this.stage = rules.situation.find(({ filters }) => filters === "stage");
+    this.age = rules.situation.find(({ filters }) => filters === "age");
     this.absence = rules.situation.find(({ filters }) => filters === "absence");
     this.areas = Map.groupBy(rules.options, ({ area }) => area);
     this.tried = 0;
@@ -57,13 +58,20 @@ class Properties {
     const { needs, suggestions, thinkFirst, waiting, leftOut } = result;
     const placed = [...[...suggestions, ...thinkFirst, ...leftOut].map(({ id }) => id), ...waiting];
     if (new Set(placed).size !== placed.length) fail("an intervention stands twice");
-    if (needs.length > 0 && placed.length !== this.byId.size) fail("an intervention is neither shown nor left out");
-    if (needs.length === 0 && placed.length > 0) fail("something is suggested though no need is marked");
-    if ((result.status === "suggested") !== needs.length > 0) fail("the status does not tell whether there are needs");
+    const isSuggested = needs.length + suggestions.length + thinkFirst.length + waiting.length > 0;
+    if (isSuggested && placed.length !== this.byId.size) fail("an intervention is neither shown nor left out");
+    if (!isSuggested && placed.length > 0) fail("something is left out though nothing is suggested");
+    if ((result.status === "suggested") !== isSuggested) fail("the status does not tell whether there are suggestions");
+    if (isSuggested && placed.length === leftOut.length && result.uncovered.length === 0) fail("nothing, and no word of why");
     if (leftOut.some(({ why }) => why.length === 0)) fail("left out without a reason");
 
     const needed = new Set(needs.map(({ factor }) => factor));
     const answered = new Set(Object.values(answers).flat());
+    for (const { question, implies } of this.rules.situation) {
+      for (const option of answers[question] || []) {
+        if (option in implies) answered.add(implies[option]);
+      }
+    }
     const dangers = this.dangers().filter(({ option }) => answered.has(option));
     const unknown = (answers[this.rules.safety.question] || []).includes("vet-inte");
     if (dangers.map(({ option }) => option).join() !== result.danger.join()) fail("a danger is not told");
@@ -80,8 +88,8 @@ class Properties {
       if (isHeld(inDanger)) fail(`${id} could raise the danger`);
       if (careful !== (dangers.length > 0 && inDanger !== null)) fail(`${id} does not say what to be careful of`);
     }
-    for (const { id, covers } of [...suggestions, ...thinkFirst]) {
-      const { aims, stage, absence, onlyWhen, notWhen } = this.byId.get(id);
+    for (const { id, covers, beside } of [...suggestions, ...thinkFirst]) {
+      const { aims, stage, age, absence, aimsAtAbsence, onlyWhen, notWhen } = this.byId.get(id);
       const asked = onlyWhen.some((option) => answered.has(option));
       if (
         (covers.length === 0 && !asked) ||
@@ -91,8 +99,11 @@ class Properties {
       if (onlyWhen.length > 0 && !onlyWhen.some((option) => answered.has(option)))
         fail(`${id} presumes an answer that is not given`);
       if (notWhen.some((option) => answered.has(option))) fail(`${id} should not be shown with that answer`);
-      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.absence, absence))
+      const suitsAbsence = this.allows(answers, this.absence, absence);
+      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.age, age.length > 0 ? age : this.age.options))
         fail(`${id} does not fit the situation`);
+      if (aimsAtAbsence && !suitsAbsence) fail(`${id} aims at another absence`);
+      if (beside === suitsAbsence) fail(`${id} does not say whether it is for the absence`);
     }
     for (const { id, covers } of suggestions) {
       const { state, stateFor } = this.byId.get(id);
@@ -123,12 +134,19 @@ class Properties {
     const isCareful = ({ id }) =>
       this.byId.get(id).inDanger !== null && this.dangers().some(({ option }) => given.has(option));
     if (isCareful(one) !== isCareful(other)) return isCareful(other);
-    const fit = ({ id, covers }) => {
-      const { fits, onlyWhen } = this.byId.get(id);
-      const presumed = onlyWhen.filter((option) => given.has(option)).length * (covers.length > 0 ? 2 : 1);
-      return Math.min(2, fits.filter((option) => given.has(option)).length + presumed);
+    const fit = ({ id, covers }, isGeneral) => {
+      const { fits, groups, onlyWhen } = this.byId.get(id);
+      const presumed = onlyWhen.filter((option) => given.has(option));
+      const madeFor = [...new Set([...fits, ...groups])].filter(
+        (option) =>
+          given.has(option) && !presumed.includes(option) && this.rules.general.includes(option) === isGeneral,
+      );
+      if (isGeneral) return madeFor.length;
+      return Math.min(2, madeFor.length + presumed.length * (covers.length > 0 ? 2 : 1));
     };
-    if (fit(one) !== fit(other)) return fit(one) > fit(other);
+    for (const isGeneral of [false, true]) {
+      if (fit(one, isGeneral) !== fit(other, isGeneral)) return fit(one, isGeneral) > fit(other, isGeneral);
+    }
     const mains = ({ covers }) => covers.filter(({ aim }) => aim === "main").length;
     if (mains(one) !== mains(other)) return mains(one) > mains(other);
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
@@ -145,17 +163,57 @@ class Properties {
     return this.byId.get(one.id).place < this.byId.get(other.id).place;
   }
 
-  /** Options of the guide that change no result in any situation. */
+  /** Options of the guide that change no result, whatever else is answered. */
   idleOptions() {
-    return this.rules.options
-      .filter(
-        ({ question, option }) =>
-          ![...this.situations()].some((situation) => {
-            const alone = suggest({ ...situation, [question]: [option] }, this.rules);
-            return alone.suggestions.length + alone.thinkFirst.length > 0;
-          }),
-      )
-      .map(({ question, option }) => `${question}=${option}`);
+    const { safety, situation, groups, options } = this.rules;
+    const all = [
+      ...[safety, groups, ...situation].flatMap((asked) => asked.options.map((option) => [asked.question, option])),
+      ...options.map(({ question, option }) => [question, option]),
+    ];
+    const others = [{}, ...options.map(({ question, option }) => ({ [question]: [option] })), withOptions({}, options)];
+    return all
+      .filter(([question, option]) => {
+        const told = (answers) => JSON.stringify({ ...suggest(answers, this.rules), status: null });
+        return !others.some((answers) => {
+          const without = { ...answers, [question]: (answers[question] || []).filter((other) => other !== option) };
+          return told(without) !== told({ ...without, [question]: [...without[question], option] });
+        });
+      })
+      .map((answer) => answer.join("="));
+  }
+
+  /** The first three questions and one more answer: each must give a suggestion, or a status that says why not. */
+  everySingleAnswer() {
+    const singles = this.rules.options.flatMap(({ question, option }) =>
+      [option, "inget", "vet-inte"].map((answer) => ({ [question]: [answer] })),
+    );
+    for (const situation of this.situations()) {
+      for (const safety of [...this.rules.safety.options, "vet-inte"]) {
+        for (const single of [{}, ...singles]) {
+          this.check({ [this.rules.safety.question]: [safety], ...situation, ...single });
+        }
+      }
+    }
+    return this.report();
+  }
+
+  /**
+   * Interventions that one specific sign names, and that general signs push out of the first three that it names.
+   */
+  drowned() {
+    const { options, general } = this.rules;
+    const signs = options.filter(({ option }) => !general.includes(option));
+    const all = options.filter(({ option }) => general.includes(option));
+    const drowned = [];
+    for (const situation of this.situations()) {
+      for (const sign of signs) {
+        const named = ({ id }) => this.byId.get(id).fits.includes(sign.option);
+        const alone = suggest(withOptions(situation, [sign]), this.rules).suggestions.filter(named);
+        const first = suggest(withOptions(situation, [sign, ...all]), this.rules).suggestions.slice(0, 3);
+        if (alone.length > 0 && !first.some(named)) drowned.push(`${sign.option} ${JSON.stringify(situation)}`);
+      }
+    }
+    return drowned.slice(0, 5);
   }
 
   /** Interventions that no set of answers brings up, though they are meant for one child. */
@@ -186,7 +244,8 @@ class Properties {
     const lowered = [];
     for (let index = 0; index < count; index += 1) {
       const answers = this.randomAnswers(random);
-      const { question, option, factors } = this.rules.options[Math.floor(random() * this.rules.options.length)];
+      const safe = this.rules.options.filter((rule) => !this.dangers().some(({ option }) => option === rule.option));
+      const { question, option, factors } = safe[Math.floor(random() * safe.length)];
       const before = suggest(answers, this.rules).suggestions.map(({ id }) => id);
       const more = { ...answers, [question]: [...new Set([...(answers[question] || []), option])] };
       const after = suggest(more, this.rules).suggestions.map(({ id }) => id);
@@ -218,6 +277,7 @@ class Properties {
     const answers = {
       [this.rules.safety.question]: [pick([...this.rules.safety.options, "vet-inte"])],
       [this.stage.question]: [pick([...this.stage.options, "vet-inte"])],
+      [this.age.question]: random() < 0.5 ? [] : [pick(this.age.options)],
       [this.absence.question]: [pick([...this.absence.options, "vet-inte"])],
       [this.rules.groups.question]: this.rules.groups.options.filter(() => random() < 0.15),
     };

@@ -153,9 +153,10 @@ def test_only_unknown_is_an_honest_end(guide: Page) -> None:
 
 
 def test_nothing_marked_is_said(guide: Page) -> None:
-    """None of these is not a need."""
-    mark(guide, "narvaro", "inget")
+    """None of these is not a need, and not the same as no answer."""
     expect(guide.locator("[data-part=nothing-marked]")).to_be_visible()
+    mark(guide, "narvaro", "inget")
+    expect(guide.locator("[data-part=all-well]")).to_be_visible()
 
 
 def test_unknown_and_none_stand_alone(guide: Page) -> None:
@@ -177,6 +178,33 @@ def test_a_changed_answer_drops_what_no_longer_applies(guide: Page) -> None:
     expect(guide.locator("[data-part=notices]")).to_contain_text(
         "”Den unga saknar en plan för studier eller arbete” gäller inte den skolform du har valt"
     )
+    mark(guide, "fritid", "ingen-aktivitet")
+    guide.reload()
+    notices = guide.get_by_role("status").filter(has_text="gäller inte den skolform")
+    expect(notices).to_be_visible()
+    guide.get_by_role("button", name="Jag har läst det").click()
+    expect(guide.locator("[data-part=notices]")).to_be_empty()
+
+
+def test_what_is_left_out_names_the_answer_that_did_it(guide: Page) -> None:
+    """The absence, and the answer that an intervention is only for."""
+    mark(guide, "franvaro", "long")
+    left_out = guide.locator("[data-part=left-out]")
+    expect(left_out.locator('[data-left-out="tidig-radgivning-om-franvaro"]')).to_contain_text("”Lång frånvaro")
+    expect(left_out.locator('[data-left-out="cope"]')).to_contain_text(
+        "är bara till för ”Barnet hamnar lätt i konflikt"
+    )
+
+
+def test_a_group_alone_is_no_need(guide: Page) -> None:
+    """The page says so, leads to the group, and shows what is meant only for it."""
+    mark(guide, "grupper", "barn-till-foraldrar-med-kognitiva-svarigheter")
+    expect(guide.locator("[data-part=groups-only]")).to_be_visible()
+    expect(guide.locator("[data-group=barn-till-foraldrar-med-kognitiva-svarigheter] a")).to_be_visible()
+    assert shown(guide) == ["anpassat-foraldrastod"]
+    mark(guide, "grupper", "uvas")
+    mark(guide, "skolform", "middle")
+    expect(guide.locator("#svar-grupper-uvas")).not_to_be_checked()
 
 
 def test_what_changed_is_announced(answered: Page) -> None:
@@ -365,5 +393,5 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
     assert context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []
-    assert page.evaluate("history.state") == {"guide": {"answers": {}}}
+    assert page.evaluate("history.state") == {"guide": {"answers": {}, "notices": []}}
     assert page.url == f"{address}vagledning/"

@@ -66,6 +66,61 @@ def test_every_option_changes_something(guide: Page) -> None:
     assert guide.evaluate("() => new Properties(rules).idleOptions()") == []
 
 
+def test_every_single_answer_gives_a_suggestion_or_an_honest_sentence(guide: Page) -> None:
+    """After the first questions, whatever is answered alone."""
+    report = guide.evaluate("() => new Properties(rules).everySingleAnswer()")
+    assert report["breaches"] == []
+    assert report["tried"] >= 5_000
+
+
+def test_a_specific_sign_is_not_drowned_by_general_ones(guide: Page) -> None:
+    """What is made for it stays among the first three."""
+    assert guide.evaluate("() => new Properties(rules).drowned()") == []
+
+
+@pytest.mark.parametrize("absence", ["repeated", "long"])
+def test_absence_is_a_need_of_its_own(guide: Page, absence: str) -> None:
+    """And the reason is the answer about absence itself."""
+    result = suggested(guide, {"skolform": ["lower-secondary"], "franvaro": [absence]})
+    assert result["needs"] == [{"factor": "skolnarvaro", "because": [{"question": "franvaro", "option": absence}]}]
+    assert result["suggestions"]
+
+
+def test_absence_does_not_shut_out_what_is_not_about_absence(guide: Page) -> None:
+    """Fear of social services is met at any absence, and the suggestion says that it is beside the absence."""
+    result = suggested(guide, {"franvaro": ["repeated"], "vuxna": ["radd-for-soc"]})
+    found = {suggestion["id"]: suggestion["beside"] for suggestion in result["suggestions"]}
+    assert found["koll-pa-soc"] is True
+
+
+def test_age_is_held_against_the_ages_of_an_intervention(guide: Page) -> None:
+    """Who is 18 gets nothing that ends at 17, and is told which answer did it."""
+    answers = {"skolform": ["upper-secondary"], "alder": ["18"], "kamrater": ["konflikter"]}
+    left_out = {found["id"]: found["why"] for found in suggested(guide, answers)["leftOut"]}
+    assert {"rule": "age", "options": ["18"]} in left_out["family-check-up"]
+
+
+def test_a_group_lifts_what_is_meant_for_it(guide: Page) -> None:
+    """The coordinator first for a young person who neither works nor studies."""
+    answers = {"skolform": ["out-of-school"], "resultat": ["saknar-plan"], "grupper": ["uvas"]}
+    first = [suggestion["id"] for suggestion in suggested(guide, answers)["suggestions"]]
+    assert "samordnare-for-uvas" in first[:2]
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({}, "nothing-marked"),
+        ({"narvaro": ["inget"], "trivsel": ["inget"]}, "all-well"),
+        ({"narvaro": ["inget"], "trivsel": ["vet-inte"]}, "some-unknown"),
+        ({"narvaro": ["vet-inte"], "trivsel": ["vet-inte"]}, "only-unknown"),
+    ],
+)
+def test_four_ways_to_have_no_need_are_told_apart(guide: Page, answers: dict[str, Any], status: str) -> None:
+    """Nothing answered, all well, some unknown, all unknown."""
+    assert suggested(guide, answers)["status"] == status
+
+
 def test_every_intervention_for_one_child_can_be_reached(guide: Page) -> None:
     """No intervention is hidden from every child."""
     assert guide.evaluate("() => new Properties(rules).unreachable()") == []

@@ -12,7 +12,7 @@ class Guide {
     this.rules = JSON.parse(document.getElementById("vagledning-regler").textContent);
     this.answers = new Answers(this.form, this.rules);
     this.result = new Result(root, this.answers);
-    this.linkNotices = [];
+    this.notices = [];
 
     document.body.classList.add("guide-runs");
     this.form.addEventListener("change", (event) => this.answered(event.target));
@@ -22,9 +22,10 @@ class Guide {
     window.addEventListener("hashchange", () => this.openLink());
     this.kept = new KeptState(
       "guide",
-      () => ({ answers: this.answers.given() }),
-      ({ answers }) => {
+      () => ({ answers: this.answers.given(), notices: this.notices }),
+      ({ answers, notices }) => {
         this.answers.fill(answers);
+        this.notices = notices;
         this.update();
       },
     );
@@ -35,7 +36,6 @@ class Guide {
 
   answered(input) {
     this.answers.standAlone(input);
-    this.linkNotices = [];
     this.update();
     this.kept.keep();
   }
@@ -44,7 +44,7 @@ class Guide {
   openLink() {
     const notices = this.answers.openLink();
     if (notices) {
-      this.linkNotices = notices;
+      this.notices = notices;
       this.update();
       this.kept.keep();
     }
@@ -52,8 +52,9 @@ class Guide {
   }
 
   update() {
-    const notices = this.answers.drop(readAnswers(this.answers.given(), this.rules).dropped);
-    this.result.show(suggest(this.answers.given(), this.rules), [...notices, ...this.linkNotices]);
+    const dropped = this.answers.drop(readAnswers(this.answers.given(), this.rules).dropped);
+    this.notices = [...new Set([...this.notices, ...dropped])];
+    this.result.show(suggest(this.answers.given(), this.rules), this.notices);
     this.result.reveal("taken", false);
   }
 
@@ -69,10 +70,14 @@ class Guide {
         "Länken innehåller svaren som koder. Skriv aldrig namn eller personnummer bredvid den.",
         this.answers.asLink(),
       );
+    } else if (action === "seen") {
+      this.notices = [];
+      this.update();
+      this.kept.keep();
     } else if (action === "clear") {
       this.form.reset();
       this.result.showsAll = false;
-      this.linkNotices = [];
+      this.notices = [];
       this.update();
       this.kept.keep();
       this.form.querySelector("input").focus();

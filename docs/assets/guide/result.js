@@ -5,13 +5,16 @@ class Result {
   static FIRST_SHOWN = 6;
 
   static WHY_NOT = {
-    stage: "är inte till för skolformen",
-    absence: "är inte till för den här frånvaron",
-    "only-when": "förutsätter ett svar som inte är markerat",
-    "not-when": "passar inte med ett svar du har markerat",
-    "not-for-one-child": "är till för verksamheten eller området, inte för ett enskilt barn",
-    "no-need": "stärker inget av behoven",
+    stage: (answers) => `är inte till för skolformen ${answers}`,
+    age: (answers) => `är inte till för åldern ${answers}`,
+    absence: (answers) => `är inte till för frånvaron ${answers}`,
+    "only-when": (answers) => `är bara till för ${answers}`,
+    "not-when": (answers) => `passar inte med ${answers}`,
+    "not-for-one-child": () => "är till för verksamheten eller området, inte för ett enskilt barn",
+    "no-need": () => "stärker inget av behoven",
   };
+
+  static WITHOUT_SUGGESTIONS = ["nothing-marked", "all-well", "some-unknown", "only-unknown"];
 
   constructor(root, answers) {
     this.root = root;
@@ -48,8 +51,10 @@ class Result {
     const given = this.answers.given();
     const groups = given[this.answers.rules.groups.question] || [];
     this.showSafety();
-    this.reveal("nothing-marked", found.status === "nothing-marked");
-    this.reveal("only-unknown", found.status === "only-unknown");
+    for (const status of Result.WITHOUT_SUGGESTIONS) {
+      this.reveal(status, found.status === status);
+    }
+    this.reveal("groups-only", groups.length > 0 && found.needs.length === 0);
     this.reveal("mostly-unknown", found.mostlyUnknown);
     this.reveal("actions", Object.keys(given).length > 0);
     this.reveal("needs", found.needs.length > 0);
@@ -57,9 +62,8 @@ class Result {
     this.reveal("measures", found.measures.length > 0);
     this.reveal("long-absence", this.answers.about("absence").includes("long"));
     this.reveal("groups", groups.length > 0);
-    this.reveal("notices", notices.length > 0);
+    this.reveal("notices-seen", notices.length > 0);
     this.part("notices")
-      .querySelector("ul")
       .replaceChildren(...notices.map((text) => made("li", text)));
     this.showSeen();
     this.showNeeds();
@@ -164,6 +168,7 @@ class Result {
         card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
         card.querySelector(".covers").textContent = this.strengthens(suggestion);
         card.querySelector(".caution").textContent = this.caution(suggestion);
+        card.querySelector(".beside").hidden = !suggestion.beside;
       }
       return card;
     });
@@ -175,7 +180,7 @@ class Result {
   reasons({ covers, asked }) {
     const byName = asked.map((id) => {
       const { heading, text } = this.answers.option(id);
-      return `”${text}” (${heading}): insatsen visas bara vid det svaret.`;
+      return `”${text}” (${heading}): insatsen är till för just det här.`;
     });
     const byNeed = inAimOrder(covers).map((cover) => {
       const { because } = this.found.needs.find(({ factor }) => factor === cover.factor);
@@ -238,13 +243,18 @@ class Result {
       this.part("left-out").querySelector("ul"),
       this.found.leftOut.map(({ id, why }) => {
         const item = this.leftOutItems.get(id) || this.leftOutItem(id);
-        const text = `: ${listed(why.map((reason) => Result.WHY_NOT[reason]))}.`;
+        const text = `: ${listed(why.map(({ rule, options }) => Result.WHY_NOT[rule](this.quoted(options))))}.`;
         if (item.lastChild.data !== text) {
           item.lastChild.data = text;
         }
         return item;
       }),
     );
+  }
+
+  /** Answers as they read in the form: ”a” eller ”b”. */
+  quoted(options) {
+    return options.map((option) => `”${this.answers.option(option).text}”`).join(" eller ");
   }
 
   leftOutItem(id) {

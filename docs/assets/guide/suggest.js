@@ -1,24 +1,26 @@
 "use strict";
 
 /**
+ * @typedef {{id: string, covers: {factor: string, aim: "main"|"also"}[], asked: string[], careful: boolean,
+ *   beside: boolean}} Suggestion `asked` holds the answers that the intervention is only meant for. `careful` is true
+ *     when it has something to say of the danger the child may be in, and `beside` when it does not aim at an absence
+ *     such as the child's.
  * @typedef {{
- *   status: "suggested"|"nothing-marked"|"only-unknown",
+ *   status: "suggested"|"nothing-marked"|"all-well"|"some-unknown"|"only-unknown",
  *   mostlyUnknown: boolean,
  *   report: boolean,
  *   danger: string[],
  *   needs: {factor: string, because: {question: string, option: string}[]}[],
- *   suggestions: {id: string, covers: {factor: string, aim: "main"|"also"}[], asked: string[], careful: boolean}[],
- *   thinkFirst: {id: string, covers: object[], asked: string[], careful: boolean,
- *                why: {factor: string|null, state: string}[]}[],
+ *   suggestions: Suggestion[],
+ *   thinkFirst: (Suggestion & {why: {factor: string|null, state: string}[]})[],
  *   waiting: string[],
- *   leftOut: {id: string, why: ("stage"|"absence"|"only-when"|"not-when"|"not-for-one-child"|"no-need")[]}[],
+ *   leftOut: {id: string, why: {rule: string, options: string[]}[]}[],
  *   uncovered: string[],
  *   measures: string[]
  * }} Suggestions `report` is true when the child may be faring ill, or nobody knows; `danger` holds the answers that
- *     say so, and is empty when nobody knows. `waiting` are interventions that could raise the danger, and `careful`
- *     are those that stay but have something to say of it. `mostlyUnknown` is true when more questions were answered
- *     with "don't know" than got a need marked. `asked` holds the answers that an intervention is only meant for.
- *     `suggestions` stand in order; so do those to think about first.
+ *     say so, and is empty when nobody knows. `waiting` are interventions that could raise the danger. `mostlyUnknown`
+ *     is true when more questions were answered with "don't know" than got a need marked. `suggestions` stand in order;
+ *     so do those to think about first. What was left out names the rules that did it, and the answers behind them.
  */
 
 /**
@@ -34,26 +36,29 @@
 function suggest(answers, rules) {
   const child = readAnswers(answers, rules);
   const needs = needsOf(child.marked, rules.factors);
-  const judged =
-    needs.length > 0 ? rules.interventions.map((intervention) => judge(intervention, child, needs, rules)) : [];
+  const judged = rules.interventions.map((intervention) => judge(intervention, child, needs, rules));
   const fitting = judged.filter(({ leftOut }) => leftOut.length === 0).sort((a, b) => compare(a.order, b.order));
   const kept = fitting.filter(({ waits }) => !waits);
   const suggestions = kept.filter(({ cautions }) => cautions.length === 0);
   const covered = new Set(suggestions.flatMap(({ covers }) => covers.map(({ factor }) => factor)));
+  const isSuggested = needs.length > 0 || fitting.length > 0;
   const questions = [...new Set(rules.options.map(({ question }) => question))];
   const unknown = questions.filter((question) => answers[question]?.includes(rules.open.unknown)).length;
+  const said = ({ id, covers, asked, careful, beside }) => ({ id, covers, asked, careful, beside });
   return {
-    status: needs.length > 0 ? "suggested" : unknown > 0 ? "only-unknown" : "nothing-marked",
+    status: isSuggested ? "suggested" : statusOf(questions.filter((question) => answers[question]?.length).length, unknown),
     mostlyUnknown: needs.length > 0 && unknown > new Set(child.marked.map(({ question }) => question)).size,
     report: child.report,
     danger: child.danger.map(({ option }) => option),
     needs,
-    suggestions: suggestions.map(({ id, covers, asked, careful }) => ({ id, covers, asked, careful })),
+    suggestions: suggestions.map(said),
     thinkFirst: kept
       .filter(({ cautions }) => cautions.length > 0)
-      .map(({ id, covers, asked, careful, cautions }) => ({ id, covers, asked, careful, why: cautions })),
+      .map((judgement) => ({ ...said(judgement), why: judgement.cautions })),
     waiting: fitting.filter(({ waits }) => waits).map(({ id }) => id),
-    leftOut: judged.filter(({ leftOut }) => leftOut.length > 0).map(({ id, leftOut }) => ({ id, why: leftOut })),
+    leftOut: isSuggested
+      ? judged.filter(({ leftOut }) => leftOut.length > 0).map(({ id, leftOut }) => ({ id, why: leftOut }))
+      : [],
     uncovered: needs.map(({ factor }) => factor).filter((factor) => !covered.has(factor)),
     measures: rules.measures
       .filter(
@@ -62,6 +67,17 @@ function suggest(answers, rules) {
       )
       .map((measure) => measure.id),
   };
+}
+
+/** What can be said when nothing is suggested, from how many questions were answered, and how many with "don't know". */
+function statusOf(answered, unknown) {
+  if (answered === 0) {
+    return "nothing-marked";
+  }
+  if (unknown === 0) {
+    return "all-well";
+  }
+  return unknown === answered ? "only-unknown" : "some-unknown";
 }
 
 /** Whether an answer is "don't know" or "none of these", which every question may have. */
@@ -79,10 +95,12 @@ function isOpen(option, rules) {
  *   report: boolean,
  *   danger: {option: string, fromFamily: boolean}[],
  *   circumstances: Set<string>,
- *   fits: function(string[], "stage"|"absence"): boolean
- * }} `marked` holds the rules of the answers that count, `dropped` answers that the chosen stage rules out, `unknown`
- *     codes that the rules do not have. `circumstances` is all that an intervention may ask for, but for stage and
- *     absence, and `fits` says of these whether what is allowed, where anything may mean all, has room for the child.
+ *   situation: Object<string, string[]>,
+ *   fits: function(string[], "stage"|"age"|"absence"): boolean
+ * }} `marked` holds the rules of the answers that count, also of those that an answer about the situation implies;
+ *     `dropped` answers that the chosen stage rules out, `unknown` codes that the rules do not have. `circumstances` is
+ *     all that an intervention may ask for, but for `situation`, and `fits` says of that whether what is allowed, where
+ *     nothing said means all, has room for the child.
  */
 function readAnswers(answers, rules) {
   const chosen = (question) => (answers[question] || []).filter((option) => !isOpen(option, rules));
@@ -110,24 +128,46 @@ function readAnswers(answers, rules) {
   );
   const known = given.filter(({ code }) => ruleOf.has(code)).map(({ code }) => ruleOf.get(code));
   const marked = known.filter(({ stage }) => fits(stage, "stage"));
-  const safety = answers[rules.safety.question] || [];
+  const groups = chosen(rules.groups.question);
+  const fittingGroups = groups.filter((group) => fits(rules.groups.stage[group] || [], "stage"));
+  const implied = rules.situation.flatMap(({ question, filters, implies }) =>
+    situation[filters]
+      .filter((answer) => answer in implies)
+      .map((answer) => ({ as: implies[answer], question, option: answer })),
+  );
+  const safety = chosen(rules.safety.question);
   const circumstances = new Set([
     ...marked.map(({ option }) => option),
-    ...chosen(rules.groups.question),
-    ...safety.filter((option) => !isOpen(option, rules)),
+    ...implied.map(({ as }) => as),
+    ...fittingGroups,
+    ...safety,
   ]);
-  const danger = [...rules.safety.report.map((option) => ({ option, fromFamily: false })), ...rules.danger].filter(
-    ({ option }) => circumstances.has(option),
-  );
+  const danger = [
+    ...rules.safety.report.map((option) => ({ option, fromFamily: false })),
+    ...rules.danger,
+  ].filter(({ option }) => circumstances.has(option));
   return {
-    marked,
-    dropped: known.filter((rule) => !marked.includes(rule)).map(({ question, option }) => ({ question, option })),
+    marked: [
+      ...implied.map(({ as, question, option }) => ({
+        ...rules.options.find((rule) => rule.option === as),
+        question,
+        option,
+      })),
+      ...marked,
+    ],
+    dropped: [
+      ...known.filter((rule) => !marked.includes(rule)).map(({ question, option }) => ({ question, option })),
+      ...groups
+        .filter((group) => !fittingGroups.includes(group))
+        .map((option) => ({ question: rules.groups.question, option })),
+    ],
     unknown: given
       .filter(({ question, option, code }) => !questions.has(question) || (!isOpen(option, rules) && !codes.has(code)))
       .map(({ code }) => code),
-    report: danger.length > 0 || safety.includes(rules.open.unknown),
+    report: danger.length > 0 || (answers[rules.safety.question] || []).includes(rules.open.unknown),
     danger,
     circumstances,
+    situation,
     fits,
   };
 }
@@ -151,14 +191,16 @@ function judge(intervention, child, needs, rules) {
   const covers = needs
     .filter(({ factor }) => factor in intervention.aims)
     .map(({ factor }) => ({ factor, aim: intervention.aims[factor] }));
-  const leftOut = Object.entries({
-    stage: !child.fits(intervention.stage, "stage"),
-    absence: !child.fits(intervention.absence, "absence"),
-    "only-when": intervention.onlyWhen.length > 0 && asked.length === 0,
-    "not-when": given(intervention.notWhen).length > 0,
-    "not-for-one-child": !intervention.forOneChild,
-    "no-need": covers.length === 0 && (asked.length === 0 || intervention.state in rules.caution),
-  });
+  const suitsAbsence = child.fits(intervention.absence, "absence");
+  const leftOut = [
+    ["stage", !child.fits(intervention.stage, "stage"), child.situation.stage],
+    ["age", !child.fits(intervention.age, "age"), child.situation.age],
+    ["absence", intervention.aimsAtAbsence && !suitsAbsence, child.situation.absence],
+    ["only-when", intervention.onlyWhen.length > 0 && asked.length === 0, intervention.onlyWhen],
+    ["not-when", given(intervention.notWhen).length > 0, given(intervention.notWhen)],
+    ["not-for-one-child", !intervention.forOneChild, []],
+    ["no-need", covers.length === 0 && (asked.length === 0 || intervention.state in rules.caution), []],
+  ];
   const cautions = covers
     .filter(({ factor }) => intervention.stateFor[factor] in rules.caution)
     .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
@@ -168,29 +210,34 @@ function judge(intervention, child, needs, rules) {
   const inDanger = child.danger.length > 0 ? intervention.inDanger : null;
   return {
     id: intervention.id,
-    leftOut: leftOut.filter(([, holds]) => holds).map(([why]) => why),
+    leftOut: leftOut.filter(([, holds]) => holds).map(([rule, , options]) => ({ rule, options })),
     covers,
     asked,
     cautions,
     waits:
       inDanger === "waits" || (inDanger === "waits-on-family" && child.danger.some(({ fromFamily }) => fromFamily)),
     careful: inDanger !== null,
-    order: [
-      inDanger === null ? 0 : 1,
-      ...orderOf(intervention, given(intervention.fits).length, covers, asked, rules.stateOrder),
-    ],
+    beside: !suitsAbsence,
+    order: [inDanger === null ? 0 : 1, ...orderOf(intervention, child.circumstances, covers, asked, rules)],
   };
 }
 
 /** The place of an intervention as a list of numbers, compared from the left: lower comes first. Equals keep their order. */
-function orderOf(intervention, fitting, covers, asked, stateOrder) {
-  const known = covers.map(({ factor }) => intervention.stateFor[factor]).filter((state) => stateOrder.includes(state));
+function orderOf(intervention, circumstances, covers, asked, rules) {
+  const madeFor = [...new Set([...intervention.fits, ...intervention.groups])].filter(
+    (option) => circumstances.has(option) && !asked.includes(option),
+  );
+  const general = madeFor.filter((option) => rules.general.includes(option)).length;
+  const known = covers
+    .map(({ factor }) => intervention.stateFor[factor])
+    .filter((state) => rules.stateOrder.includes(state));
   return [
     // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
-    -Math.min(2, fitting + (covers.length > 0 ? 2 : 1) * asked.length),
+    -Math.min(2, madeFor.length - general + (covers.length > 0 ? 2 : 1) * asked.length),
+    -general,
     -covers.filter(({ aim }) => aim === "main").length,
     -covers.length,
-    Math.min(stateOrder.length, ...known.map((state) => stateOrder.indexOf(state))),
+    Math.min(rules.stateOrder.length, ...known.map((state) => rules.stateOrder.indexOf(state))),
     intervention.access,
   ];
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledge_base.meaning.evidence import state, state_on
@@ -57,12 +57,18 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
                 "question": question["id"],
                 "filters": question["filters"],
                 "options": list(knowledge_base.schemas.words[question["filters"]]),
+                "implies": {implied["answer"]: implied["option"] for implied in question["implies"]},
             }
             for question in questionnaire["situation"]
         ],
         "groups": {
             "question": questionnaire["groups"]["id"],
             "options": [group.id for group in knowledge_base.by_type["group"]],
+            "stage": {
+                group.id: list(group.fields["stages"])
+                for group in knowledge_base.by_type["group"]
+                if group.fields["stages"]
+            },
         },
         "options": [
             {
@@ -75,6 +81,13 @@ def rules(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             for area in questionnaire["areas"]
             for question in area["questions"]
             for option in question["options"]
+        ],
+        "general": [
+            option["id"]
+            for area in questionnaire["areas"]
+            for question in area["questions"]
+            for option in question["options"]
+            if option["general"]
         ],
         "factors": list(factors),
         "stateOrder": list(STATE_ORDER),
@@ -129,13 +142,24 @@ def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
     return texts | {group.id: group.fields["title"] for group in knowledge_base.by_type["group"]}
 
 
+def room_for(entry: Entry[Intervention], filters: str) -> Sequence[str]:
+    """The answers to a question about the situation that an intervention is for; empty when it is for all."""
+    if filters == "age":
+        ages = entry.fields["ages"]
+        return [str(age) for age in range(ages["from"], ages["to"] + 1)] if ages else []
+    return entry.fields["stages"] if filters == "stage" else entry.fields["absence"]
+
+
 def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]]) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "stage": list(entry.fields["stages"]),
-        "absence": list(entry.fields["absence"]),
+        **{filters: list(room_for(entry, filters)) for filters in ("stage", "age", "absence")},
+        "aimsAtAbsence": any(
+            "attendance" in factors[link["factor"]].fields["outcomes"] for link in entry.fields["strengthens"]
+        ),
         "fits": list(entry.fields["fits"]),
         "onlyWhen": list(entry.fields["only_when"]),
+        "groups": list(entry.fields["groups"]),
         "notWhen": list(entry.fields["not_when"]),
         "inDanger": in_danger["then"] if (in_danger := entry.fields["in_danger"]) else None,
         "forOneChild": not FOR_MANY.issuperset(entry.fields["recipients"]),

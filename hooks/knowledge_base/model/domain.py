@@ -286,6 +286,7 @@ class Group(Described):
     """Children whose schooling is easily affected by something else than school."""
 
     urgent: tuple[Claim, ...]
+    stages: tuple[str, ...]
     danger: Danger | None
     notice: tuple[Claim, ...]
     do: tuple[Claim, ...]
@@ -472,6 +473,13 @@ class SafetyQuestion(TypedDict):
     report: tuple[Claim, ...]
 
 
+class Implied(TypedDict):
+    """An answer about the situation that in itself means another answer of the guide."""
+
+    answer: str
+    option: str
+
+
 class SituationQuestion(TypedDict):
     """A question whose answers are the codes of a vocabulary."""
 
@@ -479,6 +487,7 @@ class SituationQuestion(TypedDict):
     question: str
     help: str | None
     filters: str
+    implies: tuple[Implied, ...]
 
 
 class Option(TypedDict):
@@ -488,6 +497,7 @@ class Option(TypedDict):
     text: str
     factors: tuple[str, ...]
     stages: tuple[str, ...]
+    general: bool
     danger: Danger | None
 
 

@@ -10,6 +10,7 @@ from knowledge_base.meaning import guide
 from knowledge_base.meaning.evidence import sentence
 from knowledge_base.model import domain
 from knowledge_base.model.domain import (
+    Ages,
     Claim,
     Danger,
     GroupQuestion,
@@ -42,6 +43,8 @@ class Question(TypedDict):
     question: str
     help: str | None
     options: list[Option]
+    in_line: bool
+    """Whether the options are many and short."""
 
 
 class Area(TypedDict):
@@ -71,6 +74,7 @@ class SuggestionCard(Card):
 
     contact: str | None
     in_danger: Point | None
+    ages: Ages | None
     told: list[Mapping[str, str | None]]
     """One result for each direction, so that the card never shows only the good news: `sentence` and `population`."""
     attendance_is_unmeasured: bool
@@ -116,7 +120,9 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             for area in asked["areas"]
         ],
         "groups": _question(view, asked["groups"], []),
-        "group_options": [{"id": group.id, **view.link(group)} for group in groups],
+        "group_options": [
+            {"id": group.id, "stages": " ".join(group.fields["stages"]), **view.link(group)} for group in groups
+        ],
         "factors": [
             {"id": factor.id, **view.link(factor), "has_advice": bool(factor.fields["do"])}
             for factor in view.base.by_type["protective-factor"]
@@ -145,6 +151,7 @@ def _question(view: PageView, question: _Asked, options: list[Option]) -> Questi
         "question": question["question"],
         "help": question["help"] and view.text(question["help"]),
         "options": options,
+        "in_line": question.get("filters") == "age",
     }
 
 
@@ -197,6 +204,7 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
         **view.card(entry),
         "contact": offer["contact"] if offer else None,
         "in_danger": _point(view, in_danger) if (in_danger := entry.fields["in_danger"]) else None,
+        "ages": entry.fields["ages"],
         "told": [
             {
                 "sentence": sentence(result, view.words),
@@ -239,6 +247,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
         ),
         "states": [view.title("evidence_state", code).lower() for code in guide.STATE_ORDER],
         "has_offers": bool(base.offers),
+        "general": [f"”{texts[option]}”" for option in guide.rules(base)["general"]],
         "dangers": [f"”{texts[option]}”" for option in guide.dangers(base)],
         "in_danger": [
             {

@@ -9,7 +9,7 @@ from typing import Literal
 
 from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.checking.rules.registry import rule
-from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN
+from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN, room_for
 from knowledge_base.model.domain import Case, Intervention, Option, Questionnaire
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.problems import Problem, did_you_mean
@@ -165,10 +165,11 @@ def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
         given = {option for question in safety for option in case.fields["answers"].get(question, ())}
         endangered = dangers.intersection(option for options in case.fields["answers"].values() for option in options)
         report = bool(given & (reporting | {UNKNOWN}) or endangered)
+        by = "svaren" if endangered else "svaret på frågan om skydd"
         if safety and len(given) < 2 and report != expected["report"]:
             yield case.problem(
                 ("expected", "report"),
-                f"'report' är {str(expected['report']).lower()}, men svaren ger {str(report).lower()}.",
+                f"'report' är {str(expected['report']).lower()}, men {by} ger {str(report).lower()}.",
                 "Rätta svaret eller 'report'.",
             )
         seen: dict[str, str] = {}
@@ -216,18 +217,30 @@ def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entr
         return "den gäller inte längre"
     if FOR_MANY.issuperset(intervention.fields["recipients"]):
         return "den är inte för ett enskilt barn"
+    strengthened = {link["factor"] for link in intervention.fields["strengthens"]}
+    of_attendance = {
+        factor.id for factor in content.by_type["protective-factor"] if "attendance" in factor.fields["outcomes"]
+    }
     for record in content.by_type["questionnaire"]:
         for question in record.fields["situation"]:
-            allowed = intervention.fields["stages" if question["filters"] == "stage" else "absence"]
+            allowed = room_for(intervention, question["filters"])
             given = set(case.fields["answers"].get(question["id"], ())) - {UNKNOWN}
-            if given and given.isdisjoint(allowed):
+            is_gate = question["filters"] != "absence" or not strengthened.isdisjoint(of_attendance)
+            if given and allowed and is_gate and given.isdisjoint(allowed):
                 return f"den är för {', '.join(allowed)}"
     given = {option for options in case.fields["answers"].values() for option in options}
+    given |= {
+        implied["option"]
+        for record in content.by_type["questionnaire"]
+        for question in record.fields["situation"]
+        for implied in question["implies"]
+        if implied["answer"] in case.fields["answers"].get(question["id"], ())
+    }
     if not_when := sorted(given & set(intervention.fields["not_when"])):
         return f"den passar inte med '{not_when[0]}'"
     needs = {factor for _, _, option in _options(content) if option["id"] in given for factor in option["factors"]}
     asked = given & set(intervention.fields["only_when"])
-    if not asked and needs.isdisjoint(link["factor"] for link in intervention.fields["strengthens"]):
+    if not asked and needs.isdisjoint(strengthened):
         return "den stärker ingen faktor som svaren talar för"
     return ""
 
@@ -264,6 +277,23 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
+@rule("okant-svar")
+def implied_answer_is_known(content: Content) -> Iterator[Problem]:
+    """Ett svar som betyder ett annat svar ska finnas, och det som det betyder likaså."""
+    options = {option["id"] for _, _, option in _options(content)}
+    for record in content.by_type["questionnaire"]:
+        for number, question in enumerate(record.fields["situation"]):
+            answers = content.schemas.words[question["filters"]]
+            for index, implied in enumerate(question["implies"]):
+                field = ("situation", number, "implies", index)
+                if implied["answer"] not in answers:
+                    tip = did_you_mean(implied["answer"], list(answers))
+                    yield record.problem((*field, "answer"), f"frågan har inget svar '{implied['answer']}'.", tip)
+                if implied["option"] not in options:
+                    tip = did_you_mean(implied["option"], list(options))
+                    yield record.problem((*field, "option"), f"'{implied['option']}' är inget svar.", tip)
+
+
 @rule("svar-utan-faktor")
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
@@ -284,11 +314,13 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
 @rule("fara-i-alla-skolformer")
 def danger_is_of_every_stage(content: Content) -> Iterator[Problem]:
     """Ett svar som betyder fara ska gälla alla skolformer, så att inget annat svar kan ta bort det."""
-    for record, field, option in _options(content):
-        if option["danger"] and option["stages"]:
+    options = ((record, (*field, "stages"), option["id"], option) for record, field, option in _options(content))
+    groups = ((group, ("stages",), group.id, group.fields) for group in content.by_type["group"])
+    for record, field, name, answer in (*options, *groups):
+        if answer["danger"] and answer["stages"]:
             yield record.problem(
-                (*field, "stages"),
-                f"'{option['id']}' betyder fara, men gäller inte alla skolformer.",
+                field,
+                f"'{name}' betyder fara, men gäller inte alla skolformer.",
                 "Ta bort 'stages': en skolform får inte dölja att barnet kan vara i fara.",
             )
 
