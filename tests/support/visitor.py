@@ -74,7 +74,7 @@ _USE = """async () => {
   document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const pressed = new Set();
   for (let round = 0; round < 3; round += 1) {
-    for (const field of [...document.querySelectorAll("input, textarea, select")].filter(seen)) {
+    for (const [place, field] of [...document.querySelectorAll("input, textarea, select")].filter(seen).entries()) {
       if (["checkbox", "radio"].includes(field.type)) {
         if (!field.checked) { field.click(); }
       } else if (["text", "search", "date", "number", "textarea"].includes(field.type)) {
@@ -82,7 +82,8 @@ _USE = """async () => {
           || "närvaro pwned";
         event(field, "input", "change");
       } else if (field.localName === "select") {
-        field.selectedIndex = field.options.length - 1;
+        // Not the same in lists beside each other.
+        field.selectedIndex = field.options.length - 1 - (place % (field.options.length - 1 || 1));
         event(field, "input", "change");
       }
     }

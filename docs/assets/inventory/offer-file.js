@@ -15,7 +15,11 @@ class OfferFile {
     this.records = records;
   }
 
-  /** The file as it lies in content/local-offer.yml. Texts are written as JSON, which is YAML whatever they hold. */
+  /**
+   * The file as it lies in content/local-offer.yml. Texts are written as JSON, which is YAML whatever they hold.
+   *
+   * Not by js-yaml, which is loaded only to read: saving an hour of work must not need a site that answers.
+   */
   asYaml({ municipality, marks }, date) {
     const lines = [
       "# yaml-language-server: $schema=../schemas/local-offer.schema.json",
