@@ -57,7 +57,7 @@ function amongOthers(file) {
 }
 
 export default [
-  { ignores: ["docs/assets/vendor/", "benchmarks/peers/", "site/", "dist/"] },
+  { ignores: ["**/.*/", "docs/assets/vendor/", "benchmarks/peers/", "site/", "dist/"] },
   js.configs.recommended,
   {
     rules: {

@@ -62,7 +62,8 @@ class Properties {
     if (isSuggested && placed.length !== this.byId.size) fail("an intervention is neither shown nor left out");
     if (!isSuggested && placed.length > 0) fail("something is left out though nothing is suggested");
     if ((result.status === "suggested") !== isSuggested) fail("the status does not tell whether there are suggestions");
-    if (isSuggested && placed.length === leftOut.length && result.uncovered.length === 0) fail("nothing, and no word of why");
+    if (isSuggested && placed.length === leftOut.length && result.uncovered.length === 0)
+      fail("nothing, and no word of why");
     if (leftOut.some(({ why }) => why.length === 0)) fail("left out without a reason");
 
     const needed = new Set(needs.map(({ factor }) => factor));
@@ -100,7 +101,10 @@ class Properties {
         fail(`${id} presumes an answer that is not given`);
       if (notWhen.some((option) => answered.has(option))) fail(`${id} should not be shown with that answer`);
       const suitsAbsence = this.allows(answers, this.absence, absence);
-      if (!this.allows(answers, this.stage, stage) || !this.allows(answers, this.age, age.length > 0 ? age : this.age.options))
+      if (
+        !this.allows(answers, this.stage, stage) ||
+        !this.allows(answers, this.age, age.length > 0 ? age : this.age.options)
+      )
         fail(`${id} does not fit the situation`);
       if (aimsAtAbsence && !suitsAbsence) fail(`${id} aims at another absence`);
       if (beside === suitsAbsence) fail(`${id} does not say whether it is for the absence`);
@@ -147,6 +151,7 @@ class Properties {
     for (const isGeneral of [false, true]) {
       if (fit(one, isGeneral) !== fit(other, isGeneral)) return fit(one, isGeneral) > fit(other, isGeneral);
     }
+    if (one.beside !== other.beside) return other.beside;
     const mains = ({ covers }) => covers.filter(({ aim }) => aim === "main").length;
     if (mains(one) !== mains(other)) return mains(one) > mains(other);
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;

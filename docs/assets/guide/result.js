@@ -63,8 +63,7 @@ class Result {
     this.reveal("long-absence", this.answers.about("absence").includes("long"));
     this.reveal("groups", groups.length > 0);
     this.reveal("notices-seen", notices.length > 0);
-    this.part("notices")
-      .replaceChildren(...notices.map((text) => made("li", text)));
+    this.part("notices").replaceChildren(...notices.map((text) => made("li", text)));
     this.showSeen();
     this.showNeeds();
     this.showSuggestions();

@@ -46,7 +46,12 @@ function suggest(answers, rules) {
   const unknown = questions.filter((question) => answers[question]?.includes(rules.open.unknown)).length;
   const said = ({ id, covers, asked, careful, beside }) => ({ id, covers, asked, careful, beside });
   return {
-    status: isSuggested ? "suggested" : statusOf(questions.filter((question) => answers[question]?.length).length, unknown),
+    status: isSuggested
+      ? "suggested"
+      : statusOf(
+          questions.filter((question) => answers[question]?.some((option) => isOpen(option, rules))).length,
+          unknown,
+        ),
     mostlyUnknown: needs.length > 0 && unknown > new Set(child.marked.map(({ question }) => question)).size,
     report: child.report,
     danger: child.danger.map(({ option }) => option),
@@ -142,10 +147,9 @@ function readAnswers(answers, rules) {
     ...fittingGroups,
     ...safety,
   ]);
-  const danger = [
-    ...rules.safety.report.map((option) => ({ option, fromFamily: false })),
-    ...rules.danger,
-  ].filter(({ option }) => circumstances.has(option));
+  const danger = [...rules.safety.report.map((option) => ({ option, fromFamily: false })), ...rules.danger].filter(
+    ({ option }) => circumstances.has(option),
+  );
   return {
     marked: [
       ...implied.map(({ as, question, option }) => ({
@@ -201,31 +205,33 @@ function judge(intervention, child, needs, rules) {
     ["not-for-one-child", !intervention.forOneChild, []],
     ["no-need", covers.length === 0 && (asked.length === 0 || intervention.state in rules.caution), []],
   ];
-  const cautions = covers
-    .filter(({ factor }) => intervention.stateFor[factor] in rules.caution)
-    .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
-  if (cautions.length === 0 && intervention.state in rules.caution) {
-    cautions.push({ factor: null, state: intervention.state });
-  }
   const inDanger = child.danger.length > 0 ? intervention.inDanger : null;
   return {
     id: intervention.id,
     leftOut: leftOut.filter(([, holds]) => holds).map(([rule, , options]) => ({ rule, options })),
     covers,
     asked,
-    cautions,
+    cautions: cautionsOf(intervention, covers, rules.caution),
     waits:
       inDanger === "waits" || (inDanger === "waits-on-family" && child.danger.some(({ fromFamily }) => fromFamily)),
     careful: inDanger !== null,
     beside: !suitsAbsence,
-    order: [inDanger === null ? 0 : 1, ...orderOf(intervention, child.circumstances, covers, asked, rules)],
+    order: [inDanger === null ? 0 : 1, ...orderOf(intervention, child, covers, asked, rules)],
   };
 }
 
+/** What studies of an intervention say against it: of the needs it covers, otherwise of all that it was tried for. */
+function cautionsOf(intervention, covers, caution) {
+  const found = covers
+    .filter(({ factor }) => intervention.stateFor[factor] in caution)
+    .map(({ factor }) => ({ factor, state: intervention.stateFor[factor] }));
+  return found.length === 0 && intervention.state in caution ? [{ factor: null, state: intervention.state }] : found;
+}
+
 /** The place of an intervention as a list of numbers, compared from the left: lower comes first. Equals keep their order. */
-function orderOf(intervention, circumstances, covers, asked, rules) {
+function orderOf(intervention, child, covers, asked, rules) {
   const madeFor = [...new Set([...intervention.fits, ...intervention.groups])].filter(
-    (option) => circumstances.has(option) && !asked.includes(option),
+    (option) => child.circumstances.has(option) && !asked.includes(option),
   );
   const general = madeFor.filter((option) => rules.general.includes(option)).length;
   const known = covers
@@ -235,6 +241,7 @@ function orderOf(intervention, circumstances, covers, asked, rules) {
     // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
     -Math.min(2, madeFor.length - general + (covers.length > 0 ? 2 : 1) * asked.length),
     -general,
+    child.fits(intervention.absence, "absence") ? 0 : 1,
     -covers.filter(({ aim }) => aim === "main").length,
     -covers.length,
     Math.min(rules.stateOrder.length, ...known.map((state) => rules.stateOrder.indexOf(state))),
