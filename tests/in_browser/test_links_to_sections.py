@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from axe import violations
+from knowledge_base.language.day import today
+from knowledge_base.language.swedish import spoken_date
 from shared_builds import Once, copy_of_the_project, mkdocs_build
 
 COPE = "content/interventions/cope.yml"
@@ -133,12 +136,12 @@ def live_in(root: Path) -> None:
         assert text.count(old) == 1
         (root / path).write_text(text.replace(old, new), encoding="utf-8")
 
-    later = "changes:\n  - date: 2026-11-22\n    reason: new-study\n    text: En översikt till."
+    later = f"changes:\n  - date: {today()}\n    reason: new-study\n    text: En översikt till."
     change(COPE, "changes:", later)
     change(
-        "content/interventions/foraldrastegen.yml",
+        "content/interventions/samtalsgrupper-for-foraldrar.yml",
         "status: active",
-        "formerly: [steget]\nstatus: withdrawn\nstatus_reason: Prov.",
+        "formerly: [samtalsgrupp]\nstatus: withdrawn\nstatus_reason: Prov.",
     )
     change("content/terms/anmalan-om-oro.yml", "explanation:", "formerly: [orosanmalan]\nexplanation:")
     change("content/site.yml", "address: null", "address: https://kompass.example.se")
@@ -158,7 +161,7 @@ def verdicts(page: Page, links: str, since: str) -> tuple[str, list[str]]:
 
 LINKS = """
 Läs om COPE: {0}insatser/cope/#vad-vet-vi, och om
-<https://kompass.example.se/insatser/case-management/>. Bild 4: {0}insatser/steget
+<https://kompass.example.se/insatser/case-management/>. Bild 4: {0}insatser/samtalsgrupp
 {0}ordlista/#orosanmalan {0}ordlista/#finns-inte {0}insatser/finns-inte/#kallor {0}vagledning/ https://annan.example.se/sida/
 insatser/motiverande-dialog/ och/eller
 """
@@ -169,13 +172,13 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     page.goto(f"{lived_in}andringar/")
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: requests.append(request.url))
-    status, said = verdicts(page, LINKS.format(lived_in), "2026-11-23")
+    status, said = verdicts(page, LINKS.format(lived_in), str(today() + timedelta(days=1)))
     assert (status, said[:2]) == (
         "9 länkar kontrollerade. 4 behöver du se över.",
         ["COPE: oförändrad.", "Case manager, mentor eller koordinator: oförändrad."],
     )
     assert said[2:] == [
-        "Föräldrastegen: har flyttat hit, tillbakadragen.",
+        "Samtalsgrupper för föräldrar vid skolfrånvaro: har flyttat hit, tillbakadragen.",
         "Orosanmälan: har flyttat hit.",
         f"{lived_in}ordlista/#finns-inte: finns inte.",
         f"{lived_in}insatser/finns-inte/#kallor: finns inte.",
@@ -183,10 +186,10 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
         "https://annan.example.se/sida/: hör inte till den här webbplatsen.",
         "Stöd i motiverande dialog med föräldrar: oförändrad.",
     ]
-    status, said = verdicts(page, f"{lived_in}insatser/cope/", "2026-11-22")
-    assert said == ["COPE: ny studie 22 november 2026 och ny post 22 november 2026."]
+    status, said = verdicts(page, f"{lived_in}insatser/cope/", str(today()))
+    assert [line.startswith(f"COPE: ny studie {spoken_date(str(today()))}") for line in said] == [True]
     assert status == "1 länk kontrollerad. 1 behöver du se över."
-    assert verdicts(page, "inga länkar här", "2026-11-22") == (
+    assert verdicts(page, "inga länkar här", str(today())) == (
         "Hittade ingen länk. Klistra in hela adresser, med https:// först.",
         [],
     )
@@ -202,8 +205,8 @@ def test_the_day_stands_in_the_fragment_and_nowhere_else(page: Page, lived_in: s
 
 
 def test_an_address_that_has_moved_takes_the_section_along(page: Page, lived_in: str) -> None:
-    page.goto(f"{lived_in}insatser/steget/#kallor")
-    page.wait_for_url("**/insatser/foraldrastegen/#kallor")
+    page.goto(f"{lived_in}insatser/samtalsgrupp/#kallor")
+    page.wait_for_url("**/insatser/samtalsgrupper-for-foraldrar/#kallor")
     expect(page.locator(".box-warning:not([hidden])")).to_contain_text("Tillbakadragen. Prov.")
     page.goto(f"{lived_in}ordlista/#orosanmalan")
     expect(page.locator("#anmalan-om-oro")).to_be_in_viewport()
@@ -211,7 +214,7 @@ def test_an_address_that_has_moved_takes_the_section_along(page: Page, lived_in:
 
 def test_a_change_that_matters_is_seen_without_scrolling(page: Page, lived_in: str) -> None:
     page.goto(f"{lived_in}insatser/cope/")
-    mark = page.get_by_text("Ändrad 22 november 2026: ny studie.")
+    mark = page.get_by_text(f"Ändrad {spoken_date(str(today()))}: ny studie.")
     expect(mark).to_be_in_viewport()
 
 
