@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
 from knowledge_base.language.swedish import listed, spoken_date
-from knowledge_base.meaning.evidence import effect_text
+from knowledge_base.meaning.evidence import effect_text, state
 from knowledge_base.meaning.facets import used_in_sweden
+from knowledge_base.meaning.known import Known, known_on
 from knowledge_base.model import domain
 from knowledge_base.model.domain import Ages, Intervention, Result
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.views.page_view import Link, State, Value
+from knowledge_base.views.page_view import KnownState, Link, Value
 from knowledge_base.views.pictures import Effects, Picture, chain_to_intervention, effects, said
 from knowledge_base.views.record_view import Cite, Claim, RecordView
 
@@ -58,6 +59,8 @@ class Strengthened(TypedDict):
     title: str
     aim: str
     how: str
+    found: KnownState
+    """What is known of the outcomes that belong to it."""
     cites: list[Cite]
 
 
@@ -65,7 +68,7 @@ class ResultView(TypedDict):
     """One result."""
 
     outcome: str
-    state: State
+    state: KnownState
     sentence: str
     cites: list[Cite]
     note: str | None
@@ -77,8 +80,7 @@ class InterventionPage(TypedDict):
     """What is its own on the page of an intervention."""
 
     not_in_force: NotInForce | None
-    state: State
-    state_description: str
+    known: list[KnownState]
     offer: LocalOffer | None
     recipients: str
     stages: str
@@ -131,8 +133,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
     results = [_result(view, result) for result in entry.fields["outcomes"]]
     own: InterventionPage = {
         "not_in_force": _not_in_force(view),
-        "state": (state := view.state(entry.fields["outcomes"])),
-        "state_description": view.words["evidence_state"][state["code"]].description,
+        "known": view.known_of(entry),
         "offer": _local_offer(view),
         "recipients": view.titles("recipient", entry.fields["recipients"]),
         "stages": view.titles("stage", entry.fields["stages"]),
@@ -172,6 +173,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
                 **view.link(view.entries[link["factor"]]),
                 "aim": view.title("aim", link["aim"]).lower(),
                 "how": view.text(link["how"]),
+                "found": view.known_state(known_on(entry.fields, view.base.factors[link["factor"]].fields)),
                 "cites": view.cites(link["sources"]),
             }
             for link in entry.fields["strengthens"]
@@ -256,7 +258,7 @@ def _result(view: RecordView[Intervention], result: Result) -> ResultView:
     )
     return {
         "outcome": view.title("outcome", result["outcome"]),
-        "state": view.state([result]),
+        "state": view.known_state(Known((result["outcome"],), state([result]))),
         "sentence": said(view, result),
         "cites": view.cites(result["sources"]),
         "note": result["note"] and view.text(result["note"]),
