@@ -46,9 +46,9 @@ def test_two_are_chosen_and_shown_side_by_side(page: Page) -> None:
 def test_results_are_lined_up_by_outcome_and_a_missing_study_is_said(page: Page) -> None:
     """What one was studied for and another not."""
     page.goto(THREE)
-    assert cells(page, "utfall-attendance") == ["Ingen studie vi hittat"] * 3
+    assert cells(page, "utfall-attendance") == ["Inte studerad"] * 3
     alcohol = cells(page, "utfall-alcohol")
-    assert alcohol[:2] == ["Ingen studie vi hittat"] * 2
+    assert alcohol[:2] == ["Inte studerad"] * 2
     assert alcohol[2].startswith("Ingen påvisad effekt")
     assert "Risk för skada sedd" in cells(page, "utfall-drugs")[2]
     expect(page.locator('tr[data-row="utfall-placement"]')).to_be_hidden()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from knowledge_base.language.swedish import spoken_date
+from knowledge_base.meaning.cautions import in_view_and_folded
 from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
@@ -175,6 +176,8 @@ class Cell(TypedDict, total=False):
     """Words of a vocabulary, or a date."""
     text: str
     texts: list[str]
+    more: int
+    """How many more texts its own page has."""
     factors: list[Mapping[str, Any]]
     """Each as a link with what is known of it, `found`."""
     list: list[Link]
@@ -256,7 +259,7 @@ def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
         "dos": {"text": view.text(dose["text"]) if dose else _NOT_DESCRIBED},
         "huvudmal": _factors(view, entry, "main"),
         "starker-ocksa": _factors(view, entry, "also"),
-        "tank-efter-forst": _texts(view, entry.fields["think_first"]),
+        "tank-efter-forst": _cautions(view, entry),
         "passar-inte": _texts(view, entry.fields["does_not_suit"]),
         "sverige": {"text": f"{answer} {view.text(used['note'])}" if used["note"] else answer},
         "uppfoljning": {"list": view.links_to(entry.fields["follow_up"])}
@@ -275,6 +278,13 @@ def _factors(view: PageView, entry: Entry[Intervention], aim: str) -> Cell:
             {**view.link(factor), "found": view.known_state(known_on(entry.fields, factor.fields))} for factor in found
         ]
     }
+
+
+def _cautions(view: PageView, entry: Entry[Intervention]) -> Cell:
+    """Those that its page has in view, and how many more there are."""
+    in_view, folded = in_view_and_folded(entry.fields["think_first"])
+    found = _texts(view, in_view)
+    return {**found, "more": len(folded)} if folded else found
 
 
 def _texts(view: PageView, items: Iterable[Claim]) -> Cell:

@@ -52,9 +52,7 @@ def protective_factor(view: RecordView[ProtectiveFactor]) -> Value:
         "main": [
             {**view.card(entry), "known": [_found(view, entry)]} for entry in view.library.strengthening(factor, "main")
         ],
-        "also": [
-            {**view.link(entry), "found": _found(view, entry)} for entry in view.library.strengthening(factor, "also")
-        ],
+        "also": _by_state(view),
         "measures": view.links(view.base.links.to(factor, "measure")),
     }
     return view.page(
@@ -72,6 +70,15 @@ def protective_factor(view: RecordView[ProtectiveFactor]) -> Value:
 
 def _found(view: RecordView[ProtectiveFactor], entry: Entry[Intervention]) -> KnownState:
     return view.known_state(known_on(entry.fields, view.entry.fields))
+
+
+def _by_state(view: RecordView[ProtectiveFactor]) -> list[Mapping[str, Any]]:
+    """The interventions that are also meant to strengthen a factor, by what is known of its outcomes."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in view.library.strengthening(view.entry, "also"):
+        state = _found(view, entry)
+        found.setdefault(state["title"], {"state": state, "links": []})["links"].append(view.link(entry))
+    return sorted(found.values(), key=lambda group: -len(group["links"]))
 
 
 def bbic_area(view: RecordView[BbicArea]) -> Value:
