@@ -11,7 +11,7 @@ from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, Known, known, known_on, word
+from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
@@ -59,7 +59,7 @@ def how_we_judge(view: PageView) -> Mapping[str, Any]:
                 "percent": round(100 * states.count(code) / max(len(states), 1), 2),
             }
             for code, description in _descriptions(view).items()
-            if code != NOT_LOOKED or code in states
+            if code in view.words["evidence_state"] or code in states
         ],
         "effects": pictures,
         "certainties": [
@@ -72,7 +72,8 @@ def how_we_judge(view: PageView) -> Mapping[str, Any]:
 def _descriptions(view: PageView) -> Mapping[str, str]:
     """What each state says of one outcome, by its code."""
     return {code: word.description for code, word in view.words["evidence_state"].items()} | {
-        NOT_LOOKED: "Ingen har sökt efter studier av de här insatserna."
+        NOT_LOOKED: "Ingen har sökt efter studier av de här insatserna.",
+        RISK_ELSEWHERE: "Något som liknar insatsen gav ett sämre utfall i en kontrollerad studie eller en översikt.",
     }
 
 
