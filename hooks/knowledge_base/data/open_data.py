@@ -12,12 +12,12 @@ from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
 from knowledge_base.meaning.evidence import sentence, state
-from knowledge_base.meaning.known import NOT_LOOKED, NOT_MEASURED, Known, known, known_on, said
+from knowledge_base.meaning.known import NOT_LOOKED, NOT_MEASURED, RISK_ELSEWHERE, Known, known, known_on, said
 from knowledge_base.model.entry import Entry, is_intervention, is_source, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 
-FORMAT = 1
+FORMAT = 2
 """The version of the files' shape. A field may be added; when one is taken away or changes its meaning, this is
 raised."""
 
@@ -149,10 +149,13 @@ _KNOWN = _object(
         **_list_of({"$ref": "vocabulary.schema.json#/$defs/outcome"}),
     },
     state={
-        "description": "Omdömet. not-looked: ingen har letat. not-measured: inget utfall mäter faktorn.",
+        "description": (
+            "Omdömet. not-looked: ingen har letat. not-measured: inget utfall mäter faktorn. risk-elsewhere: skada sedd"
+            " för något liknande."
+        ),
         "anyOf": [
             {"$ref": "vocabulary.schema.json#/$defs/evidence_state"},
-            {"enum": [NOT_LOOKED, NOT_MEASURED]},
+            {"enum": [NOT_LOOKED, NOT_MEASURED, RISK_ELSEWHERE]},
         ],
     },
     text={"description": "Utfall och omdöme i ord.", **_TEXT},
