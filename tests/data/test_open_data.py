@@ -134,7 +134,7 @@ def test_the_date_is_that_of_the_content_and_not_of_the_build(project: BuildProj
         ("- date: 2024-03-01", "- date: 2024-05-02\n    reason: wording\n    text: Kortare.\n  - date: 2024-03-01"),
     )
     document = json.loads(published(opened(project(later)))[f"{SITE}data/kunskapsbas.json"])
-    assert (document["version"], document["updated"], document["licence"]["name"]) == (1, "2024-05-02", "CC BY 4.0")
+    assert (document["version"], document["updated"], document["licence"]["name"]) == (2, "2024-05-02", "CC BY 4.0")
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -238,7 +238,7 @@ def test_the_example_in_python_does_what_it_says(project: BuildProject, tmp_path
     said = io.StringIO()
     with redirect_stdout(said):
         exec(example.replace("https://example.se/data/kunskapsbas.json", file.as_uri()), {})
-    assert "Skolstöd supported" in said.getvalue().splitlines()
+    assert "Skolstöd Skolnärvaro: visst stöd" in said.getvalue().splitlines()
 
 
 def test_a_page_leads_to_its_data(project: BuildProject) -> None:

@@ -67,9 +67,9 @@ def test_pages_that_are_no_records_are_found_and_count_less(index: Index) -> Non
 
 def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
     assert {url: entry["state"] for url, entry in index.items() if entry["kind"] == "Insats"} == {
-        "insatser/aktivitet/": "Beskriven i praktiken",
-        "insatser/samtal/": "Beskriven i praktiken",
-        "insatser/skolstod/": "Visst stöd",
+        "insatser/aktivitet/": "Skolnärvaro: vi har inte letat efter studier",
+        "insatser/samtal/": "Skolnärvaro: vi har inte letat efter studier",
+        "insatser/skolstod/": "Skolnärvaro: visst stöd",
     }
     assert {entry["state"] for entry in index.values() if entry["kind"] != "Insats"} == {""}
 

@@ -70,10 +70,10 @@ def test_a_browser_that_does_not_let_us_copy_shows_the_address_selected(page: Pa
 
 def test_the_heading_that_is_not_seen_is_seen_with_its_button(page: Page) -> None:
     page.goto("insatser/foraldrastegen/")
-    page.get_by_role("button", name="Kopiera länk till avsnittet Sammanfattning").focus()
+    page.get_by_role("button", name="Kopiera länk till avsnittet I korthet").focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    assert page.get_by_role("heading", name="Sammanfattning").bounding_box()["height"] > 20
+    assert page.get_by_role("heading", name="I korthet").bounding_box()["height"] > 20
 
 
 def test_the_form_and_the_result_of_the_guide_have_no_links_to_copy(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import zoneinfo
 from html.parser import HTMLParser
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from axe import violations
+from tiny_project import REPOSITORY
 
 SWEDEN = zoneinfo.ZoneInfo("Europe/Stockholm")
 
@@ -81,20 +83,23 @@ def test_the_first_tab_is_the_skip_link(page: Page, url: str) -> None:
 
 
 def test_a_record_page_shows_its_layers(page: Page) -> None:
-    """Summary with its state first, then practice, factors, what is known, follow-up and sources."""
+    """In brief with what is known of attendance first, then practice, what is known, factors, cautions, follow-up and
+    sources."""
     page.goto("insatser/foraldrastegen/")
     headings = page.locator("main h2").evaluate_all("headings => headings.map(heading => heading.id)")
     order = [
         "sammanfattning",
-        "tank-efter-forst",
+        "sa-gor-du",
         "i-praktiken",
-        "skyddsfaktorer",
         "vad-vet-vi",
+        "skyddsfaktorer",
+        "tank-efter-forst",
         "uppfoljning",
         "kallor",
     ]
     assert [heading for heading in headings if heading in order] == order
-    expect(page.locator(".state").first).to_have_text("Risk för skada sedd")
+    expect(page.locator(".brief")).to_contain_text("Skolnärvaro: inte studerad")
+    expect(page.locator("article", has_text="Narkotika").locator(".state")).to_have_text("Risk för skada sedd")
     expect(page.locator("#vad-vet-vi ~ article", has_text="Narkotika")).to_contain_text(
         "såg mer bruk av narkotika. Ingen har graderat"
     )
@@ -152,3 +157,48 @@ def test_a_page_read_after_its_review_was_due_says_so(page: Page, url: str, zone
         page.reload()
         expect(notice).to_be_visible(visible=shown)
     assert violations(page) == []
+
+
+def test_what_to_know_first_is_in_view_on_a_telephone(page: Page) -> None:
+    """Up to what is known of attendance, without scrolling; and the way to the guide is one of the first links."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("insatser/skolfam/")
+    brief = page.locator(".brief > div")
+    terms = brief.locator("dt").all_text_contents()
+    assert terms == ["Vad", "För vem", "Första steget", "Om närvaron", "Vem beslutar"]
+    expect(brief.nth(terms.index("Om närvaron"))).to_be_in_viewport(ratio=1)
+    expect(page.locator(".key-facts").get_by_role("link", name="Öppna vägledningen")).to_have_count(1)
+
+
+def test_a_caution_about_danger_is_never_folded(page: Page) -> None:
+    page.goto("insatser/multisystemisk-terapi/")
+    expect(page.get_by_role("heading", name="När barnet kan vara i fara")).to_be_visible()
+    expect(page.get_by_text("I en stor engelsk studie med 684 familjer")).to_be_visible()
+    folded = page.locator(".more-cautions li")
+    expect(folded.first).to_be_hidden()
+    page.locator(".more-cautions summary").click()
+    expect(folded.first).to_be_visible()
+
+
+def test_folded_cautions_are_printed(page: Page) -> None:
+    page.goto("insatser/multisystemisk-terapi/")
+    page.emulate_media(media="print")
+    expect(page.locator(".more-cautions li").last).to_be_visible()
+
+
+def test_every_state_is_said_with_its_outcome(pages: dict[str, _Links], built_site: Path) -> None:
+    """On every page of a record and every list: in the words of the state, or in the heading right above it."""
+    vocabulary = json.loads((REPOSITORY / "schemas" / "vocabulary.schema.json").read_text(encoding="utf-8"))["$defs"]
+    outcomes = [word["title"].lower() for word in vocabulary["outcome"]["oneOf"]]
+    alone = []
+    for url in pages:
+        file = built_site / url / "index.html"
+        if not file.is_file() or url in ("evidens/", "vagledning/sa-fungerar-forslagen/"):
+            continue
+        text = file.read_text(encoding="utf-8")
+        for found in re.finditer(r'<span class="state state-[^"]+">.*?</svg>\s*(.*?)\s*</span>', text, re.DOTALL):
+            before = re.sub(r"<[^>]+>", " ", text[max(0, found.start() - 120) : found.start()]).lower()
+            said = found[1].lower()
+            if said != "inget utfall mäter faktorn" and not any(name in said or name in before for name in outcomes):
+                alone.append((url, found[1]))
+    assert alone == []

@@ -60,7 +60,7 @@ def test_every_option_has_a_title_of_its_own() -> None:
     for facet in facets.facets(REAL):
         titles = [word.title for word in facet.options.values()]
         assert len(set(titles)) == len(titles)
-    assert facets.facets(REAL)[-2].options["attendance.described"].title == "Skolnärvaro: Ingen studie vi hittat"
+    assert facets.facets(REAL)[-2].options["attendance.described"].title == "Skolnärvaro: Inte studerad"
 
 
 @pytest.mark.parametrize(

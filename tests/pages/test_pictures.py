@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge_base.meaning.evidence import state
+from knowledge_base.meaning.evidence import state_on
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
@@ -179,8 +179,19 @@ def test_a_chain_links_every_stop_but_the_page_itself(
 
 def test_a_main_aim_and_another_differ_in_word_and_line(project: BuildProject) -> None:
     chain = part(rendered(project)["insatser/aktivitet/"], '<nav class="chain', "</nav>")
-    arrows = [arrow for arrow in re.findall(r'<span class="chain-arrow">.*?</svg></span>', chain) if words(arrow)]
-    assert [(words(arrow), "chain-also" in arrow) for arrow in arrows] == [("huvudmål", False), ("stärker också", True)]
+    arrows = re.findall(r'<span class="chain-arrow"><span>.*?</li>', chain, re.DOTALL)
+    assert [(words(arrow), "chain-also" in arrow) for arrow in arrows] == [
+        ("huvudmål Sociala färdigheter: vi har inte letat efter studier", False),
+        ("också tänkt att stärka Skolnärvaro: vi har inte letat efter studier", True),
+    ]
+
+
+def test_an_intervention_in_a_chain_carries_what_was_found_on_the_outcome_of_the_factor(project: BuildProject) -> None:
+    pages = rendered(project)
+    for url in ("skyddsfaktorer/narvaro/", "bbic/trivsel/"):
+        chain = words(part(pages[url], '<nav class="chain', "</nav>"))
+        assert "Skolstöd Skolnärvaro: visst stöd" in chain, url
+        assert "Aktivitet på fritiden" in chain and "vi har inte letat efter studier" in chain, url
 
 
 def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
@@ -200,7 +211,7 @@ def test_the_shares_are_those_of_the_interventions_in_force() -> None:
         part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"),
         re.DOTALL,
     )
-    found = [state(intervention.fields["outcomes"]) for intervention in real().interventions()]
+    found = [state_on(intervention.fields["outcomes"], ["attendance"]) for intervention in real().interventions()]
     assert [code for code, *_ in rows] == list(real().schemas.words["evidence_state"])
     assert {code: int(count) for code, count, _ in rows} == {code: found.count(code) for code, *_ in rows}
     assert all(abs(float(width) - 100 * int(count) / len(found)) < 0.01 for _, count, width in rows)

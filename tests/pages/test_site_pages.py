@@ -131,11 +131,11 @@ def test_a_list_is_changed_in_its_folder_and_the_guide_in_its_file(pages: Pages)
 
 def test_the_sections_of_an_intervention_can_be_linked_to(pages: Pages) -> None:
     assert [(section.id, section.heading) for section in pages["insatser/skolstod/"].sections] == [
-        ("sammanfattning", "Sammanfattning"),
-        ("tank-efter-forst", "Tänk efter först"),
+        ("sammanfattning", "I korthet"),
         ("i-praktiken", "I praktiken"),
-        ("skyddsfaktorer", "Skyddsfaktorer"),
         ("vad-vet-vi", "Vad vi vet"),
+        ("skyddsfaktorer", "Skyddsfaktorer"),
+        ("tank-efter-forst", "Tänk efter först"),
         ("uppfoljning", "Uppföljning"),
         ("narliggande", "Närliggande"),
         ("kallor", "Källor"),
@@ -416,7 +416,7 @@ def test_a_section_that_the_page_does_not_have_is_told_where_it_is_asked_for(pro
     assert section_problems(root) == [
         (
             f"{WORKSHOP}:29: steps › 2 › show › 1 › section: sidan 'skolstod' har inget avsnitt 'vad-vi-vet'. Avsnitten"
-            " är: sammanfattning, tank-efter-forst, i-praktiken, skyddsfaktorer, vad-vet-vi, uppfoljning, narliggande,"
+            " är: sammanfattning, i-praktiken, vad-vet-vi, skyddsfaktorer, tank-efter-forst, uppfoljning, narliggande,"
             " kallor."
         ),
     ]
@@ -500,16 +500,21 @@ def test_every_note_number_leads_to_a_note_of_the_page(every_page: Pages) -> Non
 
 
 def test_every_note_leads_to_its_source(pages: Pages) -> None:
-    notes = re.findall(
-        r'<li id="not-(\d+)"><a href="([^"]+)">([^<]+)</a>: ([^<]+)</li>', pages["insatser/skolstod/"].html
-    )
+    """Each source once, with the places in it."""
+    notes = [
+        (address, name, re.findall(r'<span id="not-(\d+)"[^>]*><strong>\1</strong> ([^<]+)</span>', places))
+        for address, name, places in re.findall(
+            r'<li[^>]*><a href="([^"]+/kallor/#[^"]+)">([^<]+)</a>: (.*?)</li>', pages["insatser/skolstod/"].html
+        )
+    ]
     assert notes == [
-        ("1", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Skolnärvaro"),
-        ("2", "../../kallor/#lagen", "Socialtjänstlagen", "11\u00a0kap.\u00a05\u00a0§"),
-        ("3", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Så går det till"),
-        ("4", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Tillit"),
-        ("5", "../../kallor/#stodet", "Socialstyrelsen (2022)", "Tabell 2"),
-        ("6", "../../kallor/#provningen", "Ek m.fl. (2020)", "Sammanfattning"),
+        (
+            "../../kallor/#stodet",
+            "Socialstyrelsen (2022)",
+            [("1", "Skolnärvaro"), ("3", "Så går det till"), ("4", "Tillit"), ("5", "Tabell 2")],
+        ),
+        ("../../kallor/#lagen", "Socialtjänstlagen", [("2", "11\u00a0kap.\u00a05\u00a0§")]),
+        ("../../kallor/#provningen", "Ek m.fl. (2020)", [("6", "Sammanfattning")]),
     ]
 
 

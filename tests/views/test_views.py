@@ -68,9 +68,27 @@ def test_links_in_a_text_lead_from_the_page_that_it_is_on(project: BuildProject)
 def test_sources_are_numbered_once_for_each_place(base: KnowledgeBase) -> None:
     value = record(base, "skolstod")
     notes = value["record"]["notes"]
-    assert [note["number"] for note in notes] == list(range(1, len(notes) + 1))
-    assert len({(note["url"], note["place"]) for note in notes}) == len(notes)
-    assert {cite["number"] for cite in value["results"][0]["cites"]} <= {note["number"] for note in notes}
+    places = [(note["url"], place["place"]) for note in notes for place in note["places"]]
+    numbers = [place["number"] for note in notes for place in note["places"]]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert len(set(places)) == len(places)
+    assert len({note["url"] for note in notes}) == len(notes)
+    assert {cite["number"] for cite in value["known"][0]["results"][0]["cites"]} <= set(numbers)
+
+
+def test_a_source_that_only_the_screen_cites_is_not_printed(base: KnowledgeBase) -> None:
+    """The way it is given stands on the screen alone; the results and the cautions are printed."""
+    notes = record(base, "skolstod")["record"]["notes"]
+    printed = {place["place"]: not place["on_screen_only"] for note in notes for place in note["places"]}
+    assert printed == {
+        "Skolnärvaro": True,
+        "11 kap. 5 §": False,
+        "Så går det till": False,
+        "Tillit": True,
+        "Tabell 2": True,
+        "Sammanfattning": True,
+    }
+    assert [note["on_screen_only"] for note in notes] == [False, True, False]
 
 
 def test_an_intervention_says_what_no_source_describes(base: KnowledgeBase) -> None:
@@ -86,7 +104,12 @@ def test_an_intervention_says_what_no_source_describes(base: KnowledgeBase) -> N
 def test_attendance_that_is_not_measured_is_said_on_the_page_and_on_the_card(project: BuildProject) -> None:
     base = opened(project(changed(SUPPORT, ("outcome: attendance", "outcome: behaviour"))))
     cards = {card["id"]: card for card in site_page(base, "vagledning/")["cards"]}
-    assert not record(base, "skolstod")["attendance_is_measured"]
+    assert record(base, "skolstod")["attendance"]["state"]["title"] == "Skolnärvaro: vi har inte letat efter studier"
+    assert record(base, "skolstod")["known"][0]["results"] == []
+    assert [state["title"] for state in cards["skolstod"]["known"]] == [
+        "Skolnärvaro: vi har inte letat efter studier",
+        "Utåtagerande beteende: visst stöd",
+    ]
     assert cards["skolstod"]["attendance_is_unmeasured"]
     assert not cards["aktivitet"]["attendance_is_unmeasured"], "it has no study at all, which the card says instead"
 
@@ -127,14 +150,6 @@ def test_an_intervention_that_is_replaced_is_near_no_one_and_leads_on(project: B
     }
     assert gone["compare"] is None
     assert record(base, "skolstod")["near"] == []
-
-
-def test_a_long_record_is_printed_smaller(project: BuildProject) -> None:
-    text = "Stöd i vardagen. " * 30
-    claims = "".join(f"\n  - text: {text}{n}.\n    sources: [{{source: stodet, place: Sida {n}}}]" for n in range(20))
-    base = opened(project(changed("content/groups/unga-omsorgsgivare.yml", ("read_more:", f"do:{claims}\nread_more:"))))
-    assert record(base, "unga-omsorgsgivare")["small_print"]
-    assert not record(base, "skolstod")["small_print"]
 
 
 def test_a_workshop_names_the_section_that_it_shows_as_its_page_does(base: KnowledgeBase) -> None:

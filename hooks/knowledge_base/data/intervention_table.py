@@ -15,6 +15,7 @@ from typing import Literal
 
 from knowledge_base.language.inline import plain
 from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.meaning.known import known, known_on, said
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -78,10 +79,10 @@ COLUMNS = (
         lambda base, entry: base.schemas.words["access_form"][entry.fields["access"]["form"]].title,
     ),
     Column("stärker främst", "Skyddsfaktorer som är insatsens huvudsyfte.", _strengthens("main")),
-    Column("stärker också", "Andra skyddsfaktorer som den stärker.", _strengthens("also")),
+    Column("stärker också", "Andra skyddsfaktorer som den är tänkt att stärka.", _strengthens("also")),
     Column(
         "kunskapsläge",
-        "Det korta omdömet, räknat ur resultaten.",
+        "Det korta omdömet, räknat ur alla resultat tillsammans. Läs det bara ihop med kunskapsläge per utfall.",
         lambda base, entry: base.schemas.words["evidence_state"][state(entry.fields["outcomes"])].title,
     ),
     Column(
@@ -99,6 +100,26 @@ COLUMNS = (
         "granskas igen", "Dagen då posten senast ska granskas igen.", lambda base, entry: entry.fields["next_review"]
     ),
     Column("sida", "Adressen, räknat från webbplatsens första sida.", lambda base, entry: entry.url),
+    Column(
+        "kunskapsläge per utfall",
+        "Det korta omdömet för varje utfall som har ett resultat. Skolnärvaro står alltid först.",
+        lambda base, entry: BETWEEN.join(said(found, base.schemas.words) for found in known(entry.fields)),
+    ),
+    Column(
+        "prövat på faktorerna",
+        "Vad som är känt om utfallet för varje skyddsfaktor, i samma ordning som stärker främst och stärker också.",
+        lambda base, entry: BETWEEN.join(
+            said(known_on(entry.fields, base.factors[link["factor"]].fields), base.schemas.words)
+            for aim in ("main", "also")
+            for link in entry.fields["strengthens"]
+            if link["aim"] == aim
+        ),
+    ),
+    Column(
+        "sökt",
+        "Dagen då studier senast söktes. Tom när ingen har letat.",
+        lambda base, entry: entry.fields["search"] and entry.fields["search"]["date"],
+    ),
 )
 
 

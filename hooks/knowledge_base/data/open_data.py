@@ -12,11 +12,12 @@ from knowledge_base.data.intervention_table import table
 from knowledge_base.meaning.changes import all_changes, last_day
 from knowledge_base.meaning.citations import address, csl, short_name
 from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.meaning.known import NOT_LOOKED, NOT_MEASURED, RISK_ELSEWHERE, Known, known, known_on, said
 from knowledge_base.model.entry import Entry, is_intervention, is_source, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 
-FORMAT = 1
+FORMAT = 2
 """The version of the files' shape. A field may be added; when one is taken away or changes its meaning, this is
 raised."""
 
@@ -93,10 +94,28 @@ def _record(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
 def _computed(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, Any]:
     if is_intervention(entry):
         sentences = [sentence(result, knowledge_base.schemas.words) for result in entry.fields["outcomes"]]
-        return {"evidence_state": state(entry.fields["outcomes"]), "outcome_sentences": sentences}
+        return {
+            "evidence_state": state(entry.fields["outcomes"]),
+            "outcome_sentences": sentences,
+            "known": [_known(knowledge_base, found) for found in known(entry.fields)],
+            "known_on_factors": {
+                link["factor"]: _known(
+                    knowledge_base, known_on(entry.fields, knowledge_base.factors[link["factor"]].fields)
+                )
+                for link in entry.fields["strengthens"]
+            },
+        }
     if is_source(entry):
         return {"short_name": short_name(entry), "address": address(entry)}
     return {}
+
+
+def _known(knowledge_base: KnowledgeBase, found: Known) -> dict[str, Any]:
+    return {
+        "outcomes": list(found.outcomes),
+        "state": found.state,
+        "text": said(found, knowledge_base.schemas.words),
+    }
 
 
 def _json(value: Any) -> str:
@@ -124,6 +143,24 @@ _ABOUT: Mapping[str, Mapping[str, Any]] = {
     "licence": {"description": "Innehållets licens.", **_object(name=_TEXT, URL=_TEXT)},
 }
 
+_KNOWN = _object(
+    outcomes={
+        "description": "Utfallen som omdömet gäller. Tom när inget utfall mäter faktorn.",
+        **_list_of({"$ref": "vocabulary.schema.json#/$defs/outcome"}),
+    },
+    state={
+        "description": (
+            "Omdömet. not-looked: ingen har letat. not-measured: inget utfall mäter faktorn. risk-elsewhere: skada sedd"
+            " för något liknande."
+        ),
+        "anyOf": [
+            {"$ref": "vocabulary.schema.json#/$defs/evidence_state"},
+            {"enum": [NOT_LOOKED, NOT_MEASURED, RISK_ELSEWHERE]},
+        ],
+    },
+    text={"description": "Utfall och omdöme i ord.", **_TEXT},
+)
+
 _POST = {
     "$schema": _DRAFT,
     "$id": "post.schema.json",
@@ -145,12 +182,21 @@ _POST = {
             "required": ["referred_to_by"],
             "properties": {
                 "evidence_state": {
-                    "description": "En insats: det korta omdömet.",
+                    "description": "En insats: det korta omdömet om alla utfall tillsammans. Visa hellre known.",
                     "$ref": "vocabulary.schema.json#/$defs/evidence_state",
                 },
                 "outcome_sentences": {
                     "description": "En insats: en mening för varje resultat, i samma ordning som outcomes.",
                     **_list_of(_TEXT),
+                },
+                "known": {
+                    "description": "En insats: det korta omdömet för varje utfall. Skolnärvaro står alltid först.",
+                    **_list_of(_KNOWN),
+                },
+                "known_on_factors": {
+                    "description": "En insats: vad som är känt om utfallen för varje skyddsfaktor, efter faktorns id.",
+                    "type": "object",
+                    "additionalProperties": _KNOWN,
                 },
                 "short_name": {"description": "En källa: namnet i löpande text.", **_TEXT},
                 "address": {"description": "En källa: där den går att läsa.", **_TEXT_OR_NULL},

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 
 from knowledge_base.language import inline
 from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
-from knowledge_base.meaning import citations, evidence
+from knowledge_base.meaning import citations
+from knowledge_base.meaning.known import known, said
 from knowledge_base.model.entry import Entry, is_intervention, is_source, is_term
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
@@ -39,7 +40,7 @@ class SearchEntry:
     lang: str = ""
     """The language of the title when that is not Swedish."""
     state: str = ""
-    """What is known of an intervention, or that it is no longer in force, in Swedish."""
+    """What is known of attendance for an intervention, or that it is no longer in force, in Swedish."""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Words that readers use, the most important first."""
@@ -96,7 +97,7 @@ def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
         return ""
     vocabularies = knowledge_base.schemas.words
     return (
-        vocabularies["evidence_state"][evidence.state(entry.fields["outcomes"])].title
+        said(known(entry.fields)[0], vocabularies)
         if entry.in_force
         else vocabularies["status"][entry.fields["status"]].title
     )

@@ -22,6 +22,18 @@ def listed(words: Iterable[str], last: str = "och") -> str:
     return words[0] if len(words) == 1 else f" {last} ".join([", ".join(words[:-1]), words[-1]]) if words else ""
 
 
+def uncapitalised(text: str) -> str:
+    """A text as it is written inside a sentence. What looks like a name keeps its capital: `SBU:s webbplats`."""
+    first, *following = text.split(" ")
+    is_name = (
+        first[1:] != first[1:].lower()
+        or not following
+        or following[0] != following[0].lower()
+        or (first.endswith("s") and not first.endswith("ers"))
+    )
+    return text if is_name else f"{text[:1].lower()}{text[1:]}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """`1 insats`, `3 insatser`; numbers up to twelve are not spelled out, since they are read at a glance."""
     return f"{number} {one if number == 1 else many}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from knowledge_base.language.personal_data import PERSONAL_NUMBER
@@ -15,7 +16,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     """The records that `coverage(marks, records)` reads, with names and the pattern that notes are checked for."""
     words = knowledge_base.schemas.words
-    factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
+    factors = knowledge_base.factors
     return {
         "factors": list(factors),
         "stages": list(words["stage"]),
@@ -31,7 +32,7 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
 
 
 def _intervention(
-    entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]], category: str
+    entry: Entry[Intervention], factors: Mapping[str, Entry[ProtectiveFactor]], category: str
 ) -> dict[str, Any]:
     """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each
     factor."""

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.evidence import state, state_on
+from knowledge_base.meaning.known import NO_STUDY
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.schemas import Word, choices
-
-NO_STUDY = "Ingen studie vi hittat"
-"""What the state `described` is called when it is about one outcome only."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Facet:
 def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
     """Every facet, those that are asked for most first."""
     words = knowledge_base.schemas.words
-    factors = {factor.id: factor for factor in knowledge_base.by_type["protective-factor"]}
+    factors = knowledge_base.factors
     areas = {area.id: area for area in knowledge_base.by_type["bbic-area"]}
 
     def areas_of(entry: Entry[Intervention]) -> list[str]:

@@ -10,7 +10,15 @@ from typing import cast
 
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.contents import Contents, contents_of
-from knowledge_base.model.domain import Accessibility, Intervention, LocalOffer, Offer, Questionnaire, Site
+from knowledge_base.model.domain import (
+    Accessibility,
+    Intervention,
+    LocalOffer,
+    Offer,
+    ProtectiveFactor,
+    Questionnaire,
+    Site,
+)
 from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, in_order
 from knowledge_base.model.links import Links
 from knowledge_base.model.problems import Problem
@@ -62,6 +70,11 @@ class KnowledgeBase:
     def of(self, record_type: str) -> tuple[Entry, ...]:
         """Records of a type whose name is not known beforehand; of a known one, `by_type` knows the fields."""
         return cast(Mapping[str, tuple[Entry, ...]], self.by_type)[record_type]
+
+    @cached_property
+    def factors(self) -> Mapping[str, Entry[ProtectiveFactor]]:
+        """The protective factors, by id."""
+        return {factor.id: factor for factor in self.by_type["protective-factor"]}
 
     def interventions(self) -> tuple[Entry[Intervention], ...]:
         """The interventions that lists and the guide show: those that are in force, in Swedish order."""

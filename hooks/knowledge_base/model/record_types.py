@@ -72,7 +72,7 @@ RECORD_TYPES = (
         "BBIC: området Utbildning",
         "De fyra delområdena inom Utbildning, med våra egna ord. Sidorna är inte en del av BBIC och är inte granskade"
         " av Socialstyrelsen.",
-        styles=PICTURES,
+        styles=(*EVIDENCE, *PICTURES),
     ),
     RecordType(
         "measure",

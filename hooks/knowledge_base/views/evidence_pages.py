@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from knowledge_base.language.swedish import spoken_date
-from knowledge_base.meaning.evidence import sentence, state
+from knowledge_base.meaning.cautions import in_view_and_folded
+from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import Row, rows
-from knowledge_base.meaning.facets import NO_STUDY, used_in_sweden
+from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
@@ -36,7 +38,7 @@ class MapRow(TypedDict):
 def how_we_judge(view: PageView) -> Mapping[str, Any]:
     """How much is known, and how the short state is worked out."""
     interventions = view.base.interventions()
-    states = [state(entry.fields["outcomes"]) for entry in interventions]
+    states = [known(entry.fields)[0].state for entry in interventions]
     pictures = effects(view, interventions)
     judged = (("effekter", "Alla effekter i bild", True),) if pictures else ()
     return {
@@ -51,18 +53,27 @@ def how_we_judge(view: PageView) -> Mapping[str, Any]:
         "count": len(interventions),
         "shares": [
             {
-                "state": view.state_called(code),
-                "description": word.description,
+                "state": view.known_state(Known(("attendance",), code)),
+                "description": description,
                 "count": states.count(code),
                 "percent": round(100 * states.count(code) / max(len(states), 1), 2),
             }
-            for code, word in view.words["evidence_state"].items()
+            for code, description in _descriptions(view).items()
+            if code in view.words["evidence_state"] or code in states
         ],
         "effects": pictures,
         "certainties": [
             {"title": word.title, "description": word.description} for word in view.words["certainty"].values()
         ],
         "states": {code: view.state_called(code) for code in view.words["evidence_state"]},
+    }
+
+
+def _descriptions(view: PageView) -> Mapping[str, str]:
+    """What each state says of one outcome, by its code."""
+    return {code: word.description for code, word in view.words["evidence_state"].items()} | {
+        NOT_LOOKED: "Ingen har sökt efter studier av de här insatserna.",
+        RISK_ELSEWHERE: "Något som liknar insatsen gav ett sämre utfall i en kontrollerad studie eller en översikt.",
     }
 
 
@@ -101,7 +112,7 @@ def evidence_map(view: PageView) -> Mapping[str, Any]:
 
 def _map_state(view: PageView, code: str) -> State:
     """A state, as it is called when it is about one outcome only."""
-    return {"code": code, "title": NO_STUDY} if code == "described" else view.state_called(code)
+    return {"code": code, "title": word(code, view.words)}
 
 
 def _map_row(view: PageView, row: Row, of: str = "") -> MapRow:
@@ -137,7 +148,7 @@ def _unknown(view: PageView, factor: Entry[ProtectiveFactor], found: Iterable[Ro
     return [view.title("outcome", row.outcome).lower() for row in found if row.is_unknown]
 
 
-_BEFORE = (
+_ROWS = (
     ("vander-sig-till", "Vänder sig till"),
     ("skolform", "Skolform"),
     ("franvaro", "Frånvaro"),
@@ -146,17 +157,15 @@ _BEFORE = (
     ("var", "Var"),
     ("vem", "Vem ger den"),
     ("dos", "Dos och tid"),
-    ("huvudmal", "Ska stärka, som huvudmål"),
-    ("starker-ocksa", "Stärker också"),
-)
-_AFTER = (
+    ("huvudmal", "Är tänkt att stärka, som huvudmål"),
+    ("starker-ocksa", "Är också tänkt att stärka"),
     ("tank-efter-forst", "Tänk efter först"),
     ("passar-inte", "Passar inte när"),
     ("sverige", "Används i Sverige"),
     ("uppfoljning", "Uppföljning"),
     ("granskad", "Senast granskad"),
 )
-"""The rows of the comparison before and after what is known of each outcome: name in the page, and title."""
+"""The rows of the comparison after what is known of each outcome: name in the page, and title."""
 
 _NOT_DESCRIBED = "Inte beskrivet i våra källor."
 
@@ -168,8 +177,10 @@ class Cell(TypedDict, total=False):
     """Words of a vocabulary, or a date."""
     text: str
     texts: list[str]
-    links: list[Link]
-    """On one line."""
+    more: int
+    """How many more texts its own page has."""
+    factors: list[Mapping[str, Any]]
+    """Each as a link with what is known of it, `found`."""
     list: list[Link]
     access: Mapping[str, Any]
     """`form` and `sources`."""
@@ -188,12 +199,12 @@ class Compared(TypedDict):
 
 def compare(view: PageView) -> Mapping[str, Any]:
     """Every intervention with the same rows in the same order, for the browser to put beside each other."""
-    known = [(f"utfall-{code}", f"Vad vi vet: {word.title.lower()}") for code, word in view.words["outcome"].items()]
+    outcomes = [(f"utfall-{code}", f"Vad vi vet: {title.lower()}") for code, title in _outcomes(view).items()]
     return {
         **headings(),
         "places": [entry.id for entry in view.base.interventions()],
         "no_study": NO_STUDY,
-        "rows": [{"name": name, "title": title} for name, title in (*_BEFORE, *known, *_AFTER)],
+        "rows": [{"name": name, "title": title} for name, title in (*outcomes, *_ROWS)],
         "interventions": [_compared(view, entry) for entry in view.base.interventions()],
     }
 
@@ -206,25 +217,32 @@ def _compared(view: PageView, entry: Entry[Intervention]) -> Compared:
         "lang": entry.fields["lang"],
         "formerly": " ".join(entry.fields["formerly"]),
         "rows": [
-            *({"name": name, "title": title, **cells[name]} for name, title in _BEFORE),
             *_known(view, entry),
-            *({"name": name, "title": title, **cells[name]} for name, title in _AFTER),
+            *({"name": name, "title": title, **cells[name]} for name, title in _ROWS),
         ],
     }
 
 
 def _known(view: PageView, entry: Entry[Intervention]) -> Iterable[Mapping[str, Any]]:
     """What is known of each outcome that has been studied, and of attendance in any case."""
-    for code, word in view.words["outcome"].items():
-        results = [result for result in entry.fields["outcomes"] if result["outcome"] == code]
-        row = {"name": f"utfall-{code}", "title": f"Vad vi vet: {word.title.lower()}"}
-        if results:
-            told = [
-                {"sentence": sentence(result, view.words), "population": result["population"]} for result in results
-            ]
-            yield {**row, "state": view.state(results), "told": told}
-        elif code == "attendance":
-            yield {**row, "text": NO_STUDY}
+    for found in known(entry.fields):
+        (outcome,) = found.outcomes
+        yield {
+            "name": f"utfall-{outcome}",
+            "title": f"Vad vi vet: {view.title('outcome', outcome).lower()}",
+            "state": view.known_state(found),
+            "told": [
+                {"sentence": sentence(result, view.words), "population": result["population"]}
+                for result in entry.fields["outcomes"]
+                if result["outcome"] == outcome
+            ],
+        }
+
+
+def _outcomes(view: PageView) -> Mapping[str, str]:
+    """What every outcome is called by its code, those that are said first before the others."""
+    titles = {code: word.title for code, word in view.words["outcome"].items()}
+    return {code: titles[code] for code in FIRST} | titles
 
 
 def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
@@ -242,7 +260,7 @@ def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
         "dos": {"text": view.text(dose["text"]) if dose else _NOT_DESCRIBED},
         "huvudmal": _factors(view, entry, "main"),
         "starker-ocksa": _factors(view, entry, "also"),
-        "tank-efter-forst": _texts(view, entry.fields["think_first"]),
+        "tank-efter-forst": _cautions(view, entry),
         "passar-inte": _texts(view, entry.fields["does_not_suit"]),
         "sverige": {"text": f"{answer} {view.text(used['note'])}" if used["note"] else answer},
         "uppfoljning": {"list": view.links_to(entry.fields["follow_up"])}
@@ -253,8 +271,21 @@ def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
 
 
 def _factors(view: PageView, entry: Entry[Intervention], aim: str) -> Cell:
-    found = [view.entries[link["factor"]] for link in entry.fields["strengthens"] if link["aim"] == aim]
-    return {"links": view.links(found)} if found else {"text": "Ingen angiven."}
+    found = [view.base.factors[link["factor"]] for link in entry.fields["strengthens"] if link["aim"] == aim]
+    if not found:
+        return {"text": "Ingen angiven."}
+    return {
+        "factors": [
+            {**view.link(factor), "found": view.known_state(known_on(entry.fields, factor.fields))} for factor in found
+        ]
+    }
+
+
+def _cautions(view: PageView, entry: Entry[Intervention]) -> Cell:
+    """Those that its page has in view, and how many more there are."""
+    in_view, folded = in_view_and_folded(entry.fields["think_first"])
+    found = _texts(view, in_view)
+    return {**found, "more": len(folded)} if folded else found
 
 
 def _texts(view: PageView, items: Iterable[Claim]) -> Cell:

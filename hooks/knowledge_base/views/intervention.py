@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
 from knowledge_base.language.swedish import listed, spoken_date
+from knowledge_base.meaning.cautions import in_view_and_folded
 from knowledge_base.meaning.evidence import effect_text
 from knowledge_base.meaning.facets import used_in_sweden
+from knowledge_base.meaning.known import Known, in_a_sentence, known, looked
+from knowledge_base.meaning.whole_numbers import ALL, compared, of_hundred, origin, whom_of
 from knowledge_base.model import domain
-from knowledge_base.model.domain import Ages, Intervention, Result
+from knowledge_base.model.domain import Ages, Intervention, Result, Risk
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.views.page_view import Link, State, Value
+from knowledge_base.views.page_view import KnownState, Link, Value
 from knowledge_base.views.pictures import Effects, Picture, chain_to_intervention, effects, said
 from knowledge_base.views.record_view import Cite, Claim, RecordView
 
@@ -44,6 +47,23 @@ class Access(TypedDict):
     cites: list[Cite]
 
 
+class Brief(TypedDict):
+    """What to know first."""
+
+    what: Claim
+    first_step: Claim | None
+    who_decides: Claim | None
+
+
+class AgeBar(TypedDict):
+    """The ages of an intervention on a bar from the first to the last school year, in percent of its width."""
+
+    start: float
+    width: float
+    ticks: list[Mapping[str, float]]
+    """`age` and `place`, its middle."""
+
+
 class Described(TypedDict):
     """One part of how the intervention is given."""
 
@@ -61,24 +81,50 @@ class Strengthened(TypedDict):
     cites: list[Cite]
 
 
+class HundredView(TypedDict):
+    """One group of a hundred: how many something happens to, as full rows of twenty figures and the rest."""
+
+    words: str
+    rows: int
+    rest: int
+
+
+class Hundreds(TypedDict):
+    """A result in whole numbers, in words and as a picture of both groups."""
+
+    said: str
+    origin: str
+    groups: list[HundredView]
+
+
 class ResultView(TypedDict):
     """One result."""
 
-    outcome: str
-    state: State
+    is_indirect: bool
     sentence: str
+    hundreds: Hundreds | None
     cites: list[Cite]
     note: str | None
     facts: list[Mapping[str, str]]
     """`term` and `text`, in order."""
 
 
+class OutcomeView(TypedDict):
+    """What is known of one outcome."""
+
+    outcome: str
+    state: KnownState
+    results: list[ResultView]
+
+
 class InterventionPage(TypedDict):
     """What is its own on the page of an intervention."""
 
     not_in_force: NotInForce | None
-    state: State
-    state_description: str
+    brief: Brief
+    attendance: Mapping[str, Any]
+    """`state`, and `said`: what it rests on, in a sentence."""
+    age_bar: AgeBar | None
     offer: LocalOffer | None
     recipients: str
     stages: str
@@ -88,19 +134,26 @@ class InterventionPage(TypedDict):
     arenas: str
     providers: str
     access: Access
+    steps: list[Claim]
     think_first: list[Claim]
+    """Those that are always in view."""
+    folded: list[Claim]
     does_not_suit: list[Claim]
     in_danger: list[Claim]
     suits: list[Claim]
     practice: list[Described]
     not_described: str
     """The parts of practice that no source describes, as one line."""
+    practice_searched: str | None
+    """The month when they were looked for, when somebody has."""
     used: Mapping[str, Any]
     chain: Picture
     strengthens: list[Strengthened]
-    results: list[ResultView]
+    known: list[OutcomeView]
+    looked: Mapping[str, str]
+    search_note: str | None
+    has_hundreds: bool
     effects: Effects | None
-    attendance_is_measured: bool
     ratings: list[Mapping[str, str | None]]
     experience: list[Claim]
     follow_up: list[Link]
@@ -121,18 +174,32 @@ _UNSAID = {
 """What a part of practice is called when it is not described, if not by its title."""
 
 
+_SCHOOL_AGES = (6, 19)
+_TICKS = (6, 10, 13, 16, 19)
+"""The ages that are written out under the bar."""
+
+_IN_A_ROW = 20
+"""How many figures of a hundred stand in a row."""
+
+
 def intervention(view: RecordView[Intervention]) -> Value:
     """The page of an intervention."""
     entry = view.entry
     practice = view.base.schemas.by_name["intervention"]["properties"]["practice"]["properties"]
     described = cast(Mapping[str, domain.Claim | None], entry.fields["practice"])
-    ages = entry.fields["ages"]
+    ages, searched = entry.fields["ages"], entry.fields["practice_searched"]
     near = _near(view)
-    results = [_result(view, result) for result in entry.fields["outcomes"]]
+    in_view, folded = in_view_and_folded(entry.fields["think_first"])
+    found = known(entry.fields)
+    search = entry.fields["search"]
     own: InterventionPage = {
         "not_in_force": _not_in_force(view),
-        "state": (state := view.state(entry.fields["outcomes"])),
-        "state_description": view.words["evidence_state"][state["code"]].description,
+        "brief": _brief(view),
+        "attendance": {
+            "state": view.known_state(found[0]),
+            "said": in_a_sentence(found[0], entry.fields, view.words),
+        },
+        "age_bar": _age_bar(ages) if ages else None,
         "offer": _local_offer(view),
         "recipients": view.titles("recipient", entry.fields["recipients"]),
         "stages": view.titles("stage", entry.fields["stages"]),
@@ -149,7 +216,9 @@ def intervention(view: RecordView[Intervention]) -> Value:
             "note": entry.fields["access"]["note"] and view.text(entry.fields["access"]["note"]),
             "cites": view.cites(entry.fields["access"]["sources"]),
         },
-        "think_first": view.claims(entry.fields["think_first"]),
+        "steps": view.claims(entry.fields["steps"]),
+        "think_first": view.claims(in_view),
+        "folded": view.claims(folded),
         "does_not_suit": view.claims(entry.fields["does_not_suit"]),
         "in_danger": view.claims([in_danger] if (in_danger := entry.fields["in_danger"]) else ()),
         "suits": view.claims(entry.fields["suits"]),
@@ -161,6 +230,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
         "not_described": listed(
             _UNSAID.get(field, practice[field]["title"].lower()) for field, claim in described.items() if not claim
         ),
+        "practice_searched": searched and spoken_date(searched[:7]),
         "used": {
             "answer": used_in_sweden(view.base)[entry.fields["used_in_sweden"]["answer"]].title.lower(),
             "note": entry.fields["used_in_sweden"]["note"] and view.text(entry.fields["used_in_sweden"]["note"]),
@@ -176,9 +246,11 @@ def intervention(view: RecordView[Intervention]) -> Value:
             }
             for link in entry.fields["strengthens"]
         ],
-        "results": results,
+        "known": [_outcome(view, each) for each in found],
+        "has_hundreds": any(result["effect"] and result["effect"]["risk"] for result in entry.fields["outcomes"]),
+        "looked": looked(search)._asdict(),
+        "search_note": search["note"] and view.text(search["note"]) if search else None,
         "effects": effects(view, [entry]),
-        "attendance_is_measured": any(result["outcome"] == "attendance" for result in entry.fields["outcomes"]),
         "ratings": [
             {
                 "url": view.address(view.entries[rating["source"]]),
@@ -198,14 +270,15 @@ def intervention(view: RecordView[Intervention]) -> Value:
         "cases": view.links(view.base.links.to(entry, "case")),
     }
     here = (("hos-oss", "Hos oss", True),) if own["offer"] else ()
-    return view.page(
+    value = view.page(
         own,
         *here,
-        ("tank-efter-forst", "Tänk efter först", own["think_first"] or own["does_not_suit"] or own["in_danger"]),
-        ("passar-nar", "Passar när", own["suits"]),
+        ("sa-gor-du", "Så gör du", own["steps"]),
+        ("passar-nar", "Passar när", own["suits"] or own["does_not_suit"]),
         ("i-praktiken", "I praktiken", True),
-        ("skyddsfaktorer", "Skyddsfaktorer", True),
         ("vad-vet-vi", "Vad vi vet", True),
+        ("skyddsfaktorer", "Skyddsfaktorer", True),
+        ("tank-efter-forst", "Tänk efter först", own["think_first"] or own["in_danger"]),
         ("roster", "Barns och familjers röst", own["experience"]),
         ("uppfoljning", "Uppföljning", True),
         (
@@ -213,7 +286,9 @@ def intervention(view: RecordView[Intervention]) -> Value:
             "Närliggande",
             own["near"] or own["groups"] or own["collaboration_models"] or own["cases"],
         ),
+        on_screen=("suits", "practice", "used", "access", "strengthens", "experience"),
     )
+    return {**value, "lead_sections": {"sammanfattning": "I korthet"}}
 
 
 def _not_in_force(view: RecordView[Intervention]) -> NotInForce | None:
@@ -254,13 +329,61 @@ def _result(view: RecordView[Intervention], result: Result) -> ResultView:
         ("Litteratur sökt till", result["searched_until"] and spoken_date(result["searched_until"])),
         ("Kunskapslucka", result["gap"] != "none" and view.title("gap", result["gap"])),
     )
+    risk = result["effect"] and result["effect"]["risk"]
     return {
-        "outcome": view.title("outcome", result["outcome"]),
-        "state": view.state([result]),
+        "is_indirect": result["directness"] == "indirect",
         "sentence": said(view, result),
+        "hundreds": _hundreds(result, risk) if risk else None,
         "cites": view.cites(result["sources"]),
         "note": result["note"] and view.text(result["note"]),
         "facts": [{"term": term, "text": text} for term, text in facts if text],
+    }
+
+
+def _outcome(view: RecordView[Intervention], found: Known) -> OutcomeView:
+    (outcome,) = found.outcomes
+    return {
+        "outcome": view.title("outcome", outcome),
+        "state": view.known_state(found),
+        "results": [_result(view, result) for result in view.entry.fields["outcomes"] if result["outcome"] == outcome],
+    }
+
+
+def _hundreds(result: Result, risk: Risk) -> Hundreds:
+    numbers, whom = of_hundred(risk), whom_of(result)
+    return {
+        "said": compared(result, risk),
+        "origin": origin(risk),
+        "groups": [
+            {"words": f"{words}: {number} av {ALL}", "rows": number // _IN_A_ROW, "rest": number % _IN_A_ROW}
+            for words, number in ((whom["with"], numbers.with_it), (whom["without"], numbers.without))
+        ],
+    }
+
+
+def _brief(view: RecordView[Intervention]) -> Brief:
+    """The summary stands for what the intervention is, until somebody has written that in brief."""
+    fields = view.entry.fields
+    if not fields["in_brief"]:
+        summary: domain.Claim = {"text": fields["summary"], "sources": fields["summary_sources"]}
+        return {"what": view.claim(summary), "first_step": None, "who_decides": None}
+    return {
+        "what": view.claim(fields["in_brief"]["what"]),
+        "first_step": view.claim(fields["in_brief"]["first_step"]),
+        "who_decides": view.claim(fields["in_brief"]["who_decides"]),
+    }
+
+
+def _age_bar(ages: Ages) -> AgeBar | None:
+    first, last = _SCHOOL_AGES
+    start, end = max(first, ages["from"]), min(last, ages["to"])
+    one = 100 / (last - first + 1)
+    if start > end:
+        return None
+    return {
+        "start": round((start - first) * one, 2),
+        "width": round((end - start + 1) * one, 2),
+        "ticks": [{"age": age, "place": round((age - first + 0.5) * one, 2)} for age in _TICKS],
     }
 
 

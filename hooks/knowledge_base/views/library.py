@@ -9,7 +9,7 @@ from functools import cached_property
 
 from knowledge_base.language.search_words import words
 from knowledge_base.meaning import changes, citations
-from knowledge_base.model.domain import Case, Intervention, ProtectiveFactor, Source, Term
+from knowledge_base.model.domain import Case, Intervention, Source, Term
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -53,11 +53,6 @@ class Library:
     def cases(self) -> Mapping[str, Entry[Case]]:
         """The cases, by id."""
         return {case.id: case for case in self.base.by_type["case"]}
-
-    @cached_property
-    def factors(self) -> Mapping[str, Entry[ProtectiveFactor]]:
-        """The protective factors, by id."""
-        return {factor.id: factor for factor in self.base.by_type["protective-factor"]}
 
     @cached_property
     def made_for(self) -> Mapping[str, Sequence[Entry[Intervention]]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from knowledge_base.language import inline
-from knowledge_base.meaning.evidence import state
-from knowledge_base.model.domain import Citation, Intervention, Result, Reviewed
+from knowledge_base.meaning import known
+from knowledge_base.model.domain import Citation, Intervention, Reviewed
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.library import Library
 
@@ -28,10 +28,17 @@ class Link(TypedDict):
 
 
 class State(TypedDict):
-    """The short state of some results."""
+    """A short state by its code and name, to explain it or where the outcome is said beside it."""
 
     code: str
     title: str
+
+
+class KnownState(State):
+    """The short state of an outcome. Its title says the outcome as well."""
+
+    word: str
+    """The state alone, where the outcome is said beside it."""
 
 
 class NamedSource(TypedDict):
@@ -63,7 +70,10 @@ class Card(TypedDict):
     id: str
     url: str
     title: str
-    state: State
+    state: KnownState
+    """What is known of attendance."""
+    known: list[KnownState]
+    """That, and what is known of the next outcome that has a result."""
     offer: Offer | None
     summary: str
 
@@ -108,9 +118,17 @@ class PageView:
         first, *others = [self.words[vocabulary][code].title for code in codes] or [""]
         return ", ".join((first, *(name[0].lower() + name[1:] for name in others)))
 
-    def state(self, results: Iterable[Result]) -> State:
-        """The short state of some results."""
-        return self.state_called(state(results))
+    def known_state(self, found: known.Known) -> KnownState:
+        """What is known of some outcomes."""
+        return {
+            "code": found.state,
+            "title": known.said(found, self.words),
+            "word": known.word(found.state, self.words),
+        }
+
+    def known_of(self, entry: Entry[Intervention]) -> list[KnownState]:
+        """What is known of an intervention, attendance first."""
+        return [self.known_state(found) for found in known.known(entry.fields)]
 
     def state_called(self, code: str) -> State:
         """A short state by its code."""
@@ -134,10 +152,12 @@ class PageView:
 
     def card(self, entry: Entry[Intervention]) -> Card:
         """An intervention in a list."""
+        found = self.known_of(entry)
         return {
             "id": entry.id,
             **self.link(entry),
-            "state": self.state(entry.fields["outcomes"]),
+            "state": found[0],
+            "known": found[:2],
             "offer": self.offer(entry),
             "summary": inline.plain(entry.fields["summary"]),
         }

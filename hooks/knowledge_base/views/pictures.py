@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots
 from knowledge_base.meaning.evidence import effect_text, sentence
+from knowledge_base.meaning.known import known_on
 from knowledge_base.model.domain import Intervention, ProtectiveFactor, Result
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.views.page_view import Link, PageView
+from knowledge_base.views.page_view import KnownState, Link, PageView
 
 Picture = Mapping[str, Any]
 """The value of one picture, as its macro in templates/pictures.html reads it."""
 
 
+class Stop(Link):
+    """One stop of a chain."""
+
+    found: KnownState | None
+    """What is known of the factor's outcomes, when the stop is an intervention that is meant to strengthen it."""
+
+
 class Stops(TypedDict):
     """Stops of a chain: those that are shown, and how many more there are and where."""
 
-    links: list[Link]
+    links: list[Stop]
     more: int
     rest: str
 
@@ -88,25 +96,47 @@ def said(view: PageView, result: Result) -> str:
     return sentence(result, view.words)
 
 
-def _stops(view: PageView, entries: Collection[Entry], most: int = 5, rest: str = "") -> Stops:
-    return {"links": view.links(list(entries)[:most]), "more": max(0, len(entries) - most), "rest": rest}
+def _stops(view: PageView, entries: Iterable[Entry]) -> Stops:
+    return {"links": [{**view.link(entry), "found": None} for entry in entries], "more": 0, "rest": ""}
+
+
+def _interventions(
+    view: PageView,
+    factor: Entry[ProtectiveFactor],
+    found: Sequence[Entry[Intervention]],
+    most: int,
+    rest: str,
+) -> Stops:
+    """Interventions that are meant to strengthen a factor."""
+    return {
+        "links": [
+            {**view.link(entry), "found": view.known_state(known_on(entry.fields, factor.fields))}
+            for entry in found[:most]
+        ],
+        "more": max(0, len(found) - most),
+        "rest": rest,
+    }
 
 
 def _areas(view: PageView, factor: Entry[ProtectiveFactor]) -> Stops:
     return _stops(view, in_order(view.entries[area] for area in factor.fields["areas"]))
 
 
-def _arrow(view: PageView, aim: str) -> Mapping[str, Any]:
-    return {"aim": view.title("aim", aim).lower(), "is_also": aim == "also"}
+def _arrow(view: PageView, aim: str, found: KnownState | None = None) -> Mapping[str, Any]:
+    return {"aim": view.title("aim", aim).lower(), "is_also": aim == "also", "found": found}
 
 
 def chain_to_intervention(view: PageView, entry: Entry[Intervention]) -> Picture:
     """The ways from sub-areas over factors to an intervention."""
-    paths = [(view.library.factors[link["factor"]], link["aim"]) for link in entry.fields["strengthens"]]
+    paths = [(view.base.factors[link["factor"]], link["aim"]) for link in entry.fields["strengthens"]]
     return {
         "here": entry.fields["title"],
         "paths": [
-            {"areas": _areas(view, factor), "factor": _stops(view, [factor]), "arrow": _arrow(view, aim)}
+            {
+                "areas": _areas(view, factor),
+                "factor": _stops(view, [factor]),
+                "arrow": _arrow(view, aim, view.known_state(known_on(entry.fields, factor.fields))),
+            }
             for factor, aim in paths
         ],
     }
@@ -118,7 +148,7 @@ def chain_through_factor(view: PageView, factor: Entry[ProtectiveFactor]) -> Pic
         "here": factor.fields["title"],
         "areas": _areas(view, factor),
         "paths": [
-            {"arrow": _arrow(view, aim), "interventions": _stops(view, found, 5, "#insatser")}
+            {"arrow": _arrow(view, aim), "interventions": _interventions(view, factor, found, 5, "#insatser")}
             for aim in view.words["aim"]
             if (found := view.library.strengthening(factor, aim))
         ],
@@ -128,14 +158,15 @@ def chain_through_factor(view: PageView, factor: Entry[ProtectiveFactor]) -> Pic
 def chain_from_area(view: PageView, area: Entry) -> Picture:
     """The ways from one sub-area over factors to interventions: those with the factor as their main aim, if any."""
     paths = []
-    for factor in view.base.links.to(area, "protective-factor"):
+    for linked in view.base.links.to(area, "protective-factor"):
+        factor = view.base.factors[linked.id]
         aim = "main" if view.library.strengthening(factor, "main") else "also"
         found = view.library.strengthening(factor, aim)
         paths.append(
             {
                 "factor": _stops(view, [factor]),
                 "arrow": _arrow(view, aim),
-                "interventions": _stops(view, found, 3, f"{view.address(factor)}#insatser"),
+                "interventions": _interventions(view, factor, found, 3, f"{view.address(factor)}#insatser"),
             }
         )
     return {"here": area.fields["title"], "paths": paths}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypedDict, TypeVar
 
 from knowledge_base.language import inline
@@ -29,13 +29,21 @@ class Claim(TypedDict):
     cites: list[Cite]
 
 
-class Note(TypedDict):
-    """One numbered source below the text."""
+class Place(TypedDict):
+    """One numbered place in a source."""
 
     number: int
+    place: str
+    on_screen_only: bool
+
+
+class Note(TypedDict):
+    """One source below the text, with the places in it that the page cites."""
+
     url: str
     name: str
-    place: str
+    places: list[Place]
+    on_screen_only: bool
 
 
 class Term(TypedDict):
@@ -89,9 +97,6 @@ class RecordParts(TypedDict):
 
 R = TypeVar("R", bound=Reviewed, covariant=True)
 
-_SMALL_PRINT = 8500
-"""How much a page may say before it is set in smaller print, so that the longest records too are one sheet of paper."""
-
 
 class RecordView(PageView, Generic[R]):
     """Makes the parts of the value of a record's page."""
@@ -121,7 +126,7 @@ class RecordView(PageView, Generic[R]):
         """Texts with their sources."""
         return [self.claim(item) for item in items]
 
-    def parts(self) -> RecordParts:
+    def parts(self, not_printed: Collection[int] = ()) -> RecordParts:
         """What the page of every record has."""
         entry, record_type = self.entry, self.entry.record_type
         fields: Reviewed = entry.fields
@@ -141,7 +146,7 @@ class RecordView(PageView, Generic[R]):
                 "text": self.text(fields["summary"]),
                 "cites": self.cites(fields.get("summary_sources", ())),
             },
-            "notes": self._notes(),
+            "notes": self._notes(not_printed),
             "terms": [
                 {
                     "url": self.address(term),
@@ -160,14 +165,25 @@ class RecordView(PageView, Generic[R]):
             "updated": self.library.updated,
         }
 
-    def page(self, own: Mapping[str, Any], *sections: tuple[str, str, object], summary: bool = True) -> Value:
-        """The value of the page: what every record has, and what is its own. Terms and sources come last."""
-        record = self.parts()
+    def page(
+        self,
+        own: Mapping[str, Any],
+        *sections: tuple[str, str, object],
+        summary: bool = True,
+        on_screen: Collection[str] = (),
+    ) -> Value:
+        """The value of the page: what every record has, and what is its own. Terms and sources come last.
+
+        `on_screen` are the parts of its own that are not printed. Nor are the sources that only they cite.
+        """
+        not_printed = _numbers([own[part] for part in on_screen])
+        not_printed -= _numbers([said for part, said in own.items() if part not in on_screen])
+        record = self.parts(not_printed)
         return {
             "title": self.entry.fields["title"],
             "root": self.root,
             "wide": False,
-            "small_print": _amount(own) > _SMALL_PRINT,
+            "small_print": False,
             "lead_sections": {"sammanfattning": "Sammanfattning"} if summary else {},
             **headings(*sections, ("ord", "Ord på sidan", record["terms"]), ("kallor", "Källor", True)),
             "record": record,
@@ -187,22 +203,26 @@ class RecordView(PageView, Generic[R]):
             "users_heard": declared["users_heard"],
         }
 
-    def _notes(self) -> list[Note]:
+    def _notes(self, not_printed: Collection[int]) -> list[Note]:
+        places: dict[str, list[Place]] = {}
+        for (source, place), number in self._numbers.items():
+            places.setdefault(source, []).append(
+                {"number": number, "place": place, "on_screen_only": number in not_printed}
+            )
         return [
             {
-                "number": number,
                 "url": self.address(self.entries[source]),
                 "name": self.library.source_names[source],
-                "place": place,
+                "places": found,
+                "on_screen_only": all(place["on_screen_only"] for place in found),
             }
-            for (source, place), number in self._numbers.items()
+            for source, found in places.items()
         ]
 
 
-def _amount(said: Any) -> int:
-    """How much a value has to print: the letters of its texts, and 40 for each part. Addresses are not printed."""
-    if isinstance(said, str):
-        return len(said)
+def _numbers(said: Any) -> set[int]:
+    """The numbers of the sources that a part of a page cites."""
     if isinstance(said, Mapping):
-        return 40 + sum(_amount(part) for name, part in said.items() if name != "url")
-    return sum(map(_amount, said)) if isinstance(said, list) else 0
+        cited = {cite["number"] for cite in said.get("cites", ())}
+        return cited.union(*(_numbers(part) for part in said.values()))
+    return set[int]().union(*map(_numbers, said)) if isinstance(said, list) else set()

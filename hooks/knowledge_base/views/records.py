@@ -7,18 +7,20 @@ from typing import Any, Literal
 
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
+from knowledge_base.meaning.known import known_on
 from knowledge_base.model.domain import (
     BbicArea,
     Case,
     CollaborationModel,
     Group,
+    Intervention,
     Measure,
     ProtectiveFactor,
     Reviewed,
     Topic,
 )
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.views.page_view import Value
+from knowledge_base.views.page_view import KnownState, Value
 from knowledge_base.views.pictures import chain_from_area, chain_through_factor
 from knowledge_base.views.record_view import RecordView
 
@@ -39,20 +41,44 @@ def protective_factor(view: RecordView[ProtectiveFactor]) -> Value:
         "caution": view.claims(factor.fields["caution"]),
         "weak_signs": view.claims(factor.fields["weak_signs"]),
         "do": view.claims(factor.fields["do"]),
-        "main": [view.card(entry) for entry in view.library.strengthening(factor, "main")],
-        "also": view.links(view.library.strengthening(factor, "also")),
+        "associations": [
+            {
+                "outcome": view.title("outcome", association["outcome"]),
+                "strength": view.title("association_strength", association["strength"]).lower(),
+                "claim": view.claim(association),
+            }
+            for association in factor.fields["associations"]
+        ],
+        "main": [
+            {**view.card(entry), "known": [_found(view, entry)]} for entry in view.library.strengthening(factor, "main")
+        ],
+        "also": _by_state(view),
         "measures": view.links(view.base.links.to(factor, "measure")),
     }
     return view.page(
         own,
         ("vad-det-ar", "Vad det är", own["what"]),
         ("varfor-den-skyddar", "Varför den skyddar", own["why"]),
+        ("samband", "Så hänger den ihop med annat", own["associations"]),
         ("las-med-eftertanke", "Läs med eftertanke", own["caution"]),
         ("tecken", "Tecken på att den är svag", own["weak_signs"]),
         ("det-du-kan-gora", "Det socialtjänsten kan göra", own["do"]),
         ("insatser", "Insatser som är tänkta att stärka faktorn", True),
         ("uppfoljning", "Uppföljning", own["measures"]),
     )
+
+
+def _found(view: RecordView[ProtectiveFactor], entry: Entry[Intervention]) -> KnownState:
+    return view.known_state(known_on(entry.fields, view.entry.fields))
+
+
+def _by_state(view: RecordView[ProtectiveFactor]) -> list[Mapping[str, Any]]:
+    """The interventions that are also meant to strengthen a factor, by what is known of its outcomes."""
+    found: dict[str, dict[str, Any]] = {}
+    for entry in view.library.strengthening(view.entry, "also"):
+        state = _found(view, entry)
+        found.setdefault(state["title"], {"state": state, "links": []})["links"].append(view.link(entry))
+    return sorted(found.values(), key=lambda group: -len(group["links"]))
 
 
 def bbic_area(view: RecordView[BbicArea]) -> Value:

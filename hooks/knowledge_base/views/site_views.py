@@ -15,7 +15,7 @@ from knowledge_base.model.domain import Intervention, Shortcoming
 from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.upkeep.report import make_report
-from knowledge_base.views.page_view import Link, PageView, State, headings
+from knowledge_base.views.page_view import KnownState, Link, PageView, headings
 
 
 class ChangeRow(TypedDict):
@@ -137,7 +137,7 @@ class InventoryItem(TypedDict):
     id: str
     url: str
     title: str
-    state: State
+    state: KnownState
     factors: str
     stages: str
     status: str
@@ -215,7 +215,7 @@ def _inventory_item(view: PageView, entry: Entry[Intervention]) -> InventoryItem
     return {
         "id": entry.id,
         **view.link(entry),
-        "state": view.state(entry.fields["outcomes"]),
+        "state": view.known_of(entry)[0],
         "factors": " ".join(link["factor"] for link in entry.fields["strengthens"]),
         "stages": " ".join(entry.fields["stages"]),
         "status": offer["status"] if offer else "",

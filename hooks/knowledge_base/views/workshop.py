@@ -10,7 +10,7 @@ from knowledge_base.meaning import guide
 from knowledge_base.model import domain
 from knowledge_base.model.domain import Workshop
 from knowledge_base.model.entry import Entry, is_intervention
-from knowledge_base.views.page_view import Link, State, Value
+from knowledge_base.views.page_view import KnownState, Link, Value
 from knowledge_base.views.record_view import Claim, RecordView
 
 
@@ -28,7 +28,7 @@ class Shown(TypedDict):
 
     url: str
     title: str
-    state: State | None
+    state: KnownState | None
     """Of an intervention."""
     summary: str
 
@@ -117,6 +117,6 @@ def _shown(view: RecordView[Workshop], shown: domain.Shown, sections_of: Callabl
         link = {"url": f"{link['url']}#{section}", "title": f"{link['title']}: {headings[section]}"}
     return {
         **link,
-        "state": view.state(target.fields["outcomes"]) if is_intervention(target) else None,
+        "state": view.known_of(target)[0] if is_intervention(target) else None,
         "summary": inline.plain(target.fields["summary"]),
     }
