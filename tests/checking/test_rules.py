@@ -202,6 +202,21 @@ BREACHES = [
         ],
     ),
     (
+        rules.sources.study_has_its_doi,
+        "a study has no DOI and does not say why",
+        changed(TRIAL, ("DOI: 10.1234/skola.5\n", "")),
+        [
+            f"{TRIAL}:1: källan har ingen DOI, och säger inte varför. Skriv DOI. Eller skriv no_doi: none när källan"
+            " inte har någon, och no_doi: not-found när du har letat utan att hitta den."
+        ],
+    ),
+    (
+        rules.sources.study_has_its_doi,
+        "a study has a DOI and says that it has none",
+        changed(TRIAL, ("checked:", "no_doi: none\nchecked:")),
+        [f"{TRIAL}:21: no_doi: källan har en DOI, men sägs sakna den. Ta bort raden."],
+    ),
+    (
         rules.results.single_study_is_not_graded,
         "a trial is graded",
         changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
