@@ -13,7 +13,7 @@ from knowledge_base.language.swedish import listed
 from knowledge_base.pages import published
 from knowledge_base.pages.site import check_site, open_site
 from knowledge_base.upkeep.plain_language import Readability, readability
-from knowledge_base.upkeep.report import Report, make_report
+from knowledge_base.upkeep.report import MOST_A_WEEK, Report, make_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +56,9 @@ def _print_report(report: Report) -> None:
     print(f"\nDags att granska: {len(report.due)}")
     for entry in report.due:
         print(f"  {entry.fields['next_review']}  {entry.path}")
+    print(f"\nVeckor med fler än {MOST_A_WEEK} granskningar: {len(report.crowded)}")
+    for week, number in report.crowded.items():
+        print(f"  {week}  {number} poster")
     print(f"\nUppgifter som bara vilar på olästa källor: {len(report.unread)}")
     for claiming, text in report.unread:
         print(f"  {claiming.path}: {text}")
