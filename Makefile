@@ -32,6 +32,7 @@ lint: .venv/test.done
 	@failed=0; \
 	for program in "ruff check" "ruff format --check" mypy; do $(BIN)/python -m $$program || failed=1; done; \
 	$(BIN)/python tools/lint_scripts.py $(SCRIPTS) || failed=1; \
+	$(BIN)/python tools/spelling.py || failed=1; \
 	exit $$failed
 
 # Mends what can be mended by itself, in the code and in content/. Says what it changed.
