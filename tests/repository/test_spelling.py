@@ -6,6 +6,11 @@ import pytest
 
 import spelling
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+"""The checker leaves the files of its dictionary to be closed by Python."""
+
 
 @pytest.mark.parametrize(
     ("text", "unknown"),
