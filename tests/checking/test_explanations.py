@@ -123,4 +123,5 @@ def test_no_explanation_is_for_a_mistake_that_cannot_be_made() -> None:
         "inte-en-post",
         "publicerad-adress",
         "okant-avsnitt",
+        "sidan-finns-redan",
     }

@@ -676,6 +676,22 @@ BREACHES = [
         ],
     ),
     (
+        rules.guide.implied_answer_is_known,
+        "an answer means another that nobody can give, and an absence that does not exist means one",
+        changed(
+            GUIDE,
+            (
+                "    filters: absence",
+                "    filters: absence\n    implies:\n      - {answer: often, option: borta-ofta}\n"
+                "      - {answer: long, option: borta-oft}",
+            ),
+        ),
+        [
+            f"{GUIDE}:25: situation › 2 › implies › 1 › answer: frågan har inget svar 'often'.",
+            f"{GUIDE}:26: situation › 2 › implies › 2 › option: 'borta-oft' är inget svar. Menade du 'borta-ofta'?",
+        ],
+    ),
+    (
         rules.guide.danger_is_of_every_stage,
         "an answer that means danger belongs to some stages only",
         changed(

@@ -32,8 +32,8 @@ def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
         f"{GROUP}:2: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
         f"{GROUP}:3: Fältet 'title' finns redan på rad 1. Behåll det ena. Läs mer: bidra/fel/#falt-tva-ganger",
         (
-            f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'? Läs"
-            " mer: bidra/fel/#okant-id"
+            f"{MEASURE}:17: factors › 1: 'narvro' finns inte i content/protective-factors/. Menade du 'narvaro'?"
+            " Kontrollera stavningen, eller skriv posten först. Läs mer: bidra/fel/#okant-id"
         ),
         "3 fel i content/.",
     ]

@@ -243,7 +243,7 @@ def test_a_replaced_intervention_is_no_suggestion_on_other_pages(project: BuildP
 
 
 def test_a_section_with_nothing_to_say_keeps_its_place(pages: Pages) -> None:
-    silent, telling = pages["insatser/aktivitet/"], pages["insatser/skolstod/"]
+    silent, telling = pages["insatser/samtal/"], pages["insatser/skolstod/"]
     assert "narliggande" in {section.id for section in telling.sections} - {section.id for section in silent.sections}
     for url in ("insatser/aktivitet/", "insatser/samtal/"):
         assert {section.id for section in telling.sections} <= pages[url].anchors

@@ -115,10 +115,11 @@ function readAnswers(answers, rules) {
       chosen(question).filter((option) => options.includes(option)),
     ]),
   );
-  const fits = (allowed, filters) =>
-    situation[filters].length === 0 ||
-    allowed.length === 0 ||
-    situation[filters].some((option) => allowed.includes(option));
+  // A question that is not asked excludes nothing.
+  const fits = (allowed, filters) => {
+    const given = situation[filters] || [];
+    return given.length === 0 || allowed.length === 0 || given.some((option) => allowed.includes(option));
+  };
 
   const ruleOf = new Map(rules.options.map((rule) => [`${rule.question}=${rule.option}`, rule]));
   const others = [rules.safety, rules.groups, ...rules.situation];

@@ -348,7 +348,7 @@ def _with_marks(text: str, start: int) -> tuple[str, _Found | None]:
         end += 1
     whole = text[begin:end]
     composed = unicodedata.normalize("NFC", whole)
-    if len(composed) == 1:
+    if len(whole) > 1 and len(composed) == 1:
         return whole, _Found(
             "tecken-pa-annat-satt",
             f"bokstaven '{composed}' skriven som {'två' if len(whole) == 2 else 'flera'} tecken",

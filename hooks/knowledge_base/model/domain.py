@@ -498,7 +498,7 @@ class Option(TypedDict):
     text: str
     factors: tuple[str, ...]
     stages: tuple[str, ...]
-    general: bool
+    general: bool | None
     danger: Danger | None
 
 

@@ -204,7 +204,7 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
         **view.card(entry),
         "contact": offer["contact"] if offer else None,
         "in_danger": _point(view, in_danger) if (in_danger := entry.fields["in_danger"]) else None,
-        "ages": entry.fields["ages"],
+        "ages": {"from": ages["from"], "to": ages["to"]} if (ages := entry.fields["ages"]) else None,
         "told": [
             {
                 "sentence": sentence(result, view.words),
