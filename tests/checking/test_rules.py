@@ -214,7 +214,7 @@ BREACHES = [
         rules.sources.study_has_its_doi,
         "a study has a DOI and says that it has none",
         changed(TRIAL, ("checked:", "no_doi: none\nchecked:")),
-        [f"{TRIAL}:21: no_doi: källan har en DOI, men sägs sakna den. Ta bort raden."],
+        [f"{TRIAL}:20: no_doi: källan har en DOI, men sägs sakna den. Ta bort raden."],
     ),
     (
         rules.results.single_study_is_not_graded,
@@ -877,7 +877,7 @@ BREACHES = [
             TRIAL,
             (
                 "DOI: 10.1234/skola.5",
-                "URL: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se",
+                "URL: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se\nno_doi: none",
             ),
         ),
         [
@@ -980,7 +980,11 @@ BREACHES = [
     (
         rules.sources.record_is_led_to,
         "nobody cites a source",
-        {"content/sources/ny.yml": tiny(TRIAL).replace("DOI: 10.1234/skola.5\n", "").replace("title: ", "title: Ny ")},
+        {
+            "content/sources/ny.yml": tiny(TRIAL)
+            .replace("DOI: 10.1234/skola.5", "no_doi: none")
+            .replace("title: ", "title: Ny ")
+        },
         [
             "content/sources/ny.yml:1: ingen post hänvisar hit. Hänvisa till källan där den behövs, i samma förslag, "
             "eller ta bort posten."
