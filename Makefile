@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check fix lint report review links audit addresses new test quick test-all test-tools pictures lock clean venv
+.PHONY: serve build publish zip check fix lint report review links watch audit addresses new test quick test-all test-tools pictures lock clean venv
 
 serve: .venv/site.done
 	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
@@ -32,6 +32,7 @@ lint: .venv/test.done
 	@failed=0; \
 	for program in "ruff check" "ruff format --check" mypy; do $(BIN)/python -m $$program || failed=1; done; \
 	$(BIN)/python tools/lint_scripts.py $(SCRIPTS) || failed=1; \
+	$(BIN)/python tools/spelling.py || failed=1; \
 	exit $$failed
 
 # Mends what can be mended by itself, in the code and in content/. Says what it changed.
@@ -49,9 +50,13 @@ BASE ?= main
 review: .venv/site.done
 	@$(KOMPASS) review --base "$(BASE)"
 
-# The only target that asks the addresses of other sites.
+# Asks the addresses of other sites.
 links: .venv/site.done
 	$(KOMPASS) links
+
+# Asks Crossref and OpenAlex what has happened to the sources: retractions, corrections, newer versions and reviews.
+watch: .venv/site.done
+	@$(KOMPASS) watch || [ $$? = 2 ]
 
 # Asks a register of known weaknesses about every locked package. Needs a network; no build and no test runs it.
 audit: .venv/test.done

@@ -19,6 +19,7 @@ COMMANDS = {
     "editor-help": ("editor_help", "Uppdaterar de id och koder som skrivprogrammet erbjuder."),
     "review": ("review", "Visar vad som skiljer två versioner av innehållet."),
     "links": ("links", "Prövar alla adresser som webbplatsen leder till."),
+    "watch": ("watch", "Frågar register om källor har dragits tillbaka, rättats eller fått nyare översikter."),
     "addresses": ("addresses", "Antecknar nya adresser i addresses.txt."),
     "publish": ("release", "Bygger webbplatsen och publicerar den i ett steg."),
     "zip": ("offline", "Skriver en kopia av webbplatsen som öppnas utan webbserver."),

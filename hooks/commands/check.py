@@ -12,8 +12,8 @@ from knowledge_base.data import data_catalogue
 from knowledge_base.language.swedish import listed
 from knowledge_base.pages import published
 from knowledge_base.pages.site import check_site, open_site
-from knowledge_base.upkeep.plain_language import Readability, readability
-from knowledge_base.upkeep.report import Report, make_report
+from knowledge_base.upkeep.plain_language import Readability, medians, readability
+from knowledge_base.upkeep.report import MOST_A_WEEK, Report, make_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +32,8 @@ def run(options: argparse.Namespace, root: Path) -> int:
     print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
     if options.report:
         _print_report(make_report(knowledge_base))
+        of_records, of_summaries = medians(knowledge_base)
+        print(f"\nLIX, median: {of_records:.0f} för poster (högst 40), {of_summaries:.0f} för sammanfattningar (35)")
         unnoted = published.unnoted(root, site.addresses)
         facts = data_catalogue.missing_facts(knowledge_base)
         state = f"skrivs inte förrän {listed(facts)} är ifyllda i content/site.yml" if facts else "skrivs"
@@ -56,6 +58,9 @@ def _print_report(report: Report) -> None:
     print(f"\nDags att granska: {len(report.due)}")
     for entry in report.due:
         print(f"  {entry.fields['next_review']}  {entry.path}")
+    print(f"\nVeckor med fler än {MOST_A_WEEK} granskningar: {len(report.crowded)}")
+    for week, number in report.crowded.items():
+        print(f"  {week}  {number} poster")
     print(f"\nUppgifter som bara vilar på olästa källor: {len(report.unread)}")
     for claiming, text in report.unread:
         print(f"  {claiming.path}: {text}")

@@ -79,8 +79,9 @@ def worded(name: str, text: str, *words: str, **more: object) -> Mistake:
 
 
 def sourced(name: str, field: str, *words: str, **more: object) -> Mistake:
-    """A field added to S."""
-    return said(name, S, *words, edits=(exchange(S, "DOI: 10.1234/skola.5", field),), **more)
+    """A field of S in place of its DOI."""
+    fields = field if field.startswith("DOI") else f"{field}\nno_doi: none"
+    return said(name, S, *words, edits=(exchange(S, "DOI: 10.1234/skola.5", fields),), **more)
 
 
 CHARACTERS = (

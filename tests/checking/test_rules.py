@@ -144,6 +144,79 @@ BREACHES = [
         [f"{ACTIVITY}:25: strengthens › 2 › factor: 'narvaro' står två gånger. Slå ihop dem."],
     ),
     (
+        rules.claims.claim_is_not_stronger_than_results,
+        "a summary promises what a result of low certainty says",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. Skolstödet ökar närvaron.")),
+        [
+            f"{SUPPORT}:2: summary: 'ökar' lovar mer än resultaten: inget av insatsen själv har hög eller måttlig"
+            " tillförlitlighet och säger det om skolnärvaro. Skriv vad som sågs och var, i dåtid: 'I en studie ökade"
+            " närvaron'. Eller skriv vad insatsen är tänkt att göra."
+        ],
+    ),
+    (
+        rules.claims.what_was_seen_is_a_result,
+        "a text says that something got worse, and the result that it got better",
+        changed(SUPPORT, ("Någon följer med till skolan.", "Någon följer med. Närvaron minskade.")),
+        [
+            f"{SUPPORT}:24: strengthens › 1 › how: 'minskade' säger att något blev sämre, men inget resultat säger det"
+            " om skolnärvaro. Kontrollera i källan. Rätta texten, eller lägg till resultatet under 'outcomes'."
+        ],
+    ),
+    (
+        rules.claims.research_is_more_than_one_study,
+        "the note of a single study speaks of research",
+        changed(
+            SUPPORT,
+            ("    gap: review\n", "    gap: review\n    note: Forskningen visar mindre ångest hos barnen.\n"),
+        ),
+        [
+            f"{SUPPORT}:68: outcomes › 2 › note: 'Forskningen visar' säger mer än en enda studie kan. Skriv vilken"
+            " studie det är och vad den såg, till exempel 'I en studie i Norge'."
+        ],
+    ),
+    (
+        rules.claims.null_of_a_group_is_no_reason,
+        "a group for which nothing was shown",
+        changed(
+            SUPPORT,
+            (
+                "think_first:",
+                "does_not_suit:\n  - text: Barnet är en pojke. Ingen effekt syntes.\n    sources:\n"
+                "      - source: stodet\n        place: Tillit\nthink_first:",
+            ),
+        ),
+        [
+            f"{SUPPORT}:35: does_not_suit › 1 › text: 'Ingen effekt' för en grupp barn i en studie visar inte att"
+            " insatsen inte passar dem. Flytta punkten till 'think_first', och skriv att det är en delgrupp eller en"
+            " enda studie."
+        ],
+    ),
+    (
+        rules.claims.place_is_in_what_was_read,
+        "a table in a source of which only the abstract is read",
+        changed(SUPPORT, ("place: Sammanfattning", "place: Tabell 3")),
+        [
+            f"{SUPPORT}:70: outcomes › 2 › sources › 1 › place: platsen är 'Tabell 3', men av 'provningen' är bara"
+            " sammanfattningen läst. Skriv var i sammanfattningen det står. Har du läst stället? Ändra 'checked' i"
+            " källans fil."
+        ],
+    ),
+    (
+        rules.sources.study_has_its_doi,
+        "a study has no DOI and does not say why",
+        changed(TRIAL, ("DOI: 10.1234/skola.5\n", "")),
+        [
+            f"{TRIAL}:1: källan har ingen DOI, och säger inte varför. Skriv DOI. Eller skriv no_doi: none när källan"
+            " inte har någon, och no_doi: not-found när du har letat utan att hitta den."
+        ],
+    ),
+    (
+        rules.sources.study_has_its_doi,
+        "a study has a DOI and says that it has none",
+        changed(TRIAL, ("checked:", "no_doi: none\nchecked:")),
+        [f"{TRIAL}:20: no_doi: källan har en DOI, men sägs sakna den. Ta bort raden."],
+    ),
+    (
         rules.results.single_study_is_not_graded,
         "a trial is graded",
         changed(SUPPORT, ("certainty: not-graded", "certainty: high")),
@@ -804,7 +877,7 @@ BREACHES = [
             TRIAL,
             (
                 "DOI: 10.1234/skola.5",
-                "URL: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se",
+                "URL: https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.sbu.se\nno_doi: none",
             ),
         ),
         [
@@ -907,7 +980,11 @@ BREACHES = [
     (
         rules.sources.record_is_led_to,
         "nobody cites a source",
-        {"content/sources/ny.yml": tiny(TRIAL).replace("DOI: 10.1234/skola.5\n", "").replace("title: ", "title: Ny ")},
+        {
+            "content/sources/ny.yml": tiny(TRIAL)
+            .replace("DOI: 10.1234/skola.5", "no_doi: none")
+            .replace("title: ", "title: Ny ")
+        },
         [
             "content/sources/ny.yml:1: ingen post hänvisar hit. Hänvisa till källan där den behövs, i samma förslag, "
             "eller ta bort posten."

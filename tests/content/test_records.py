@@ -11,6 +11,7 @@ from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.reading.load import load_records
+from knowledge_base.upkeep.report import make_report
 from tiny_project import REPOSITORY
 
 FILES = sorted(
@@ -60,3 +61,8 @@ def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
         if field not in record.fields
     ]
     assert lacking == []
+
+
+def test_no_week_has_more_reviews_than_there_is_time_for() -> None:
+    """If this is red: make report says which weeks are full."""
+    assert make_report(open_knowledge_base(REPOSITORY)).crowded == {}

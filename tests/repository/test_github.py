@@ -72,7 +72,7 @@ def test_a_workflow_only_reads(workflow: Path) -> None:
     assert set(found["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
     assert "secrets." not in workflow.read_text(encoding="utf-8")
     for name, job in found["jobs"].items():
-        assert "permissions" not in job or (workflow.name, name) == ("pages.yml", "publish")
+        assert "permissions" not in job or (workflow.name, name) in (("pages.yml", "publish"), ("links.yml", "issue"))
         assert {step["with"]["persist-credentials"] for step in job["steps"] if "checkout" in step.get("uses", "")} <= {
             "false"
         }
@@ -85,6 +85,17 @@ def test_the_one_job_that_may_publish_runs_nothing_of_the_project_and_starts_by_
     publish = found["jobs"]["publish"]
     assert (publish["needs"], publish["permissions"]) == ("build", {"pages": "write", "id-token": "write"})
     assert [step["uses"].split("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+
+
+def test_the_one_job_that_may_write_an_issue_runs_nothing_of_the_project() -> None:
+    """It gets the report as text in a variable, and hands it to GitHub's own program."""
+    issue = read(GITHUB / "workflows" / "links.yml")["jobs"]["issue"]
+    assert (issue["needs"], issue["permissions"]) == ("watch", {"issues": "write"})
+    [step] = issue["steps"]
+    assert "uses" not in step
+    assert "${{" not in step["run"]
+    assert "kompass" not in step["run"]
+    assert step["env"]["REPORT"] == "${{ needs.watch.outputs.report }}"
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 
 from knowledge_base.upkeep.report import make_report
-from tiny_project import BuildProject, changed, opened
+from tiny_project import BuildProject, changed, opened, tiny
 
 
 def test_it_counts_records_and_states(project: BuildProject) -> None:
@@ -32,6 +32,22 @@ def test_a_review_is_due_on_its_day(project: BuildProject) -> None:
     assert early.due == ()
     assert late.due == late.scheduled[: len(late.due)]
     assert {entry.fields["next_review"] for entry in late.due} == {first}
+
+
+def test_a_week_with_too_many_reviews_is_named(project: BuildProject) -> None:
+    """Seven in a week are too many, and six are not; the week may lie in two years."""
+    terms = {
+        f"content/terms/ord-{number}.yml": tiny("content/terms/fritid.yml")
+        .replace("title: Fritid\nalso_called: [fritiden]", f"title: Ord {number}\nalso_called: []")
+        .replace("next_review: 2025-03-01", f"next_review: {day}")
+        for number, day in enumerate(("2024-12-30", "2024-12-31", *["2025-01-0" + str(day) for day in range(1, 6)]))
+    }
+    knowledge_base = opened(project(terms))
+    entries = {name: entry for name, entry in knowledge_base.entries.items() if name.startswith("ord-")}
+    full = dataclasses.replace(knowledge_base, entries=entries)
+    assert make_report(full).crowded == {"2025-W01": 7}
+    entries.popitem()
+    assert make_report(full).crowded == {}
 
 
 def test_a_claim_on_an_unread_source_is_named(project: BuildProject) -> None:

@@ -15,7 +15,7 @@ from knowledge_base.model.domain import Source
 from knowledge_base.model.entry import Entry
 
 _STYLE = "harvard-cite-them-right"
-_OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly"}
+_OURS = {"kind", "short", "search_words", "lang", "checked", "consolidated", "formerly", "no_doi"}
 _SHOWN_AS_LINK = {"DOI", "URL"}
 
 

@@ -430,6 +430,7 @@ class Source(Fields, _Hyphenated):
     publisher: str | None
     genre: str | None
     DOI: str | None
+    no_doi: str | None
     ISBN: str | None
     URL: str | None
     consolidated: str | None

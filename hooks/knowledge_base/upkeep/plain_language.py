@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +58,13 @@ def readability(knowledge_base: KnowledgeBase) -> tuple[Readability, ...]:
     listed = plain_words()
     measured = (_measured(knowledge_base, entry, listed) for entry in knowledge_base.everything())
     return tuple(sorted((found for found in measured if found), key=lambda found: (-found.lix, found.entry.id)))
+
+
+def medians(knowledge_base: KnowledgeBase) -> tuple[float, float]:
+    """The median index of the records with running text, and of their summaries."""
+    entries = knowledge_base.entries.values()
+    summaries = [lix(list(sentences(plain(summary)))) for entry in entries if (summary := entry.fields.get("summary"))]
+    return statistics.median(found.lix for found in readability(knowledge_base)), statistics.median(summaries)
 
 
 def lix(sentences: list[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from knowledge_base.meaning.evidence import is_unread, state
 from knowledge_base.model.domain import Intervention, Reviewed, Source
 from knowledge_base.model.entry import AnyEntry, Entry, is_reviewed
 from knowledge_base.model.knowledge_base import KnowledgeBase
+
+MOST_A_WEEK = 6
+"""Records that somebody has time to review in a week."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Report:
     """Records that are to be reviewed again, the earliest first."""
     due: tuple[Entry[Reviewed], ...]
     """Those of them whose day has come."""
+    crowded: Mapping[str, int]
+    """Number of reviews by ISO week, as `2027-W05`, for weeks with more than MOST_A_WEEK."""
     unread: tuple[tuple[AnyEntry, str], ...]
     """Records with a claim that rests only on sources nobody has read, and the claim's text."""
     unread_sources: tuple[Entry[Source], ...]
@@ -48,11 +54,13 @@ def make_report(knowledge_base: KnowledgeBase) -> Report:
             key=lambda entry: (entry.fields["next_review"], entry.path),
         )
     )
+    weeks = Counter(f"{datetime.date.fromisoformat(entry.fields['next_review']):%G-W%V}" for entry in scheduled)
     return Report(
         records=dict(Counter(entry.record_type.plural for entry in entries)),
         states={word.title: states[word.code] for word in words.values()},
         empty=dict(empty.most_common()),
         scheduled=scheduled,
+        crowded={week: number for week, number in sorted(weeks.items()) if number > MOST_A_WEEK},
         due=tuple(entry for entry in scheduled if entry.fields["next_review"] <= knowledge_base.today.isoformat()),
         unread=tuple(
             (entry, text) for entry in claiming for text in _unread_claims(knowledge_base, entry, unread_sources)

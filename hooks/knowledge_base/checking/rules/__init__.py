@@ -3,7 +3,18 @@
 Importing this package registers every rule: a new module of rules is imported here.
 """
 
-from knowledge_base.checking.rules import dates, evidence, guide, records, release, results, sources, texts, workshops
+from knowledge_base.checking.rules import (
+    claims,
+    dates,
+    evidence,
+    guide,
+    records,
+    release,
+    results,
+    sources,
+    texts,
+    workshops,
+)
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import RULES, Rule, rule_problems
 
@@ -11,6 +22,7 @@ __all__ = [
     "RULES",
     "Content",
     "Rule",
+    "claims",
     "dates",
     "evidence",
     "guide",

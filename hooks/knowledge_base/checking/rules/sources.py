@@ -80,6 +80,22 @@ def search_was_before_its_report(content: Content) -> Iterator[Problem]:
                 )
 
 
+@rule("kallans-doi")
+def study_has_its_doi(content: Content) -> Iterator[Problem]:
+    """En studie eller översikt ska ha sin DOI, eller säga varför den saknas."""
+    for source in content.by_type["source"]:
+        doi, reason = source.fields["DOI"], source.fields["no_doi"]
+        if doi and reason:
+            yield source.problem(("no_doi",), "källan har en DOI, men sägs sakna den.", "Ta bort raden.")
+        elif source.fields["kind"] in ("study", "review") and not doi and not reason:
+            yield source.problem(
+                (),
+                "källan har ingen DOI, och säger inte varför.",
+                "Skriv DOI. Eller skriv no_doi: none när källan inte har någon, och no_doi: not-found när du har letat"
+                " utan att hitta den.",
+            )
+
+
 _IDENTIFIERS: tuple[Literal["DOI", "ISBN"], ...] = ("DOI", "ISBN")
 
 

@@ -1,0 +1,138 @@
+"""What is heard as a claim in a Swedish text, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge_base.checking.claims import claims, null_of_a_group, research
+from knowledge_base.model.schemas import load_schemas
+from tiny_project import REPOSITORY
+
+PROMISES = [
+    ("Insatsen ger högre skolnärvaro.", {"attendance"}, "better"),
+    ("Stödet minskar frånvaron.", {"attendance"}, "better"),
+    ("Programmet halverar skolket.", {"attendance"}, "better"),
+    ("Kontaktfamilj förbättrar skolresultaten.", {"school-results"}, "better"),
+    ("Metoden förebygger skolavhopp.", {"school-completion"}, "better"),
+    ("Samtalen botar skolvägran.", {"attendance"}, "better"),
+    ("Det gör att närvaron ökar.", {"attendance"}, "better"),
+    ("Stödet bidrar till bättre betyg.", {"school-results"}, ""),
+    ("Frånvaron sjunker.", {"attendance"}, "better"),
+    ("Närvaron går upp.", {"attendance"}, "better"),
+    ("Risken för studieavbrott minskar.", {"school-completion"}, "better"),
+    ("Insatsen är effektiv mot skolk.", {"attendance"}, ""),
+    ("Stödet fungerar bra vid skolfrånvaro.", {"attendance"}, ""),
+    ("Barnen mår bättre.", {"mental-health"}, "better"),
+    ("Det hjälper barnet tillbaka till skolan.", {"attendance"}, ""),
+    ("Programmet har god effekt på närvaron.", {"attendance"}, ""),
+    ("Insatsen garanterar bättre betyg.", {"school-results"}, ""),
+    ("Tack vare stödet ökar närvaron.", {"attendance"}, "better"),
+    ("Insatsen kommer att öka närvaron.", {"attendance"}, "better"),
+    ("Insatsen har visat sig minska skolfrånvaron.", {"attendance"}, "better"),
+    ("Fler unga tar examen.", {"school-completion"}, "better"),
+    ("Ungdomsbrotten minskar.", {"crime"}, "better"),
+    ("Stödet lindrar ångest.", {"anxiety"}, "better"),
+    ("Stödet löser konflikterna.", {"family-functioning"}, "better"),
+    ("Stödet stärker skolanknytningen.", {"school-belonging"}, "better"),
+    ("Insatsen försämrar betygen.", {"school-results"}, "worse"),
+    ("Stödet ökar frånvaron.", {"attendance"}, "worse"),
+    ("Stödet kan ges hemma och minskar frånvaron.", {"attendance"}, "better"),
+    ("Insatsen minskar frånvaron om den ges tidigt.", {"attendance"}, "better"),
+    ("Stödet **ökar** [närvaron](skolnarvaro).", {"attendance"}, "better"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcomes", "direction"), PROMISES)
+def test_a_promise_is_heard(text: str, outcomes: set[str], direction: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.outcomes, claim.direction, claim.seen) == (outcomes, direction, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Närvaron ökade.", "better"),
+        ("Frånvaron minskade tydligt.", "better"),
+        ("Betygen förbättrades.", "better"),
+        ("Insatsen har ökat närvaron.", "better"),
+        ("Insatsen har stärkt skolanknytningen.", "better"),
+        ("Skolresultaten blev sämre.", "worse"),
+        ("Frånvaron ökade.", "worse"),
+    ],
+)
+def test_what_was_seen_is_heard_as_that(text: str, direction: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.direction, claim.seen) == (direction, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stödet kan minska frånvaron.",
+        "Stödet är tänkt att öka närvaron.",
+        "Tanken är att närvaron ökar.",
+        "Målet är att frånvaron minskar.",
+        "I en studie ökade närvaron.",
+        "I studien minskar frånvaron.",
+        "Högre närvaro sågs i en norsk studie.",
+        "Enligt SBU minskar utåtagerandet möjligen.",
+        "Stödet ska bidra till bättre betyg.",
+        "Om närvaron ökar vet ingen.",
+        "Vi vet inte om frånvaron minskar.",
+        "Ingen effekt på skolnärvaron är visad.",
+        "Översikten kunde inte visa att närvaron ökar.",
+        "Närvaron ökar inte.",
+        "Det är osäkert att frånvaron minskar.",
+        "När frånvaron ökar ska skolan utreda.",
+        "Följ hur närvaron ökar vecka för vecka.",
+        "Barnet får hjälp att komma till skolan.",
+        "Skolan ger barnet en mindre grupp.",
+        "Personen håller ihop stödet och hjälper familjen.",
+        "Närvaron ökade i båda grupperna.",
+        "Översikten lyfter fram närvaro.",
+        "Bland dem med störst frånvaro minskade den.",
+        "Föräldern får veta i tid och kan prata med skolan.",
+        "Ta reda på vad som hindrar och vad som ökar frånvaron.",
+    ],
+)
+def test_a_text_with_reserve_is_let_through(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Studier visar att det hjälper.", "Studier visar"),
+        ("Forskningen bekräftar det.", "Forskningen bekräftar"),
+        ("Evidensen visar att barn mår bra.", "Evidensen visar"),
+        ("Enligt forskningen går det bra.", "Enligt forskningen"),
+        ("Det stöds av forskning.", "stöds av forskning"),
+        ("Studien visar att fler kom.", ""),
+        ("En översikt visar samband.", ""),
+        ("Att räkna studier säger inte hur mycket.", ""),
+        ("Vi har inte hittat någon forskning.", ""),
+    ],
+)
+def test_a_claim_about_research_is_heard(text: str, said: str) -> None:
+    assert research(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Barnet går i årskurs 1–4. Ingen effekt syntes.", "Ingen effekt"),
+        ("Barnet är tonåring. Studien såg ingen nytta.", "ingen nytta"),
+        ("De yngsta: programmet hjälpte inte.", "hjälpte inte"),
+        ("För flickor var skillnaden inte säker, ingen säker effekt.", "ingen säker effekt"),
+        ("Du söker en insats mot frånvaro. Ingen effekt är visad.", ""),
+        ("Barnet är tonåring och vill inte.", ""),
+    ],
+)
+def test_the_null_of_a_group_is_heard(text: str, said: str) -> None:
+    assert null_of_a_group(text) == said
+
+
+def test_the_outcomes_are_those_of_the_vocabulary() -> None:
+    known = load_schemas(REPOSITORY / "schemas").words["outcome"]
+    heard = {code for text, *_ in PROMISES for claim in claims(text) for code in claim.outcomes}
+    assert heard <= known.keys()
