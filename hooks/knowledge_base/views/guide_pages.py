@@ -21,6 +21,7 @@ from knowledge_base.model.domain import (
     SituationQuestion,
 )
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.frozen import thawed
 from knowledge_base.model.schemas import Word
 from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
 
@@ -204,7 +205,7 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
         **view.card(entry),
         "contact": offer["contact"] if offer else None,
         "in_danger": _point(view, in_danger) if (in_danger := entry.fields["in_danger"]) else None,
-        "ages": entry.fields["ages"],
+        "ages": thawed(entry.fields["ages"]),
         "told": [
             {
                 "sentence": sentence(result, view.words),
