@@ -88,7 +88,7 @@ PAGES = {
             "written(one('[name=fel]'), 'Hemlighet: fel årtal')",
             "written(one('form[data-folder$=terms] [data-field=title] [data-write]'), 'Ny hemlighet')",
             "one('form[data-folder$=sources] [data-field=author] [data-add]').click()",
-            "written([...document.querySelectorAll('form[data-folder$=sources] [data-field=family] input')].at(-1), 'Ek')",
+            "written(one('form[data-folder$=sources] [data-kind=item] + * [data-field=family] input'), 'Ek')",
             "one('form[data-folder$=interventions] [data-kind=codes] input').click()",
             "written(one('form[data-folder$=sources] [data-part=id]'), 'eget-namn')",
         ),
