@@ -118,7 +118,7 @@ class Comparison {
         const { lang } = section.querySelector("h2");
         return made(
           "th",
-          { scope: "col", role: "columnheader", ...(lang && { lang }) },
+          { scope: "col", ...(lang && { lang }) },
           ...this.copied([section.querySelector("h2 a")]),
         );
       }),
@@ -128,7 +128,7 @@ class Comparison {
       const cells = found.map((value, index) =>
         made(
           "td",
-          { role: "cell", "data-name": this.titleOf(sections[index]) },
+          { "data-name": this.titleOf(sections[index]) },
           ...this.copied((value || document.getElementById("ingen-studie").content).childNodes),
         ),
       );
