@@ -116,11 +116,7 @@ class Comparison {
       corner.firstElementChild,
       ...sections.map((section) => {
         const { lang } = section.querySelector("h2");
-        return made(
-          "th",
-          { scope: "col", ...(lang && { lang }) },
-          ...this.copied([section.querySelector("h2 a")]),
-        );
+        return made("th", { scope: "col", ...(lang && { lang }) }, ...this.copied([section.querySelector("h2 a")]));
       }),
     );
     for (const row of this.rows) {
