@@ -98,12 +98,12 @@ class Catalogue {
    */
   openLink() {
     const fragment = readFragment();
-    if (fragment && !fragment.includes("=")) {
+    if (document.getElementById(fragment)) {
       this.choose();
       return;
     }
     this.form.reset();
-    const unknown = [];
+    const unknown = unreadable(fragment);
     for (const [facet, codes] of Object.entries(readChoices(fragment))) {
       for (const code of codes) {
         const option = this.options.get(`${facet}=${code}`);

@@ -166,7 +166,9 @@ class SearchPage {
 
   /** The query in the address, which never says another than the field. */
   linked() {
-    return new URLSearchParams(location.hash.slice(1)).get("q");
+    const fragment = location.hash.slice(1);
+    const [query] = [fragment, decoded(fragment)].map((text) => new URLSearchParams(text).get("q")).filter(Boolean);
+    return query && decoded(query);
   }
 
   openLink() {
