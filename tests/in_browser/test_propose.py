@@ -185,6 +185,9 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         whole=True,
     )
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+    scripts = re.search(r"^extra_javascript:\n(  .*\n)+", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n{scripts[0]}")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False
     )
@@ -238,3 +241,22 @@ def test_a_correction_opens_the_issue_form_filled_in(page: Page, asked: list[str
         "ratt": ["2012"],
         "kalla": ["Källan, s. 3"],
     }
+
+
+def test_a_text_that_no_address_has_room_for_is_copied(page: Page, asked: list[str], with_repository: Path) -> None:
+    """Above what hosts take; the link to go on with is empty."""
+    page.goto(with_repository.as_uri())
+    page.get_by_label("Vad är fel?").fill("Å" * 3000)
+    issue = page.locator("form[data-issue]")
+    issue.get_by_role("button", name="Öppna som ärende").click()
+    expect(issue.get_by_role("status")).to_contain_text("Texten är för lång för att följa med i adressen.")
+    link = issue.get_by_role("link", name="Öppna källförrådet")
+    assert link.get_attribute("href") == "https://git.example.se/kompass/issues/new?template=ratta-fel.yml"
+    record = form(page, "terms")
+    record.locator("[data-field=title] input").fill("Läxhjälp")
+    record.locator("[data-field=explanation] textarea").evaluate("(field) => field.removeAttribute('maxlength')")
+    record.locator("[data-field=explanation] textarea").fill("Å " * 3000)
+    record.get_by_role("button", name="Öppna som ny fil").click()
+    link = record.get_by_role("link", name="Öppna källförrådet")
+    assert link.get_attribute("href").endswith("/new/main/content/terms?filename=laxhjalp.yml")
+    assert (asked, page.evaluate("window.opened")) == ([], [])

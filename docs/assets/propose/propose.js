@@ -2,6 +2,8 @@
 
 const LEFT = "BYT UT";
 const LEFT_ID = "byt-ut";
+/** Hosts answer 414 to addresses much longer than this. */
+const LONGEST_ADDRESS = 8000;
 
 /** What both kinds of form share: a text that follows what is written, and two ways to take it along. */
 class Proposal {
@@ -12,7 +14,7 @@ class Proposal {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.update(event.target));
     this.part("copy").addEventListener("click", () => this.copy());
-    this.part("open")?.addEventListener("click", () => window.open(this.address(), "_blank", "noopener,noreferrer"));
+    this.part("open")?.addEventListener("click", () => this.open());
     this.kept = new KeptState(
       form.dataset.folder ?? form.dataset.issue,
       () => this.given(),
@@ -30,6 +32,22 @@ class Proposal {
 
   update() {
     this.part("text").value = this.text();
+  }
+
+  /** Opens the repository filled in. A text that no address has room for is copied instead. */
+  async open() {
+    const address = this.address(this.text());
+    if (address.length <= LONGEST_ADDRESS) {
+      window.open(address, "_blank", "noopener,noreferrer");
+      return;
+    }
+    await this.copy();
+    const empty = made("a", "Öppna källförrådet", {
+      href: this.address(),
+      target: "_blank",
+      rel: "noopener noreferrer",
+    });
+    this.part("status").append(" Texten är för lång för att följa med i adressen. ", empty, " och klistra in den där.");
   }
 
   async copy() {
@@ -144,8 +162,12 @@ class NewRecord extends Proposal {
     return [this.form.dataset.modeline, ...this.linesOf(this.form, ""), ""].join("\n");
   }
 
-  address() {
-    const values = new URLSearchParams({ filename: `${this.part("id").value || "ny-post"}.yml`, value: this.text() });
+  /** Where the repository begins a new file, with a text or empty. */
+  address(text) {
+    const values = new URLSearchParams({ filename: `${this.part("id").value || "ny-post"}.yml` });
+    if (text) {
+      values.set("value", text);
+    }
     return `${this.repository}/new/main/${this.form.dataset.folder}?${values}`;
   }
 
@@ -247,9 +269,10 @@ class Correction extends Proposal {
       .join("\n");
   }
 
-  address() {
+  /** Where the repository begins an issue, with the answers or empty. */
+  address(isFilled) {
     const values = new URLSearchParams({ template: this.form.dataset.issue });
-    for (const { control, text } of this.answers()) {
+    for (const { control, text } of isFilled ? this.answers() : []) {
       values.set(control.name, text);
     }
     return `${this.repository}/issues/new?${values}`;
