@@ -11,6 +11,7 @@ import filelock
 import hypothesis
 import pytest
 
+import nu_checker
 from engines import ENGINES
 from knowledge_base.language.day import STATED
 from servers import SERVERS, not_run
@@ -55,9 +56,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Names each web server and browser whose tests were not run. A test that was not run has not passed."""
+    """Names each web server, browser and program whose tests were not run. A test that was not run has not passed."""
     skipped = terminalreporter.getreports("skipped")
-    for name in (*SERVERS, *ENGINES):
+    for name in (*SERVERS, *ENGINES, nu_checker.NAME):
         number = sum(not_run(name) in str(report.longrepr) for report in skipped)
         if number:
             terminalreporter.section(f"NOT RUN: {number} tests of {name}", red=True)

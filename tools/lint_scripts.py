@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--fix", action="store_true", help="rättar det som går att rätta")
     parser.add_argument("--demand", action="store_true", help="fel om programmen inte går att köra")
     options = parser.parse_args(arguments)
-    if not _installed():
+    if not installed():
         print("Inte körda: eslint och prettier. De installeras med npm, som inte finns här.", file=sys.stderr)
         return int(options.demand)
     eslint = ("eslint/bin/eslint.js", "--max-warnings=0", *(["--fix"] if options.fix else []))
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     return max(codes)
 
 
-def _installed() -> bool:
+def installed() -> bool:
     """Whether the locked programs are there, after an attempt to install them."""
     done, lock = PROGRAMS / ".package-lock.json", ROOT / "package-lock.json"
     if done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:

@@ -1,4 +1,4 @@
-"""Installs what the tests of other servers and browsers need of the system: nginx, Firefox and WebKit. Needs root."""
+"""Installs what the tests of other servers and browsers need of the system, and npm. Needs root."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ PACKAGES = {
     "firefox-esr": "firefox-esr",
     "WebKitWebDriver": "webkit2gtk-driver",
     "Xvfb": "xvfb",
+    "npm": "npm",
 }
 """Programs, and the packages of Debian and Ubuntu that have them."""
 

@@ -858,7 +858,7 @@ BREACHES = [
         changed(SUPPORT, ("summary: Stöd i vardagen", "summary: Insatsen fungerar. Stöd i vardagen")),
         [
             "content/interventions/skolstod.yml:2: summary: 'Insatsen fungerar' säger mer än någon kan veta. Skriv "
-            "vad som mättes och vad det visade. Se hur kunskap bedöms, om/sa-bedoms-kunskap/."
+            "vad som mättes och vad det visade. Se hur kunskap bedöms, evidens/."
         ],
     ),
     (

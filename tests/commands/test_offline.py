@@ -62,7 +62,9 @@ def test_the_site_itself_says_nothing_of_copies(project: BuildProject) -> None:
 
 
 def test_what_only_servers_read_is_left_out(copy: Path) -> None:
-    assert {"404.html", "sitemap.xml", "sitemap.xml.gz", "redirects"}.isdisjoint(file.name for file in copy.iterdir())
+    assert {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "redirects"}.isdisjoint(
+        file.name for file in copy.iterdir()
+    )
 
 
 def test_no_link_leads_to_a_folder(copy: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import find_chromium
+from engines import ENGINES
+from tabs import Tab, opened_tab
 from tiny_project import REPOSITORY
 
 FONTS = REPOSITORY / "tests" / "fonts" / "fonts.conf"
@@ -81,3 +83,15 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     assert errors == []
+
+
+@pytest.fixture(scope="module", params=["Chromium", *ENGINES])
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: each in turn."""
+    return request.param
+
+
+@pytest.fixture
+def tab(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tab]:
+    """A tab in each engine."""
+    yield from opened_tab(engine, request, tmp_path)

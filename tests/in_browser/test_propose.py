@@ -70,7 +70,13 @@ def fill_in(form: Locator) -> None:
             select.select_option(index=1)
     for field in form.locator("[data-write=text]").all():
         field.fill("En egen text: med kolon.")
-    ids = {"id-source": "sol-2025-400", "id-protective-factor": "skolnarvaro"}
+    for title in form.locator("[data-field=title] [data-write=text]").all():
+        title.fill("En egen titel: med kolon")
+    ids = {
+        "id-source": "sol-2025-400",
+        "id-protective-factor": "skolnarvaro",
+        "id-measure": "narvaro-och-franvaro",
+    }
     for field in form.locator("[data-write=id]").all():
         field.fill(ids[field.get_attribute("list")])
 
@@ -89,11 +95,11 @@ def test_a_form_filled_in_gives_a_record_without_problems(proposing: Page, tmp_p
     assert problems_with(tmp_path, f"content/{folder}/ny-post.yml", written(record).encode()) == []
 
 
-def test_a_source_with_two_authors_is_a_record_without_problems(proposing: Page, tmp_path: Path) -> None:
+def test_a_source_with_two_authors_is_a_record_that_lacks_only_a_reference(proposing: Page, tmp_path: Path) -> None:
     record = form(proposing, "sources")
     fill_in(record)
     record.get_by_label("Titelns språk").fill("en")
-    record.locator("[data-field=DOI] textarea").fill("10.4073/csr.2012.10")
+    record.locator("[data-field=DOI] textarea").fill("10.4073/csr.2012.999")
     record.locator("[data-field=URL] textarea").fill("https://example.org/rapport?a=1#b")
     record.locator("[data-field=year] input").fill("2012")
     record.get_by_role("button", name=re.compile(r"Lägg till en till\s+\(Upphov\)")).click()
@@ -101,7 +107,8 @@ def test_a_source_with_two_authors_is_a_record_without_problems(proposing: Page,
     fields = read(written(record)).value
     assert fields["author"][1] == {"family": "Ek"}
     assert fields["issued"] == {"year": 2012}
-    assert problems_with(tmp_path, "content/sources/ny-post.yml", written(record).encode()) == []
+    problems = problems_with(tmp_path, "content/sources/ny-post.yml", written(record).encode())
+    assert [problem.kind for problem in problems] == ["ingen-hanvisar"]
 
 
 def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are(
@@ -125,11 +132,11 @@ def test_whatever_is_typed_comes_back_as_it_was(proposing: Page, tmp_path: Path)
         document = read(written(record))
         assert document.problems == (), written(record)
         assert document.value["explanation"] == kept(text[:500])
-        assert document.value["also_called"] == [kept(text[:120])]
+        assert document.value["also_called"] == (kept(text[:120]),)
         told = {
             problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", written(record).encode())
         }
-        assert told <= {"tom-fil", "formatering"}, written(record)
+        assert told <= {"tom-fil", "formatering", "sager-inget"}, written(record)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +185,9 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         whole=True,
     )
     shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+    scripts = re.search(r"^extra_javascript:\n(  .*\n)+", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n{scripts[0]}")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=root, capture_output=True, text=True, check=False
     )
@@ -231,3 +241,22 @@ def test_a_correction_opens_the_issue_form_filled_in(page: Page, asked: list[str
         "ratt": ["2012"],
         "kalla": ["Källan, s. 3"],
     }
+
+
+def test_a_text_that_no_address_has_room_for_is_copied(page: Page, asked: list[str], with_repository: Path) -> None:
+    """Above what hosts take; the link to go on with is empty."""
+    page.goto(with_repository.as_uri())
+    page.get_by_label("Vad är fel?").fill("Å" * 3000)
+    issue = page.locator("form[data-issue]")
+    issue.get_by_role("button", name="Öppna som ärende").click()
+    expect(issue.get_by_role("status")).to_contain_text("Texten är för lång för att följa med i adressen.")
+    link = issue.get_by_role("link", name="Öppna källförrådet")
+    assert link.get_attribute("href") == "https://git.example.se/kompass/issues/new?template=ratta-fel.yml"
+    record = form(page, "terms")
+    record.locator("[data-field=title] input").fill("Läxhjälp")
+    record.locator("[data-field=explanation] textarea").evaluate("(field) => field.removeAttribute('maxlength')")
+    record.locator("[data-field=explanation] textarea").fill("Å " * 3000)
+    record.get_by_role("button", name="Öppna som ny fil").click()
+    link = record.get_by_role("link", name="Öppna källförrådet")
+    assert link.get_attribute("href").endswith("/new/main/content/terms?filename=laxhjalp.yml")
+    assert (asked, page.evaluate("window.opened")) == ([], [])

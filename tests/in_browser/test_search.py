@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -81,7 +82,48 @@ def test_a_hit_says_what_it_is_and_what_is_known(page: Page) -> None:
     first = dialog.get_by_role("listitem").first
     expect(first.get_by_role("link", name="Föräldrastegen")).to_be_visible()
     expect(first).to_contain_text("Insats: Risk för skada sedd")
-    expect(first).to_contain_text("Föräldragrupp för föräldrar till tonåringar i riskzonen.")
+    expect(first).to_contain_text(ENTRIES["foraldrastegen"].fields["summary"].split(".")[0])
+
+
+ANOTHER_WAY = {
+    "two signs": lambda word: normalize("NFD", word),
+    "compatibility": lambda word: "".join(
+        chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in normalize("NFD", word)
+    ),
+    "capitals": str.upper,
+    "soft hyphens": "\u00ad".join,
+    "unseen signs": lambda word: "\u200b\u200c\u200d\u2060\ufeff\u034f\ufe0f".join(word),
+    "direction": lambda word: f"\u202e\u2066{word}\u2069\u202c",
+    "look-alikes": lambda word: word.translate(str.maketrans("aeopcxyij", "аеорсхуіј")),
+    "Greek look-alikes": lambda word: word.upper().translate(str.maketrans("AEIKMNOPTX", "ΑΕΙΚΜΝΟΡΤΧ")),
+    "hard blanks": lambda word: f"\u00a0{word}\u202f",
+}
+"""Ways that programs write a word so that it looks the same, or nearly."""
+
+
+def test_a_word_finds_the_same_whatever_signs_it_is_written_with(page: Page) -> None:
+    """And words that are tied together do, whatever ties them."""
+    page.goto("sok/#q=skola")
+    expect(page.locator(".search-hit").first).to_be_visible()
+    words = ("föräldrastegen", "kontaktfamilj", "skolfrånvaro", "après-ski ångest", "hemmasittare", "Family Check-Up")
+    ways = [(word, name, way(word)) for word in words for name, way in ANOTHER_WAY.items()]
+    ways += [("hemma-sittare", f"U+{ord(dash):04X}", f"hemma{dash}sittare") for dash in "‐‑‒–—―−－﹣/·•_ "]
+
+    def hits(queries: list[str]) -> list[list[int | str]]:
+        """How many words were not understood or read as others, and the first hits."""
+        return page.evaluate(
+            """(queries) => queries.map((query) => {
+                const { entries, unknown, read } = finder.find(query);
+                return [unknown.length, read.length, ...entries.slice(0, 5).map(({ url }) => url)];
+            })""",
+            queries,
+        )
+
+    page.evaluate("window.finder = new Finder(searchIndex)")
+    usual = dict(zip(asked := [word for word, _, _ in ways], hits(asked), strict=True))
+    assert all(len(first) > 2 for first in usual.values())
+    found = hits([written for _, _, written in ways])
+    assert [(word, name) for (word, name, _), first in zip(ways, found, strict=True) if first != usual[word]] == []
 
 
 def test_hits_come_while_a_word_is_typed(page: Page) -> None:

@@ -15,6 +15,7 @@ class Catalogue {
     this.options = new Map(inputs.map((input) => [`${input.name}=${input.value}`, this.option(input)]));
     this.cards = [...root.querySelectorAll("[data-facets]")];
     this.records = this.cards.map((card) => readChoices(card.dataset.facets));
+    this.notices = [];
     this.sections = [...root.querySelectorAll(".catalogue-category")];
     this.sectionOf = new Map(this.cards.map((card) => [card, card.closest(".catalogue-category")]));
     this.compareAddress = this.part("compared").querySelector("a").href;
@@ -27,13 +28,35 @@ class Catalogue {
       (event) => event.target.closest(".catalogue-compare") && this.compare(event.target),
     );
     window.addEventListener("hashchange", () => this.openLink());
-    // Browsers may tick the boxes on the cards again after Back.
-    window.addEventListener("pageshow", () => this.compare());
     window.addEventListener("beforeprint", () => this.describeForPaper());
     const wide = window.matchMedia("(min-width: 62rem)");
     wide.addEventListener("change", () => this.unfold(wide.matches));
     this.unfold(wide.matches);
-    this.openLink();
+    this.kept = new KeptState(
+      "list",
+      () => this.given(),
+      (given) => this.fill(given),
+    );
+    if (this.kept.isThere) {
+      this.kept.restore();
+    } else {
+      this.openLink();
+    }
+  }
+
+  given() {
+    return { chosen: this.chosen(), compared: this.toCompare().map(({ value }) => value), notices: this.notices };
+  }
+
+  fill({ chosen, compared, notices }) {
+    for (const { input } of this.options.values()) {
+      input.checked = Boolean(chosen[input.name]?.includes(input.value));
+    }
+    for (const box of this.root.querySelectorAll(".catalogue-compare input")) {
+      box.checked = compared.includes(box.value);
+    }
+    this.choose(notices);
+    this.compare();
   }
 
   part(name) {
@@ -75,12 +98,12 @@ class Catalogue {
    */
   openLink() {
     const fragment = readFragment();
-    if (fragment && !fragment.includes("=")) {
+    if (document.getElementById(fragment)) {
       this.choose();
       return;
     }
     this.form.reset();
-    const unknown = [];
+    const unknown = unreadable(fragment);
     for (const [facet, codes] of Object.entries(readChoices(fragment))) {
       for (const code of codes) {
         const option = this.options.get(`${facet}=${code}`);
@@ -98,6 +121,8 @@ class Catalogue {
   /** Shows what the choices leave, and writes them in the address. */
   choose(notices = []) {
     const chosen = this.chosen();
+    this.notices = notices;
+    this.kept.keep();
     const fragment = writeChoices(chosen);
     if (fragment || location.hash.includes("=")) {
       writeFragment(fragment);
@@ -199,6 +224,7 @@ class Catalogue {
     if (isTooMany) {
       latest.checked = false;
     }
+    this.kept.keep();
     const boxes = this.toCompare();
     const titles = boxes.map((box) => box.closest("[data-facets]").querySelector("a").textContent);
     const link = this.part("compared").querySelector("a");

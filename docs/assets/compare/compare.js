@@ -16,6 +16,7 @@ class Comparison {
     }
     this.part("all").remove();
     this.rows = [...root.querySelectorAll("tr[data-row]")];
+    this.notices = [];
     this.onlyDifferent = this.part("only-different");
     root.querySelector("form").addEventListener("change", () => this.choose());
     root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
@@ -26,7 +27,33 @@ class Comparison {
       this.part("printed").textContent =
         `Insatskompassen. Utskrivet ${new Date().toLocaleDateString("sv-SE")}. ${location.href}`;
     });
-    this.openLink();
+    this.kept = new KeptState(
+      "comparison",
+      () => this.given(),
+      (given) => this.fill(given),
+    );
+    this.kept.follow(this.onlyDifferent);
+    if (this.kept.isThere) {
+      this.kept.restore();
+    } else {
+      this.openLink();
+    }
+  }
+
+  given() {
+    return {
+      chosen: this.selects.map(({ value }) => value),
+      onlyDifferent: this.onlyDifferent.checked,
+      notices: this.notices,
+    };
+  }
+
+  fill({ chosen, onlyDifferent, notices }) {
+    this.selects.forEach((select, index) => {
+      select.value = chosen[index];
+    });
+    this.onlyDifferent.checked = onlyDifferent;
+    this.choose(notices);
   }
 
   part(name) {
@@ -64,6 +91,8 @@ class Comparison {
     if (ids.length > 0 || this.sections.has(readFragment())) {
       writeFragment(ids.join(","));
     }
+    this.notices = notices;
+    this.kept.keep();
     this.part("notices").hidden = notices.length === 0;
     this.part("notices")
       .querySelector("ul")
@@ -74,24 +103,20 @@ class Comparison {
       return;
     }
     const sections = ids.map((id) => this.sections.get(id));
-    this.fill(sections);
+    this.fillTable(sections);
     const shown = this.rows.filter((row) => !row.hasAttribute("data-empty"));
     const same = shown.filter((row) => row.hasAttribute("data-same"));
     this.part("status").textContent =
       `${listed(sections.map(this.titleOf))}: ${same.length} av ${shown.length} rader är lika.`;
   }
 
-  fill(sections) {
+  fillTable(sections) {
     const corner = this.root.querySelector("thead tr");
     corner.replaceChildren(
       corner.firstElementChild,
       ...sections.map((section) => {
         const { lang } = section.querySelector("h2");
-        return made(
-          "th",
-          { scope: "col", role: "columnheader", ...(lang && { lang }) },
-          ...this.copied([section.querySelector("h2 a")]),
-        );
+        return made("th", { scope: "col", ...(lang && { lang }) }, ...this.copied([section.querySelector("h2 a")]));
       }),
     );
     for (const row of this.rows) {
@@ -99,7 +124,7 @@ class Comparison {
       const cells = found.map((value, index) =>
         made(
           "td",
-          { role: "cell", "data-name": this.titleOf(sections[index]) },
+          { "data-name": this.titleOf(sections[index]) },
           ...this.copied((value || document.getElementById("ingen-studie").content).childNodes),
         ),
       );

@@ -107,7 +107,7 @@ class Answers {
    */
   openLink() {
     const fragment = readFragment();
-    if (!fragment.startsWith("v=")) {
+    if (!fragment.includes("=") && fragment !== "v") {
       return null;
     }
     writeFragment("");
@@ -117,9 +117,25 @@ class Answers {
     const notices = unknown.map(
       (code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`,
     );
+    notices.push(...this.doubled(answers), ...unreadable(fragment));
     if (version.join() !== String(this.rules.version) && unknown.length > 0) {
       notices.push(`Länken gjordes med en annan version av frågorna (${version.join()}).`);
     }
     return notices;
+  }
+
+  /** Says which answers of a link exclude each other, and keeps those that the form would have kept. */
+  doubled(answers) {
+    const inputs = Object.entries(answers).flatMap(([question, options]) =>
+      options.map((option) => this.inputs.get(`${question}=${option}`)).filter(Boolean),
+    );
+    const left = inputs.filter((input) => !input.checked);
+    const beside = inputs.filter(
+      (input) => isOpen(input.value, this.rules) && answers[input.name].some((option) => option !== input.value),
+    );
+    return [...new Set([...left, ...beside])].map((input) => {
+      input.checked = false;
+      return `Länken har svar som inte går ihop. ”${this.texts.get(input)}” är inte med.`;
+    });
   }
 }

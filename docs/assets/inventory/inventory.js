@@ -17,18 +17,47 @@ class Inventory {
 
     this.form.form.addEventListener("change", (event) => this.changed(event.target));
     this.form.form.addEventListener("submit", (event) => event.preventDefault());
-    root.querySelector(".inventory-filters").addEventListener("change", () => this.filter());
+    const filters = root.querySelector(".inventory-filters");
+    this.filters = [...filters.querySelectorAll("select")];
+    this.onlyOpen = document.getElementById("bara-ogjorda");
+    filters.addEventListener("change", () => this.filter());
     root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")?.dataset.action));
     document.getElementById("oppna-fil").addEventListener("change", (event) => this.open(event.target));
-    // Browsers may fill the form in again after Back; what they fill in is not saved.
-    window.addEventListener("pageshow", () => this.update());
     window.addEventListener("beforeprint", () => this.view.fillSheet(this.form.offer()));
     window.addEventListener("beforeunload", (event) => {
       if (this.content() !== this.saved) {
         event.preventDefault();
       }
     });
+    this.kept = new KeptState(
+      "inventory",
+      () => this.given(),
+      (given) => this.fill(given),
+    );
+    this.kept.follow(filters);
+    this.kept.follow(this.form.form);
+    this.kept.restore();
+  }
+
+  /** What is written and how the list is narrowed, and what of it is saved as a file. */
+  given() {
+    return {
+      fields: Object.fromEntries(this.form.written()),
+      filters: this.filters.map(({ value }) => value),
+      onlyOpen: this.onlyOpen.checked,
+      saved: this.saved,
+    };
+  }
+
+  fill({ fields, filters, onlyOpen, saved }) {
+    this.form.write(fields);
+    this.filters.forEach((select, index) => {
+      select.value = filters[index];
+    });
+    this.onlyOpen.checked = onlyOpen;
+    this.saved = saved;
     this.update();
+    this.filter();
   }
 
   /** All that the user has written, to compare. */
@@ -65,15 +94,12 @@ class Inventory {
   }
 
   filter() {
-    const chosen = Object.fromEntries(
-      [...this.root.querySelectorAll(".inventory-filters select")].map(({ dataset, value }) => [dataset.filter, value]),
-    );
-    const onlyOpen = document.getElementById("bara-ogjorda").checked;
+    const chosen = Object.fromEntries(this.filters.map(({ dataset, value }) => [dataset.filter, value]));
     for (const item of this.form.items) {
       const fits = Object.entries(chosen).every(
         ([name, value]) => !value || item.dataset[name].split(" ").includes(value),
       );
-      item.hidden = !fits || (onlyOpen && item.querySelector("input:checked").value !== "");
+      item.hidden = !fits || (this.onlyOpen.checked && item.querySelector("input:checked").value !== "");
     }
     for (const section of this.form.form.querySelectorAll("section")) {
       section.hidden = section.querySelectorAll("[data-intervention]:not([hidden])").length === 0;
@@ -107,6 +133,7 @@ class Inventory {
     } else {
       this.give("local-offer.yml", "application/yaml", this.file.asYaml(offer, date));
       this.saved = this.content();
+      this.kept.keep();
       this.tell(
         "Sparad som local-offer.yml. Öppna filen här för att fortsätta, eller lägg den i content/ på er egen webbplats.",
       );
@@ -139,6 +166,7 @@ class Inventory {
         this.saved = this.content();
         this.update();
         this.filter();
+        this.kept.keep();
         this.tell(
           `Öppnade ${file.name}. ${Object.keys(offer.marks).length} insatser är genomgångna i den.`,
           ...notices,

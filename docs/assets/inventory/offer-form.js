@@ -29,8 +29,23 @@ class OfferForm {
     };
   }
 
+  /** What the form holds, as it is written. */
+  written() {
+    return [...new FormData(this.form)];
+  }
+
+  /** Puts it back. */
+  write(fields) {
+    for (const [name, text] of Object.entries(fields)) {
+      if (name in this.form.elements) {
+        this.form.elements[name].value = text;
+      }
+    }
+    this.items.forEach((item) => this.foldWords(item));
+  }
+
   fields() {
-    return new Map([...new FormData(this.form)].map(([name, text]) => [name, OfferFile.cleaned(text)]));
+    return new Map(this.written().map(([name, text]) => [name, OfferFile.cleaned(text)]));
   }
 
   /** Puts an offer in the form, in place of what is there. */

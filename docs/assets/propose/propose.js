@@ -2,6 +2,8 @@
 
 const LEFT = "BYT UT";
 const LEFT_ID = "byt-ut";
+/** Hosts answer 414 to addresses much longer than this. */
+const LONGEST_ADDRESS = 8000;
 
 /** What both kinds of form share: a text that follows what is written, and two ways to take it along. */
 class Proposal {
@@ -12,7 +14,16 @@ class Proposal {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.update(event.target));
     this.part("copy").addEventListener("click", () => this.copy());
-    this.part("open")?.addEventListener("click", () => window.open(this.address(), "_blank", "noopener,noreferrer"));
+    this.part("open")?.addEventListener("click", () => this.open());
+    this.kept = new KeptState(
+      form.dataset.folder ?? form.dataset.issue,
+      () => this.given(),
+      (given) => {
+        this.fill(given);
+        this.update();
+      },
+    );
+    this.kept.follow(form);
   }
 
   part(name) {
@@ -21,6 +32,22 @@ class Proposal {
 
   update() {
     this.part("text").value = this.text();
+  }
+
+  /** Opens the repository filled in. A text that no address has room for is copied instead. */
+  async open() {
+    const address = this.address(this.text());
+    if (address.length <= LONGEST_ADDRESS) {
+      window.open(address, "_blank", "noopener,noreferrer");
+      return;
+    }
+    await this.copy();
+    const empty = made("a", "Öppna källförrådet", {
+      href: this.address(),
+      target: "_blank",
+      rel: "noopener noreferrer",
+    });
+    this.part("status").append(" Texten är för lång för att följa med i adressen. ", empty, " och klistra in den där.");
   }
 
   async copy() {
@@ -37,14 +64,19 @@ class NewRecord extends Proposal {
       input.value = day.toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
     }
     form.addEventListener("click", (event) => this.add(event.target.closest("[data-add]")));
-    this.update();
+  }
+
+  /** Adds one more of the same to a list, and leads there. */
+  add(button) {
+    if (button) {
+      this.oneMore(button).querySelector("input, textarea, select").focus();
+      this.update();
+      this.kept.keep();
+    }
   }
 
   /** One more of the same in a list, empty. */
-  add(button) {
-    if (!button) {
-      return;
-    }
+  oneMore(button) {
     const item = button.previousElementSibling.cloneNode(true);
     for (const control of item.querySelectorAll("input:not([type=checkbox], [type=hidden]), textarea")) {
       control.value = "";
@@ -53,8 +85,61 @@ class NewRecord extends Proposal {
       more.remove();
     }
     button.before(item);
-    item.querySelector("input, textarea, select").focus();
-    this.update();
+    return item;
+  }
+
+  given() {
+    return { id: this.named ? this.part("id").value : "", fields: this.givenIn(this.form) };
+  }
+
+  fill({ id, fields }) {
+    this.named = id !== "";
+    this.part("id").value = id;
+    this.fillIn(this.form, fields);
+  }
+
+  /** What is written in a field, an item of a list or the form: a text, codes, a list, or each of these by field. */
+  givenIn(node) {
+    const { kind } = node.dataset;
+    if (kind === "value" || "plain" in node.dataset) {
+      return node.querySelector("[data-write]").value;
+    }
+    if (kind === "codes") {
+      return this.codes(node);
+    }
+    if (kind === "list") {
+      return this.items(node).map((item) => this.givenIn(item));
+    }
+    return Object.fromEntries(this.fields(node).map((field) => [field.dataset.field, this.givenIn(field)]));
+  }
+
+  /** The other way round. A field that was not there when the text was kept stays as it is. */
+  fillIn(node, given) {
+    const { kind } = node.dataset;
+    if (given === undefined) {
+      return;
+    }
+    if (kind === "value" || "plain" in node.dataset) {
+      node.querySelector("[data-write]").value = given;
+    } else if (kind === "codes") {
+      for (const box of node.querySelectorAll("input")) {
+        box.checked = given.includes(box.value);
+      }
+    } else if (kind === "list") {
+      this.resize(node, given.length);
+      this.items(node).forEach((item, index) => this.fillIn(item, given[index]));
+    } else {
+      this.fields(node).forEach((field) => this.fillIn(field, given[field.dataset.field]));
+    }
+  }
+
+  /** Gives a list as many items as this. */
+  resize(list, number) {
+    const items = this.items(list);
+    items.slice(number).forEach((item) => item.remove());
+    for (let missing = number - items.length; missing > 0; missing -= 1) {
+      this.oneMore(list.querySelector(":scope > [data-add]"));
+    }
   }
 
   update(changed) {
@@ -77,17 +162,33 @@ class NewRecord extends Proposal {
     return [this.form.dataset.modeline, ...this.linesOf(this.form, ""), ""].join("\n");
   }
 
-  address() {
-    const values = new URLSearchParams({ filename: `${this.part("id").value || "ny-post"}.yml`, value: this.text() });
+  /** Where the repository begins a new file, with a text or empty. */
+  address(text) {
+    const values = new URLSearchParams({ filename: `${this.part("id").value || "ny-post"}.yml` });
+    if (text) {
+      values.set("value", text);
+    }
     return `${this.repository}/new/main/${this.form.dataset.folder}?${values}`;
   }
 
-  /** The lines of the fields directly inside `node`. */
-  linesOf(node, indent) {
+  /** The fields directly inside `node`. */
+  fields(node) {
     const owner = node.closest("[data-kind]");
-    return [...node.querySelectorAll("[data-kind]")]
-      .filter((inner) => inner.parentElement.closest("[data-kind]") === owner)
-      .flatMap((inner) => this.fieldLines(inner, indent));
+    return [...node.querySelectorAll("[data-kind]")].filter(
+      (inner) => inner.parentElement.closest("[data-kind]") === owner,
+    );
+  }
+
+  items(list) {
+    return [...list.querySelectorAll(":scope > [data-kind=item]")];
+  }
+
+  codes(field) {
+    return [...field.querySelectorAll(":checked")].map((box) => box.value);
+  }
+
+  linesOf(node, indent) {
+    return this.fields(node).flatMap((field) => this.fieldLines(field, indent));
   }
 
   fieldLines(node, indent) {
@@ -102,8 +203,7 @@ class NewRecord extends Proposal {
       return this.valueLines(`${field}:`, node, indent);
     }
     if (kind === "codes") {
-      const codes = [...node.querySelectorAll(":checked")].map((box) => box.value);
-      return [`${indent}${field}: [${codes.join(", ") || LEFT}]`];
+      return [`${indent}${field}: [${this.codes(node).join(", ") || LEFT}]`];
     }
     if (kind === "group") {
       return [`${indent}${field}:`, ...this.linesOf(node, `${indent}  `)];
@@ -113,7 +213,7 @@ class NewRecord extends Proposal {
 
   /** The items of a list; those left empty are left out, unless all are. */
   itemLines(list, indent) {
-    const items = [...list.querySelectorAll(":scope > [data-kind=item]")];
+    const items = this.items(list);
     const filled = items.filter((item) => !this.isEmpty(item));
     return (filled.length ? filled : items.slice(0, 1)).flatMap((item) => {
       if ("plain" in item.dataset) {
@@ -145,9 +245,19 @@ class NewRecord extends Proposal {
 
 /** Something to mend, as plain text and as an issue form filled in. */
 class Correction extends Proposal {
+  given() {
+    return Object.fromEntries(this.answers().map(({ control }) => [control.name, control.value]));
+  }
+
+  fill(given) {
+    for (const { control } of this.answers()) {
+      control.value = given[control.name] ?? "";
+    }
+  }
+
   answers() {
     return [...this.form.querySelectorAll("[name]")].map((control) => ({
-      name: control.name,
+      control,
       question: control.closest("label").querySelector(".propose-title").textContent,
       text: control.value.trim(),
     }));
@@ -159,10 +269,11 @@ class Correction extends Proposal {
       .join("\n");
   }
 
-  address() {
+  /** Where the repository begins an issue, with the answers or empty. */
+  address(isFilled) {
     const values = new URLSearchParams({ template: this.form.dataset.issue });
-    for (const { name, text } of this.answers()) {
-      values.set(name, text);
+    for (const { control, text } of isFilled ? this.answers() : []) {
+      values.set(control.name, text);
     }
     return `${this.repository}/issues/new?${values}`;
   }
@@ -171,7 +282,7 @@ class Correction extends Proposal {
 const propose = document.getElementById("forslag");
 for (const form of propose.querySelectorAll("form")) {
   const Kind = "issue" in form.dataset ? Correction : NewRecord;
-  new Kind(form, propose.dataset.repository).update();
+  new Kind(form, propose.dataset.repository).kept.restore();
 }
 for (const note of propose.querySelectorAll(".without-script")) {
   note.hidden = true;

@@ -1,13 +1,31 @@
 "use strict";
 
-/** Small letters without marks: å and ä are a, ö is o, so that a foreign keyboard finds as much as a Swedish one. */
+/** Letters that look like Latin ones: Cyrillic, Greek, and those of our neighbours that are no letter with a mark. */
+const ALIKE = new Map([
+  ["ß", "ss"],
+  ...[
+    ["аесіӏјорѕухһԁԛԝкмтвн", "aeciljopsyxhdqwkmtbh"],
+    ["αβεζηικμνορτυχ", "abezhikmnoptux"],
+    ["æıłœø", "ailoo"],
+  ].flatMap(([others, latin]) => [...others].map((letter, index) => [letter, latin[index]])),
+]);
+
+/**
+ * Small letters without marks: å and ä are a, ö is o, so that a foreign keyboard finds as much as a Swedish one.
+ * Whatever a letter is written with, or looks like, it is the same letter.
+ */
 function folded(text) {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  return bare.replace(/[^a-z0-9]/gu, (letter) => ALIKE.get(letter) ?? letter);
 }
 
-/** The words of a text. */
+/** The words of a text. What cannot be seen divides no word, and a mark is part of its letter. */
 function split(text) {
-  return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
 }
 
 /**
@@ -24,6 +42,7 @@ class Finder {
     this.engine = new MiniSearch({
       idField: "url",
       fields: ["title", "names", "words", "parts", "text", "more"],
+      tokenize: split,
       processTerm: (term) => this.said(term),
       searchOptions: { boost: { title: 6, names: 5, words: 4, parts: 3, text: 1.5 } },
     });

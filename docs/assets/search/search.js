@@ -42,11 +42,24 @@ class Search {
       event.preventDefault();
       this.hits.querySelector("a")?.focus();
     });
-    this.field.addEventListener("focus", () => this.load(), { once: true });
+    this.field.addEventListener("focus", () => this.load());
     this.field.addEventListener("input", () => this.update());
   }
 
+  /** Shows what another query than that in the field asks for. */
+  ask(query) {
+    this.field.value = query;
+    if (query) {
+      this.load();
+    }
+    this.update();
+  }
+
   async load() {
+    if (this.isLoading) {
+      return;
+    }
+    this.isLoading = true;
     try {
       await Promise.all(
         ["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) =>
@@ -134,16 +147,36 @@ class SearchPage {
       event.preventDefault();
       this.search.field.focus();
     });
-    window.addEventListener("hashchange", () => this.read());
-    this.read();
+    // Going to an entry of this page shows what it holds; going to a link within the page takes the query along.
+    window.addEventListener("popstate", () => this.kept.isThere && this.kept.restore());
+    this.kept = new KeptState(
+      "search",
+      () => this.search.field.value,
+      (query) => query !== this.search.field.value && this.search.ask(query),
+    );
+    this.kept.follow(this.search.field);
+    this.search.field.addEventListener("input", () => this.linked() && writeFragment(""));
+    window.addEventListener("hashchange", () => this.openLink());
+    if (this.kept.isThere) {
+      this.kept.restore();
+    } else {
+      this.openLink();
+    }
   }
 
-  read() {
-    const query = new URLSearchParams(location.hash.slice(1)).get("q");
+  /** The query in the address, which never says another than the field. */
+  linked() {
+    const fragment = location.hash.slice(1);
+    const [query] = [fragment, decoded(fragment)].map((text) => new URLSearchParams(text).get("q")).filter(Boolean);
+    return query && decoded(query);
+  }
+
+  openLink() {
+    const query = this.linked();
     if (query) {
-      this.search.field.value = query;
+      this.search.ask(query);
       this.search.field.focus();
-      this.search.update();
+      this.kept.keep();
     }
   }
 }

@@ -27,9 +27,24 @@ class KeptState {
     }
   }
 
+  /** Whether the entry holds something. */
+  get isThere() {
+    return this.name in (history.state ?? {});
+  }
+
   /** Keeps what is filled in now. */
   keep() {
+    clearTimeout(this.soon);
     history.replaceState({ ...history.state, [this.name]: this.given() }, "");
+  }
+
+  /** Keeps what is filled in inside `element` from now on: in pauses, since browsers limit how often an entry may change. */
+  follow(element) {
+    element.addEventListener("change", () => this.keep());
+    element.addEventListener("input", () => {
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.keep(), 200);
+    });
   }
 
   /** Fills the page in with what was kept; without anything kept, shows what follows from what the browser put there. */

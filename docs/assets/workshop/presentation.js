@@ -9,7 +9,7 @@ class Presentation {
     this.slides = [...document.querySelectorAll(".slide")];
     this.bar = bar;
     button.addEventListener("click", () => this.open(1));
-    bar.addEventListener("click", (event) => this.press(event.target));
+    bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("hashchange", () => this.show());
     this.show();
@@ -65,6 +65,9 @@ class Presentation {
   }
 
   press(button) {
+    if (!button) {
+      return;
+    }
     if ("go" in button.dataset) {
       this.open(this.number + Number(button.dataset.go));
     } else if ("leave" in button.dataset) {

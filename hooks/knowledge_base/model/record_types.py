@@ -51,7 +51,12 @@ RECORD_TYPES = (
         "Insatser",
         "Det som går att göra, med det vi vet och inte vet om varje insats.",
         list_template="intervention",
-        list_scripts=("assets/shared/fragment.js", "assets/catalogue/filter.js", "assets/catalogue/catalogue.js"),
+        list_scripts=(
+            "assets/shared/fragment.js",
+            "assets/shared/kept-state.js",
+            "assets/catalogue/filter.js",
+            "assets/catalogue/catalogue.js",
+        ),
         list_styles=(*EVIDENCE, "assets/catalogue/catalogue.css"),
         styles=(*EVIDENCE, *PICTURES),
     ),

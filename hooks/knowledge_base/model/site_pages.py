@@ -102,6 +102,7 @@ SITE_PAGES = (
         wide=True,
         scripts=(
             "assets/shared/aims.js",
+            "assets/shared/kept-state.js",
             "assets/inventory/coverage.js",
             "assets/inventory/offer-file.js",
             "assets/inventory/offer-form.js",
@@ -135,7 +136,7 @@ SITE_PAGES = (
         "Sök bland alla sidor, eller bläddra efter slag.",
         "content",
         wide=True,
-        scripts=("assets/search/search.js",),
+        scripts=("assets/shared/fragment.js", "assets/shared/kept-state.js", "assets/search/search.js"),
         styles=("assets/search/search.css",),
     ),
     SitePage(
@@ -164,7 +165,7 @@ SITE_PAGES = (
         "Rätta något, eller skriv en ny insats, källa eller ett ord till ordlistan i ett formulär.",
         "schemas",
         wide=True,
-        scripts=("assets/propose/yaml.js", "assets/propose/propose.js"),
+        scripts=("assets/shared/kept-state.js", "assets/propose/yaml.js", "assets/propose/propose.js"),
         styles=("assets/propose/propose.css",),
     ),
     SitePage(
@@ -183,7 +184,7 @@ SITE_PAGES = (
         "Två eller tre insatser bredvid varandra, med samma rader för alla.",
         "content/interventions",
         wide=True,
-        scripts=("assets/shared/fragment.js", "assets/compare/compare.js"),
+        scripts=("assets/shared/fragment.js", "assets/shared/kept-state.js", "assets/compare/compare.js"),
         styles=(*EVIDENCE, "assets/compare/compare.css"),
     ),
     SitePage(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects
+from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -30,6 +30,7 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     yield DataFile(feed.FEED, f"{templates.fill('files/atom.xml', feed.feed(knowledge_base))}\n", permanent=True)
     if catalogue := data_catalogue.catalogue(knowledge_base):
         yield DataFile(data_catalogue.CATALOGUE, f"{templates.fill('files/dcat.rdf', catalogue)}\n", permanent=True)
+    yield DataFile(robots.ROBOTS, robots.robots(knowledge_base))
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
     yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))

@@ -21,6 +21,7 @@ from knowledge_base.model.domain import (
     SituationQuestion,
 )
 from knowledge_base.model.entry import Entry
+from knowledge_base.model.frozen import thawed
 from knowledge_base.model.schemas import Word
 from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
 

@@ -194,7 +194,7 @@ def nobody_says_that_it_works(content: Content) -> Iterator[Problem]:
             yield record.problem(
                 field,
                 f"'{found[0]}' säger mer än någon kan veta.",
-                "Skriv vad som mättes och vad det visade. Se hur kunskap bedöms, om/sa-bedoms-kunskap/.",
+                "Skriv vad som mättes och vad det visade. Se hur kunskap bedöms, evidens/.",
                 words=found[0].split()[0],
             )
 
