@@ -40,10 +40,11 @@ def test_the_questions_stand_as_they_are_asked(rules: dict[str, Any]) -> None:
             "question": "skolform",
             "filters": "stage",
             "options": ["primary", "middle", "lower-secondary", "upper-secondary", "out-of-school"],
+            "implies": {},
         },
-        {"question": "franvaro", "filters": "absence", "options": ["none", "early", "repeated", "long"]},
+        {"question": "franvaro", "filters": "absence", "options": ["none", "early", "repeated", "long"], "implies": {}},
     ]
-    assert rules["groups"] == {"question": "grupper", "options": ["unga-omsorgsgivare"]}
+    assert rules["groups"] == {"question": "grupper", "options": ["unga-omsorgsgivare"], "stage": {}}
 
 
 def test_each_option_says_what_it_speaks_for(rules: dict[str, Any]) -> None:

@@ -118,6 +118,23 @@ def state_on(results: Iterable[Result], outcomes: Collection[str]) -> str:
     return state(result for result in results if result["outcome"] in outcomes)
 
 
+_UNKNOWN = {
+    "supported": "Hur det går för just det här barnet.",
+    "indicated": "Hur säkert resultatet är. Ingen har graderat det.",
+    "mixed": "När insatsen hjälper, och när den inte gör det.",
+    "indicated-elsewhere": "Om just den här insatsen gör skillnad för {about}.",
+    "cannot-judge": "Om insatsen gör skillnad för {about}. Studierna räcker inte för att säga det.",
+    "described": "Om insatsen gör skillnad för {about}. Att studier saknas betyder inte att effekten saknas.",
+    "no-effect": "Om insatsen hjälper något barn som studierna inte fångar.",
+    "risk": "Vilka det går sämre för, och varför.",
+}
+
+
+def unknown(code: str) -> str:
+    """What nobody knows, as a sentence, when the short state is `code`. `{about}` stands for the outcome."""
+    return _UNKNOWN[code]
+
+
 def effect_text(effect: Effect) -> str:
     """An effect as text: `Hedges g: 0,54 (95 % konfidensintervall 0,22 till 0,86). 6 studier, 435 personer.`"""
     text = f"{effect['measure']}: {decimal(effect['value'])}"

@@ -497,7 +497,7 @@ class Option(TypedDict):
     text: str
     factors: tuple[str, ...]
     stages: tuple[str, ...]
-    general: bool
+    general: bool | None
     danger: Danger | None
 
 
@@ -507,6 +507,7 @@ class Question(TypedDict):
     id: str
     question: str
     help: str | None
+    around: bool | None
     options: tuple[Option, ...]
     sources: tuple[Citation, ...]
 
