@@ -667,6 +667,22 @@ BREACHES = [
         ],
     ),
     (
+        rules.guide.implied_answer_is_known,
+        "an answer about absence that no one can give, and one that means nothing",
+        changed(
+            GUIDE,
+            (
+                "filters: absence",
+                "filters: absence\n    implies:\n      - {answer: lng, option: borta-ofta}\n"
+                "      - {answer: long, option: bort-ofta}",
+            ),
+        ),
+        [
+            f"{GUIDE}:25: situation › 2 › implies › 1 › answer: frågan har inget svar 'lng'. Menade du 'long'?",
+            f"{GUIDE}:26: situation › 2 › implies › 2 › option: 'bort-ofta' är inget svar. Menade du 'borta-ofta'?",
+        ],
+    ),
+    (
         rules.guide.fitting_option_speaks_for_a_factor,
         "an intervention is made for an answer about another factor",
         changed(SUPPORT, ("status: active", "fits: [borta-ofta, saknar-plan]\nstatus: active")),

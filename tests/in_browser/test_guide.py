@@ -7,6 +7,10 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
+from knowledge_base.meaning.guide import answer_fragment
+from knowledge_base.opening import open_knowledge_base
+from tiny_project import REPOSITORY
+
 ANSWERS = (
     "v=2;oro=oro-nej;skolform=lower-secondary;franvaro=long;"
     "narvaro=borta-ofta,morgon-och-somn;stodet-hemma=hem-och-skola"
@@ -17,6 +21,11 @@ MANY_ANSWERS = (
     "trivsel=utanfor,otryggt;vuxna=ingen-vuxen,manga-byten;skolarbete=tappat-motivationen;stodet-hemma=hem-och-skola,foralder-har-det-svart;"
     "resultat=risk-for-avbrott;forandring=flyttar;fritid=vagar-inte;kamrater=ensam,riskmiljo;grupper=npf,psykisk-ohalsa,normbrytande-beteende-och-brott"
 )
+
+
+CASES = {
+    case.id: answer_fragment(case.fields["answers"], 2) for case in open_knowledge_base(REPOSITORY).by_type["case"]
+}
 
 
 @pytest.fixture
@@ -34,8 +43,11 @@ def answered(page: Page) -> Page:
 
 
 def mark(page: Page, question: str, option: str) -> None:
-    """Marks one option as a user does, on its label."""
-    page.locator(f'label[for="svar-{question}-{option}"]').click()
+    """Marks one option as a user does: opens its task when it is shut, and clicks on its label."""
+    label = page.locator(f'label[for="svar-{question}-{option}"]')
+    if not label.is_visible():
+        page.locator(".task", has=label).locator("summary").click()
+    label.click()
 
 
 def shown(page: Page) -> list[str]:
@@ -46,23 +58,134 @@ def shown(page: Page) -> list[str]:
 
 def status(page: Page) -> str:
     """What the status line says."""
-    return page.get_by_role("status").filter(has_text="förslag").inner_text()
+    return page.locator("[data-part=status]").inner_text().replace("\n", " ")
+
+
+def words_in(page: Page, selector: str) -> int:
+    """How many words can be seen in a part of the page."""
+    return page.locator(selector).evaluate("""(part) => {
+        const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        let words = 0;
+        while (texts.nextNode()) {
+            const shown = texts.currentNode.parentElement.checkVisibility();
+            words += shown ? (texts.currentNode.data.match(/\\S+/g) || []).length : 0;
+        }
+        return words;
+    }""")
+
+
+def pages_of_paper(page: Page) -> int:
+    """How many A4 pages the printer gives."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
+
+
+def share(page: Page) -> None:
+    """Shows the ways to take the result along."""
+    page.get_by_role("button", name="Dela").click()
 
 
 def test_answers_lead_to_suggestions_with_reasons(guide: Page) -> None:
-    """From nothing to a first suggestion that tells why it is there."""
+    """From nothing to a first suggestion that says what it is, what is known of the outcome and why it is there."""
     assert "Inga förslag än" in status(guide)
     mark(guide, "skolform", "lower-secondary")
     mark(guide, "narvaro", "borta-ofta")
-    assert re.match(r"\d+ förslag", status(guide))
-    assert 3 <= len(shown(guide)) <= 6
+    assert re.match(r"\d+ förslag\. Överst: ", status(guide))
+    expect(guide.get_by_role("heading", name=re.compile(r"^\d+ förslag$"))).to_be_visible()
+    assert len(shown(guide)) == 6
     first = guide.locator("[data-part=suggestions] [data-suggestion]").first
+    expect(first.locator(".row-what")).to_be_visible()
+    expect(first.locator(".row-known:visible")).to_contain_text(re.compile(r"^Skolnärvaro: \s*\w"))
+    expect(first.get_by_text("Första steget")).to_be_hidden()
+    first.locator(".why > summary").click()
     expect(first).to_contain_text("Visas därför att du svarat")
     expect(first).to_contain_text(
         "”Barnet är borta ofta eller länge, med eller utan giltigt skäl” (Trivsel och närvaro): Skolnärvaro"
     )
-    expect(first.locator(".state")).to_be_visible()
+    expect(first.get_by_text("Första steget")).to_be_visible()
+    expect(first.get_by_text("Vi vet inte")).to_be_visible()
     expect(first).to_contain_text("kap.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_three_answers_give_a_suggestion_in_view(page: Page, width: int, height: int) -> None:
+    """Without scrolling to it, and with few words."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("vagledning/")
+    for question, option in (("oro", "oro-nej"), ("skolform", "lower-secondary"), ("franvaro", "long")):
+        mark(page, question, option)
+        expect(page.locator("[data-part=status]")).to_be_in_viewport(ratio=1)
+    first = page.locator("[data-suggestion] a" if width > 1000 else ".peek li").first
+    expect(first).to_be_in_viewport(ratio=1)
+    if width < 1000:
+        assert page.locator(".peek li").count() == 3
+        expect(page.locator("[data-suggestion]").first).to_be_hidden()
+        page.get_by_role("button", name="Visa alla", exact=True).click()
+        expect(page.locator("[data-suggestion]").first).to_be_in_viewport()
+        expect(page.get_by_role("button", name=re.compile("Mötesblad"))).to_be_in_viewport(ratio=1)
+    assert words_in(page, "#resultat") <= 250
+    panel = page.locator("#resultat")
+    assert panel.bounding_box()["height"] <= height
+    if width < 1000:
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-suggestion]").first).to_be_hidden()
+        expect(page.get_by_role("button", name="Visa alla", exact=True)).to_be_visible()
+
+
+def test_a_filled_form_keeps_the_result_short(page: Page) -> None:
+    """However much is answered."""
+    page.goto(f"vagledning/#{MANY_ANSWERS.replace('oro-ja', 'oro-nej')}")
+    assert words_in(page, "#resultat") <= 250
+
+
+def test_the_first_three_say_more_and_the_others_a_line_each(answered: Page) -> None:
+    """And one that is asked about opens."""
+    rows = answered.locator("[data-part=suggestions] [data-suggestion]:visible")
+    seen = [row.locator(".row-what").is_visible() for row in rows.all()]
+    assert seen == [True, True, True, False, False, False]
+    rows.nth(4).locator(".why > summary").click()
+    expect(rows.nth(4).locator(".row-what")).to_be_visible()
+
+
+def test_a_state_is_never_shown_without_its_outcome(answered: Page) -> None:
+    """One outcome for each row: attendance, when it is a need."""
+    answered.get_by_role("button", name=re.compile("Visa .* till")).click()
+    for row in answered.locator("[data-suggestion]:visible").all():
+        known = row.locator(".row-known:not([hidden])")
+        expect(known).to_have_count(1)
+        assert known.locator("strong").text_content() == "Skolnärvaro:"
+
+
+def test_tasks_say_what_is_answered(guide: Page) -> None:
+    """Shut at first; each says how many answers it has, and the form how far one has come."""
+    assert guide.locator(".task[open]").count() == 0
+    task = guide.locator(".task", has=guide.locator("#larande"))
+    expect(task.locator("summary")).to_contain_text("Inte svarat")
+    mark(guide, "skolarbete", "tappat-motivationen")
+    mark(guide, "skolarbete", "laxor-blir-inte-gjorda")
+    task.locator("summary").click()
+    expect(task.locator("summary")).to_contain_text("2 svar")
+    expect(task.locator(".task-said")).to_contain_text("Barnet har tappat motivationen")
+    expect(guide.locator("[data-part=progress]")).to_contain_text(re.compile(r"^1 av \d+ frågor besvarade$"))
+    guide.get_by_role("button", name="Visa alla frågor").click()
+    assert guide.locator(".task:not([open])").count() == 0
+
+
+def test_a_link_opens_every_question(answered: Page) -> None:
+    """So that one sees what was answered."""
+    assert answered.locator(".task:not([open])").count() == 0
+
+
+def test_the_result_is_one_link_from_the_questions_and_back(guide: Page) -> None:
+    """By keyboard, from an open task and from the result."""
+    mark(guide, "narvaro", "borta-ofta")
+    link = guide.locator(".task[open]").get_by_role("link", name="Till förslagen")
+    link.focus()
+    guide.keyboard.press("Enter")
+    expect(guide.locator("#resultat")).to_be_focused()
+    guide.get_by_role("link", name="Till frågorna").focus()
+    guide.keyboard.press("Enter")
+    guide.keyboard.press("Tab")
+    assert guide.evaluate("document.activeElement.closest('form').id") == "vagledning-form"
 
 
 def test_the_rest_stands_behind_show_more(answered: Page) -> None:
@@ -84,6 +207,8 @@ def test_what_showed_no_effect_stands_apart(guide: Page) -> None:
     expect(guide.locator('[data-left-out="funktionell-familjeterapi"]')).to_have_count(1)
     mark(guide, "kamrater", "riskmiljo")
     apart = guide.locator('[data-think-first][data-suggestion="funktionell-familjeterapi"]')
+    expect(apart).to_be_hidden()
+    guide.locator("[data-part=think-first] > summary").click()
     expect(apart).to_be_visible()
     expect(apart).to_contain_text("Ingen påvisad effekt: skolnärvaro.")
     assert "funktionell-familjeterapi" not in shown(guide)
@@ -108,6 +233,8 @@ def test_safety_stays_in_view_and_folds_the_suggestions(page: Page, width: int) 
     strip = page.get_by_role("navigation", name="Barnets skydd")
     suggestion = page.locator("[data-suggestion]").first
     expect(suggestion).to_be_hidden()
+    if width < 1000:
+        page.get_by_role("button", name="Visa alla", exact=True).click()
     page.locator("[data-part=fold-label]").click()
     expect(suggestion).to_be_visible()
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
@@ -134,6 +261,7 @@ def test_what_can_raise_the_danger_waits_with_its_reason(page: Page) -> None:
 def test_paper_and_text_begin_with_the_safety_of_the_child(page: Page) -> None:
     """And hold the suggestions that are folded on the screen."""
     page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta")
+    share(page)
     page.get_by_role("button", name="Kopiera som text").click()
     text = page.locator("#att-ta-med").input_value()
     assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("FÖRSLAG ATT VÄGA IN")
@@ -208,13 +336,33 @@ def test_a_group_alone_is_no_need(guide: Page) -> None:
 
 
 def test_what_changed_is_announced(answered: Page) -> None:
-    """The status line names what came and went."""
+    """The status line names what is first now, what came and what went, and nothing else; what moved is marked."""
     mark(answered, "fritid", "ingen-aktivitet")
     assert "Nytt:" in status(answered)
+    first = shown(answered)[0]
+    mark(answered, "kamrater", "ensam")
+    mark(answered, "fritid", "vagar-inte")
+    second = shown(answered)[0]
+    assert second != first
+    assert re.search(r"Nu överst: .+ \((ny|var \w+)", status(answered))
+    expect(answered.locator(f'[data-suggestion="{second}"]')).to_have_class(re.compile(r"\bmoved\b"))
+    said = status(answered)
+    mark(answered, "resultat", "inget")
+    assert status(answered) == said
+
+
+def test_nothing_moves_for_one_who_asked_for_less_motion(answered: Page) -> None:
+    answered.emulate_media(reduced_motion="reduce")
+    mark(answered, "fritid", "vagar-inte")
+    assert answered.locator(".moved").evaluate_all("rows => rows.map((row) => row.getAnimations().length)") == [0] * (
+        answered.locator(".moved").count()
+    )
+    assert answered.locator(".moved").count() > 0
 
 
 def test_the_matrix_shows_needs_and_suggestions(answered: Page) -> None:
     """A table with a row for each suggestion and a column for each need."""
+    answered.locator("[data-part=coverage] > summary").click()
     table = answered.locator("[data-part=coverage] table")
     expect(table.locator("tbody tr")).to_have_count(6 + answered.locator("[data-think-first]").count())
     assert table.locator("thead th").count() == 1 + answered.locator("[data-need]:visible").count()
@@ -223,6 +371,7 @@ def test_the_matrix_shows_needs_and_suggestions(answered: Page) -> None:
 
 def test_measures_fit_the_absence(answered: Page) -> None:
     """Long absence brings the advice on what can change first."""
+    answered.locator("[data-part=measures] > summary").click()
     expect(answered.locator("[data-part=long-absence]")).to_be_visible()
     expect(answered.locator('[data-measure="socialt-liv-och-vardag"]')).to_be_visible()
 
@@ -243,6 +392,7 @@ def test_a_link_opens_filled_in_and_leaves_no_trace(answered: Page, address: str
 
 def test_a_link_made_here_gives_the_same_suggestions(answered: Page, context: BrowserContext) -> None:
     """What Skapa länk gives opens the same result elsewhere."""
+    share(answered)
     answered.get_by_role("button", name="Skapa länk").click()
     link = answered.locator("#att-ta-med").input_value()
     assert link.endswith(ANSWERS)
@@ -270,6 +420,7 @@ def test_a_link_opens_in_a_page_already_open(guide: Page) -> None:
 
 def test_the_text_follows_the_order_of_an_investigation(answered: Page) -> None:
     """What was seen by sub-area, factors, suggestions, follow-up, own assessment."""
+    share(answered)
     answered.get_by_role("button", name="Kopiera som text").click()
     text = answered.locator("#att-ta-med").input_value()
     places = [
@@ -296,12 +447,69 @@ def test_clear_takes_everything_away(answered: Page) -> None:
     assert answered.evaluate("document.activeElement.name") == "oro"
 
 
+@pytest.mark.parametrize("answers", CASES.values(), ids=list(CASES))
+def test_the_sheet_for_a_meeting_is_one_page(page: Page, answers: str) -> None:
+    """With three suggestions, whatever the child, and with all that a meeting needs."""
+    page.goto(f"vagledning/#{answers}")
+    fold = page.locator("[data-part=fold-label]")
+    if fold.is_visible():
+        fold.click()
+    for box in page.locator("[data-take]:visible").all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Mötesblad").click()
+    expect(page.get_by_role("heading", name="Mötesblad")).to_be_focused()
+    parts = page.locator(".meet")
+    assert 1 <= parts.count() <= 3
+    for part in parts.all():
+        for term in ("Vad", "Första steget", "Vem beslutar", "Vi vet", "Vi vet inte", "Fråga på mötet"):
+            expect(part.get_by_text(term, exact=True)).to_be_visible()
+    assert pages_of_paper(page) == 1
+
+
+def test_one_to_three_are_taken_to_the_meeting(answered: Page) -> None:
+    """None gives a word of advice, and a fourth cannot be chosen. They are kept as the answers are."""
+    button = answered.get_by_role("button", name="Mötesblad")
+    button.click()
+    assert "Välj först" in status(answered)
+    for box in answered.locator("[data-take]:visible").all()[:3]:
+        box.check()
+    expect(button).to_have_text("Mötesblad (3)")
+    assert answered.locator("[data-take]:visible:disabled").count() == 3
+    answered.reload()
+    expect(button).to_have_text("Mötesblad (3)")
+    button.click()
+    expect(answered.locator(".paper")).to_be_visible()
+    expect(answered.locator("#vagledning-form")).to_be_hidden()
+    answered.get_by_role("button", name="Till förslagen").click()
+    expect(answered.locator("#vagledning-form")).to_be_visible()
+    expect(button).to_be_focused()
+
+
+def test_the_sheet_begins_with_safety_and_its_text_says_all_that_it_does(page: Page) -> None:
+    page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta")
+    page.locator("[data-part=fold-label]").click()
+    page.locator("[data-take]:visible").first.check()
+    page.get_by_role("button", name="Mötesblad").click()
+    expect(page.get_by_role("navigation", name="Barnets skydd")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Kopiera som text").click()
+    text = page.locator("#motesblad-text").input_value()
+    assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("Vad: ") < text.index("BARNETS EGNA ORD")
+    said = page.locator(".paper").inner_text().split()
+    assert [word for word in said if word.lower().strip(".,;:") not in text.lower()] == []
+
+
+def test_the_address_on_the_sheet_carries_no_answer(answered: Page, address: str) -> None:
+    answered.locator("[data-take]:visible").first.check()
+    answered.get_by_role("button", name="Mötesblad").click()
+    expect(answered.locator(".paper-foot strong")).to_have_text(f"{address}vagledning/")
+    assert "borta-ofta" not in answered.locator(".paper").inner_html()
+
+
 @pytest.mark.parametrize("answers", [ANSWERS, MANY_ANSWERS], ids=["a common child", "a child with most needs"])
 def test_the_print_sheet_fits_two_pages(page: Page, answers: str) -> None:
     """One or two A4 pages."""
     page.goto(f"vagledning/#{answers}")
-    pages = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))
-    assert 1 <= pages <= 2
+    assert 1 <= pages_of_paper(page) <= 2
 
 
 def test_the_print_sheet_has_what_a_meeting_needs(answered: Page) -> None:
@@ -321,6 +529,10 @@ def test_the_form_works_by_keyboard_alone(guide: Page) -> None:
     guide.keyboard.press("Space")
     assert guide.evaluate("document.activeElement.name") == "skolform"
     guide.keyboard.press("Tab")
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Tab")  # The link to the suggestions.
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Enter")
     guide.keyboard.press("Tab")
     guide.keyboard.press("Space")
     assert guide.evaluate("[document.activeElement.name, document.activeElement.checked]") == ["narvaro", True]
@@ -355,6 +567,8 @@ def test_without_scripts_the_page_is_a_readable_checklist(chromium, address: str
     page.goto("vagledning/")
     expect(page.get_by_text("Förslagen räknas fram med JavaScript")).to_be_visible()
     expect(page.get_by_text("Talar för:").first).to_be_visible()
+    assert page.locator("#vagledning-form label:visible").count() == page.locator("#vagledning-form label").count()
+    expect(page.get_by_text("Ta med").first).to_be_hidden()
     expect(page.locator("[data-card]").first).to_be_visible()
     expect(page.locator("[data-part=suggestions]")).to_be_hidden()
     context.close()
@@ -382,7 +596,13 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
     loaded = len(requests)
     mark(page, "fritid", "vagar-inte")
     mark(page, "grupper", "npf")
-    for name in ("Kopiera som text", "Skapa länk", "Rensa svar"):
+    page.locator("[data-take]:visible").first.check()
+    share(page)
+    for name in ("Kopiera som text", "Skapa länk"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_role("button", name="Mötesblad").click()
+    page.get_by_role("button", name="Kopiera som text").click()
+    for name in ("Till förslagen", "Rensa svar"):
         page.get_by_role("button", name=name).click()
     page.wait_for_timeout(300)
     codes = re.compile("borta-ofta|morgon-och-somn|lower-secondary|vagar-inte|oro-nej")
@@ -393,5 +613,5 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
     assert context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert page.evaluate("indexedDB.databases()") == []
-    assert page.evaluate("history.state") == {"guide": {"answers": {}, "notices": []}}
+    assert page.evaluate("history.state") == {"guide": {"answers": {}, "notices": [], "taken": []}}
     assert page.url == f"{address}vagledning/"

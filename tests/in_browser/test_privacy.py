@@ -62,6 +62,7 @@ def test_a_page_opened_as_a_file_works_within_its_policy(chromium: Browser, buil
 def test_the_guide_opened_as_a_file_gives_suggestions(chromium: Browser, built_site: Path) -> None:
     with visitor(chromium, f"{built_site.as_uri()}/") as reader:
         page = reader.open("vagledning/index.html")
+        page.get_by_role("button", name="Visa alla frågor").click()
         page.locator('label[for="svar-narvaro-borta-ofta"]').click()
         expect(page.locator("[data-part=suggestions] [data-suggestion]:visible").first).to_be_visible()
 

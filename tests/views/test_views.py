@@ -101,17 +101,25 @@ def test_an_intervention_says_what_no_source_describes(base: KnowledgeBase) -> N
     assert described and all(title.lower() not in record(base, "skolstod")["not_described"] for title in described)
 
 
-def test_attendance_that_is_not_measured_is_said_on_the_page_and_on_the_card(project: BuildProject) -> None:
+def test_attendance_that_is_not_measured_is_said_on_the_page_and_in_the_guide(project: BuildProject) -> None:
     base = opened(project(changed(SUPPORT, ("outcome: attendance", "outcome: behaviour"))))
     cards = {card["id"]: card for card in site_page(base, "vagledning/")["cards"]}
     assert record(base, "skolstod")["attendance"]["state"]["title"] == "Skolnärvaro: vi har inte letat efter studier"
     assert record(base, "skolstod")["known"][0]["results"] == []
-    assert [state["title"] for state in cards["skolstod"]["known"]] == [
-        "Skolnärvaro: vi har inte letat efter studier",
-        "Utåtagerande beteende: visst stöd",
-    ]
-    assert cards["skolstod"]["attendance_is_unmeasured"]
-    assert not cards["aktivitet"]["attendance_is_unmeasured"], "it has no study at all, which the card says instead"
+    for card in cards.values():
+        attendance = card["known"][0]
+        assert attendance["state"]["title"] == "Skolnärvaro: vi har inte letat efter studier"
+        assert [told["sentence"] for told in attendance["told"]] == ["Vi vet inte om någon har mätt skolnärvaron."]
+        assert "skolnärvaron" in attendance["unknown"]
+
+
+def test_the_guide_tells_what_is_known_and_not_known_of_an_outcome(base: KnowledgeBase) -> None:
+    cards = {card["id"]: card for card in site_page(base, "vagledning/")["cards"]}
+    known = cards["skolstod"]["known"][0]
+    assert known["factor"] == "narvaro"
+    assert known["state"]["code"] != "described"
+    assert known["told"] and all(result["sentence"] for result in known["told"])
+    assert known["unknown"]
 
 
 def result(outcome: str, direction: str) -> Mapping[str, str]:

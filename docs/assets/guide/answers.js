@@ -69,17 +69,22 @@ class Answers {
 
   /** What the user has answered, by heading: the sheet and the text begin with it. */
   seen() {
-    return [...this.form.querySelectorAll("section")]
-      .map((section) => ({
-        heading: section.querySelector("h2").textContent,
-        area: section.dataset.area,
-        texts: [...section.querySelectorAll("input:checked")].map((input) =>
-          input.type === "radio" || isOpen(input.value, this.rules)
-            ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
-            : this.texts.get(input),
-        ),
-      }))
-      .filter(({ texts }) => texts.length > 0);
+    const sections = [...this.form.querySelectorAll("section")];
+    const seen = new Map(sections.map((section) => [headingIn(section), { area: section.dataset.area, texts: [] }]));
+    for (const input of this.form.querySelectorAll("input:checked")) {
+      const text =
+        input.type === "radio" || isOpen(input.value, this.rules)
+          ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
+          : this.texts.get(input);
+      seen.get(headingIn(this.sectionOf(input))).texts.push(text);
+    }
+    return [...seen].map(([heading, told]) => ({ heading, ...told })).filter(({ texts }) => texts.length > 0);
+  }
+
+  /** The section of the sub-area that an answer is about, also when it is asked for elsewhere. */
+  sectionOf(input) {
+    const { area } = input.closest("fieldset").dataset;
+    return (area && this.form.querySelector(`section[data-area="${area}"]`)) || input.closest("section");
   }
 
   /** What an option says, and the sub-area it belongs to. Ids of options are unique in the whole guide. */
@@ -88,12 +93,8 @@ class Answers {
   }
 
   described(input) {
-    const section = input.closest("section");
-    return {
-      text: this.texts.get(input),
-      heading: section.querySelector("h2").textContent,
-      area: section.dataset.area,
-    };
+    const section = this.sectionOf(input);
+    return { text: this.texts.get(input), heading: headingIn(section), area: section.dataset.area };
   }
 
   /** The answers as a link to this page: codes only, and only when the user asks for it. */
@@ -138,4 +139,8 @@ class Answers {
       return `Länken har svar som inte går ihop. ”${this.texts.get(input)}” är inte med.`;
     });
   }
+}
+
+function headingIn(section) {
+  return section.querySelector("h2").textContent;
 }

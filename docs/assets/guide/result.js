@@ -4,6 +4,12 @@
 class Result {
   static FIRST_SHOWN = 6;
 
+  /** How many of them say more than one line. */
+  static FIRST_OPEN = 3;
+
+  /** How many needs a row names; "Varför?" names all. */
+  static CHIPS = 3;
+
   static WHY_NOT = {
     stage: (answers) => `är inte till för skolformen ${answers}`,
     age: (answers) => `är inte till för åldern ${answers}`,
@@ -16,34 +22,40 @@ class Result {
 
   static WITHOUT_SUGGESTIONS = ["nothing-marked", "all-well", "some-unknown", "only-unknown"];
 
+  static PLACES = ["etta", "tvåa", "trea", "fyra", "femma", "sexa"];
+
   constructor(root, answers) {
     this.root = root;
     this.answers = answers;
+    this.parts = new Map([...document.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.panel = document.getElementById("resultat");
     this.cards = new Map([...document.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
+    this.titles = new Map([...this.cards].map(([id, card]) => [id, card.querySelector("a").textContent]));
+    this.boxes = new Map([...this.cards].map(([id, card]) => [id, card.querySelector("[data-take]")]));
+    this.nameControls();
     this.leftOutItems = new Map();
     this.shownBefore = [];
     this.showsAll = false;
     // The cards live on in the map, and come back one by one as suggestions.
-    document.querySelector("[data-part=all]").remove();
+    this.part("all").remove();
     this.dangerBefore = "";
     // Beside nothing else, so that it stays in view as long as the page does.
     document.querySelector(".site-header").after(this.part("strip"));
-    window.addEventListener("beforeprint", () => {
-      this.part("printed").textContent = new Date().toLocaleDateString("sv-SE");
-      for (const fold of document.querySelectorAll(".fold")) {
-        fold.dataset.wasOpen = fold.open;
-        fold.open = true;
-      }
-    });
-    window.addEventListener("afterprint", () => {
-      for (const fold of document.querySelectorAll(".fold")) {
-        fold.open = fold.dataset.wasOpen === "true";
-      }
-    });
+    this.part("think-first").addEventListener("toggle", () => this.showSuggestions());
+    window.addEventListener("beforeprint", () => this.unfold());
+    window.addEventListener("afterprint", () => this.foldAgain());
+  }
+
+  /** Says of what each row's own control is, where only hearing it would not. */
+  nameControls() {
+    for (const [id, card] of this.cards) {
+      this.boxes.get(id).setAttribute("aria-label", `Ta med ${this.title(id)}`);
+      card.querySelector(".why > summary").setAttribute("aria-label", `Varför? ${this.title(id)}`);
+    }
   }
 
   part(name) {
-    return document.querySelector(`[data-part="${name}"]`);
+    return this.parts.get(name);
   }
 
   show(found, notices) {
@@ -56,10 +68,13 @@ class Result {
     }
     this.reveal("groups-only", groups.length > 0 && found.needs.length === 0);
     this.reveal("mostly-unknown", found.mostlyUnknown);
-    this.reveal("actions", Object.keys(given).length > 0);
+    const isAnswered = Object.keys(given).length > 0;
+    this.reveal("actions", isAnswered);
+    this.reveal("sheet-button", isAnswered);
     this.reveal("needs", found.needs.length > 0);
     this.reveal("left-out", found.leftOut.length > 0);
     this.reveal("measures", found.measures.length > 0);
+    this.reveal("next-steps", isAnswered);
     this.reveal("long-absence", this.answers.about("absence").includes("long"));
     this.reveal("groups", groups.length > 0);
     this.reveal("notices-seen", notices.length > 0);
@@ -126,24 +141,40 @@ class Result {
       );
   }
 
+  /** The needs and the answers that speak for them, once for all suggestions. */
   showNeeds() {
+    const { needs, uncovered } = this.found;
     this.showListed(
       "need",
-      this.found.needs.map(({ factor }) => factor),
+      needs.map(({ factor }) => factor),
     );
     for (const item of this.root.querySelectorAll("[data-need]")) {
-      item.querySelector(".uncovered").hidden = !this.found.uncovered.includes(item.dataset.need);
+      item.querySelector(".uncovered").hidden = !uncovered.includes(item.dataset.need);
     }
+    this.part("because").replaceChildren(
+      ...needs.map(({ factor, because }) => made("li", `${this.factorTitle(factor)}: ${this.saidBy(because)}.`)),
+    );
+  }
+
+  /** Answers as they read in the form, with the part of the form they stand in. */
+  saidBy(because) {
+    const said = new Map();
+    for (const { option } of because) {
+      const { heading, text } = this.answers.option(option);
+      said.set(heading, [...(said.get(heading) || []), `”${text}”`]);
+    }
+    return listed([...said].map(([heading, texts]) => `${listed(texts)} (${heading})`));
   }
 
   showSuggestions() {
     const { suggestions, thinkFirst } = this.found;
-    this.fill("suggestions", "ol", suggestions);
-    this.fill("think-first", "ul", thinkFirst);
-    const beyond = ({ length }) => Math.max(0, length - Result.FIRST_SHOWN);
-    const more = beyond(suggestions) + beyond(thinkFirst);
+    const fold = this.part("think-first");
+    this.fill("suggestions", "ol", suggestions, this.showsAll ? suggestions.length : Result.FIRST_SHOWN);
+    this.fill("think-first", "ul", thinkFirst, thinkFirst.length, fold.open);
+    this.part("think-first-count").textContent = thinkFirst.length;
+    const more = suggestions.length - Result.FIRST_SHOWN;
     const button = this.root.querySelector("[data-action=more]");
-    button.hidden = this.showsAll || more === 0;
+    button.hidden = this.showsAll || more <= 0;
     button.textContent = `Visa ${more} till`;
   }
 
@@ -155,24 +186,64 @@ class Result {
     first.querySelector("a").focus();
   }
 
-  /** Puts the cards of one list in order. Those behind "Visa fler" get their reasons when they are shown. */
-  fill(name, listName, suggestions) {
-    const cards = suggestions.map((suggestion, index) => {
+  /** Those of a list that are shown. */
+  shown(suggestions) {
+    return this.showsAll ? suggestions : suggestions.slice(0, Result.FIRST_SHOWN);
+  }
+
+  /** Puts the rows of one list in order. What cannot be seen is filled in when it is. */
+  fill(name, listName, suggestions, count, isSeen = true) {
+    const rows = suggestions.map((suggestion, index) => {
       const card = this.cards.get(suggestion.id);
       card.dataset.suggestion = suggestion.id;
       card.toggleAttribute("data-think-first", Boolean(suggestion.why));
-      card.querySelector(".danger-note")?.toggleAttribute("hidden", !suggestion.careful);
-      card.hidden = !this.showsAll && index >= Result.FIRST_SHOWN;
-      if (!card.hidden) {
-        card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
-        card.querySelector(".covers").textContent = this.strengthens(suggestion);
-        card.querySelector(".caution").textContent = this.caution(suggestion);
-        card.querySelector(".beside").hidden = !suggestion.beside;
+      const isCompact = Boolean(suggestion.why) || index >= Result.FIRST_OPEN;
+      card.classList.toggle("compact", isCompact);
+      card.querySelector("a").firstChild.data = isCompact ? card.dataset.short : this.title(suggestion.id);
+      card.hidden = index >= count;
+      if (isSeen && !card.hidden) {
+        this.fillRow(suggestion);
       }
       return card;
     });
-    arrange(this.part(name).querySelector(listName), cards);
-    this.reveal(name, cards.length > 0);
+    arrange(this.part(name).querySelector(listName), rows);
+    this.reveal(name, rows.length > 0);
+  }
+
+  /** Fills in what the answers say of one suggestion, and gives its row. */
+  fillRow(suggestion) {
+    const card = this.cards.get(suggestion.id);
+    const { covers, careful, beside } = suggestion;
+    const chips = inAimOrder(covers).map((cover) => this.chip(cover));
+    const more = chips.splice(Result.CHIPS).length;
+    card.querySelector(".chips").replaceChildren(...chips, ...(more > 0 ? [made("li", `och ${more} till`)] : []));
+    card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
+    card.querySelector(".caution").textContent = this.caution(suggestion);
+    card.querySelector(".beside").hidden = !beside;
+    card.querySelector(".danger-note")?.toggleAttribute("hidden", !careful);
+    const known = [...card.querySelectorAll("[data-known]")];
+    const outcome = this.outcomeAskedFor(known, covers);
+    for (const part of known) {
+      part.hidden = part.dataset.known !== outcome;
+    }
+    return card;
+  }
+
+  chip({ factor, aim }) {
+    const isMain = aim === "main";
+    return made("li", this.factorTitle(factor), made("span", isMain ? " (huvudmål)" : " (också)", { class: "quiet" }), {
+      class: isMain ? "chip" : "chip also",
+    });
+  }
+
+  /** The factor whose outcomes a row tells of: attendance when it is a need, else the first need that was measured. */
+  outcomeAskedFor(known, covers) {
+    const told = known.map((part) => part.dataset.known);
+    const [attendance] = told;
+    const isNeeded = this.found.needs.some(({ factor }) => factor === attendance);
+    return isNeeded
+      ? attendance
+      : (inAimOrder(covers).find(({ factor }) => told.includes(factor))?.factor ?? attendance);
   }
 
   /** One line for what was asked for by name, then one for each need, main aims first: the answers and the factor. */
@@ -183,20 +254,15 @@ class Result {
     });
     const byNeed = inAimOrder(covers).map((cover) => {
       const { because } = this.found.needs.find(({ factor }) => factor === cover.factor);
-      const said = new Map();
-      for (const { option } of because) {
-        const { heading, text } = this.answers.option(option);
-        said.set(heading, [...(said.get(heading) || []), `”${text}”`]);
-      }
-      return `${listed([...said].map(([heading, texts]) => `${listed(texts)} (${heading})`))}: ${this.aimAt(cover)}.`;
+      return `${this.saidBy(because)}: ${this.aimAt(cover)}.`;
     });
     return [...byName, ...byNeed];
   }
 
-  /** What a suggestion strengthens, or what it is meant for, in one line. */
+  /** What a suggestion is meant to strengthen, or what it is meant for, in one line. */
   strengthens({ covers, asked }) {
     return covers.length > 0
-      ? `Stärker: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`
+      ? `Tänkt att stärka: ${listed(inAimOrder(covers).map((cover) => this.aimAt(cover)))}.`
       : `Till för: ${listed(asked.map((id) => this.answers.option(id).text))}.`;
   }
 
@@ -238,6 +304,7 @@ class Result {
   }
 
   showLeftOut() {
+    this.part("left-out-count").textContent = this.found.leftOut.length;
     arrange(
       this.part("left-out").querySelector("ul"),
       this.found.leftOut.map(({ id, why }) => {
@@ -262,93 +329,105 @@ class Result {
     return item;
   }
 
-  /** Says in one status line how many there are and what changed, and moves no focus. */
+  /** Says how many there are, and in the status line only what changed. Moves no focus. */
   announce() {
     const now = this.found.suggestions.map(({ id }) => id);
+    const before = this.shownBefore;
+    const count = `${now.length} förslag`;
     const isSuggested = this.found.status === "suggested";
-    const count = now.length === 0 ? "Inga förslag" : `${now.length} förslag`;
-    const think = this.found.thinkFirst.length > 0 ? ` ${this.found.thinkFirst.length} att tänka efter om först.` : "";
-    const named = (what, ids) =>
-      ids.length === 0
-        ? ""
-        : ` ${what}: ${listed(ids.slice(0, 3).map((id) => this.title(id)))}${ids.length > 3 ? ` och ${ids.length - 3} till` : ""}.`;
-    const changes =
-      this.shownBefore.length === 0
-        ? ""
-        : named(
-            "Nytt",
-            now.filter((id) => !this.shownBefore.includes(id)),
-          ) +
-          named(
-            "Borta",
-            this.shownBefore.filter((id) => !now.includes(id)),
-          );
+    document.getElementById("forslag").textContent = isSuggested ? count : "Förslag";
     const safety = this.found.report ? "Barnets skydd går först. " : "";
-    this.part("status").textContent = safety + (isSuggested ? `${count}.${think}${changes}` : "Inga förslag än.");
-    this.part("jump").textContent = `Till ${count.toLowerCase()}`;
-    this.reveal("jump", isSuggested);
+    const counted = isSuggested && now.length !== before.length ? `${count}. ` : "";
+    this.said = isSuggested ? this.changed(now, before) || this.said : "Inga förslag än.";
+    // The heading shows the number already.
+    this.part("status").replaceChildren(made("span", counted, { class: "quiet" }), safety + this.said);
+    this.showMoved(now, before);
     this.shownBefore = now;
   }
 
+  /** Marks the rows that are new or have come higher, and names the first ones where only they have room. */
+  showMoved(now, before) {
+    for (const [index, id] of this.shown(now).entries()) {
+      const place = before.indexOf(id);
+      this.cards.get(id).classList.toggle("moved", before.length > 0 && (place < 0 || place > index));
+    }
+    this.part("peek").replaceChildren(
+      ...(this.found.danger.length > 0 ? [] : now.slice(0, Result.FIRST_OPEN)).map((id) =>
+        made("li", this.cards.get(id).dataset.short),
+      ),
+    );
+  }
+
+  /** What changed from the suggestions before to those of now; empty when nothing did. */
+  changed(now, before) {
+    const place = before.indexOf(now[0]);
+    const was = place < 0 ? "ny" : `var ${Result.PLACES[place] || `nummer ${place + 1}`}`;
+    const named = (what, ids) =>
+      ids.length === 0
+        ? ""
+        : `${what}: ${listed(ids.slice(0, 3).map((id) => this.title(id)))}${ids.length > 3 ? ` och ${ids.length - 3} till` : ""}.`;
+    const said =
+      before.length === 0
+        ? [named("Överst", now.slice(0, 1))]
+        : [
+            now.length > 0 && place !== 0 ? `Nu överst: ${this.title(now[0])} (${was}).` : "",
+            named(
+              "Nytt",
+              now.slice(1).filter((id) => !before.includes(id)),
+            ),
+            named(
+              "Borta",
+              before.filter((id) => !now.includes(id)),
+            ),
+          ];
+    return said.filter(Boolean).join(" ");
+  }
+
+  say(text) {
+    this.part("status").textContent = text;
+  }
+
   title(id) {
-    return this.cards.get(id).querySelector("a").textContent;
+    return this.titles.get(id);
   }
 
   factorTitle(factor) {
     return this.root.querySelector(`[data-need="${factor}"] a`).textContent;
   }
 
-  /** The result in the order an investigation is written: what was seen, factors, suggestions, follow-up. */
-  asText() {
-    const { report, needs, suggestions, thinkFirst, waiting, measures } = this.found;
-    const lines = [
-      `Insatskompassen, förslag ${new Date().toLocaleDateString("sv-SE")} (frågor version ${this.answers.rules.version})`,
-    ];
-    if (report) {
-      lines.push("", "GÖR DETTA FÖRST: BARNETS SKYDD", ...this.listedIn("report", "p:not([hidden]), li"));
+  /** On a narrow screen the result is a sheet at the bottom, which opens over the questions and closes again. */
+  openSheet(isOpen = !this.panel.classList.contains("is-open")) {
+    const button = this.part("sheet-button");
+    this.panel.classList.toggle("is-open", isOpen);
+    button.setAttribute("aria-expanded", isOpen);
+    button.textContent = isOpen ? "Stäng" : "Visa alla";
+    if (!isOpen && this.panel.contains(document.activeElement)) {
+      button.focus();
     }
-    for (const { heading, area, texts } of this.answers.seen()) {
-      const factors = needs.filter(
-        ({ because }) => area && because.some(({ option }) => this.answers.option(option).area === area),
-      );
-      lines.push("", heading.toUpperCase(), ...texts.map((text) => `- ${text}`));
-      if (factors.length > 0) {
-        lines.push(`Skyddsfaktorer att stärka: ${listed(factors.map(({ factor }) => this.factorTitle(factor)))}`);
-      }
-    }
-    const described = (suggestion) => {
-      const said = (name) => textOf(this.cards.get(suggestion.id).querySelector(name));
-      return [
-        `- ${this.title(suggestion.id)}`,
-        `  ${this.strengthens(suggestion)}`,
-        ...(suggestion.careful ? [`  Om barnet kan vara i fara: ${this.inDanger(suggestion.id)}`] : []),
-        `  Vad vi vet: ${said(".card-evidence")}`,
-        ...[said(".card-offer")].filter(Boolean).map((offer) => `  ${offer}`),
-      ];
-    };
-    const shown = (list) => (this.showsAll ? list : list.slice(0, Result.FIRST_SHOWN)).flatMap(described);
-    lines.push("", "FÖRSLAG ATT VÄGA IN", ...shown(suggestions));
-    if (thinkFirst.length > 0) {
-      lines.push("", "TÄNK EFTER FÖRST", ...shown(thinkFirst));
-    }
-    if (waiting.length > 0) {
-      lines.push("", "VÄNTAR TILLS BARNET ÄR TRYGGT", ...this.listedIn("waiting", "li"));
-    }
-    if (measures.length > 0) {
-      lines.push(
-        "",
-        "FÖLJ UPP",
-        ...measures.map((id) => `- ${textOf(this.root.querySelector(`[data-measure="${id}"]`))}`),
-      );
-    }
-    lines.push("", "NÄSTA STEG I VARJE ÄRENDE", ...this.listedIn("next-steps", "li"));
-    lines.push("", "BARNETS EGNA ORD", "", "EGEN BEDÖMNING", "");
-    return lines.join("\n");
   }
 
-  /** The texts of some elements within a part, each on a line of its own. */
-  listedIn(name, selector) {
-    return [...this.part(name).querySelectorAll(selector)].map((element) => `- ${textOf(element)}`);
+  /** Shows the ways to take the result along, or hides them. */
+  share() {
+    const isShown = this.part("share").hidden;
+    this.reveal("share", isShown);
+    this.part("share-button").setAttribute("aria-expanded", isShown);
+    this.panel.scrollTop = 0;
+  }
+
+  /** Opens what is folded, for paper. */
+  unfold() {
+    this.part("printed").textContent = new Date().toLocaleDateString("sv-SE");
+    this.folded = [...this.panel.querySelectorAll("details:not([open])")];
+    for (const fold of this.folded) {
+      fold.open = true;
+    }
+    this.showSuggestions();
+  }
+
+  foldAgain() {
+    for (const fold of this.folded) {
+      fold.open = false;
+    }
   }
 }
 

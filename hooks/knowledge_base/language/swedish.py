@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 # Å, ä and ö come last, in that order; other accented letters sort as their base letter.
@@ -65,3 +65,28 @@ def spoken_date(date: str) -> str:
     year, *rest = date.split("-")
     words = [year, *(MONTHS[int(month) - 1] for month in rest[:1]), *(str(int(day)) for day in rest[1:])]
     return " ".join(reversed(words))
+
+
+_WORD = re.compile(r"\w+(?:[-–:.,’]\w+)*")
+_END = re.compile(r"[.!?][\"”)]*\s+(?=[\"”(]*[A-ZÅÄÖ0-9])")
+
+_ABBREVIATION = re.compile(
+    r"\b(?:bl\.a|ca|dvs|f\.d|fr\.o\.m|jfr|kap|kl|nr|p|prop|resp|s|s\.k|st|t\.ex|t\.o\.m|[A-ZÅÄÖ])\.$"
+)
+"""What ends no sentence. `m.fl.` and `m.m.` are left out: a capital letter after them begins a new one."""
+
+
+def words(sentence: str) -> list[str]:
+    """The words of a sentence; a number is one, and so is a word with a hyphen."""
+    return _WORD.findall(sentence)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text without markup; an abbreviation such as `kap.` does not end one."""
+    start = 0
+    for end in _END.finditer(text):
+        if not _ABBREVIATION.search(text, start, end.start() + 1):
+            yield text[start : end.end()].strip()
+            start = end.end()
+    if words(text[start:]):
+        yield text[start:].strip()

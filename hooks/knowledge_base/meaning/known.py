@@ -78,13 +78,41 @@ def in_a_sentence(found: Known, intervention: Intervention, words: Mapping[str, 
     results = [result for result in intervention["outcomes"] if result["outcome"] == outcome]
     about = words["outcome"][outcome].extra["about"]
     if not results:
-        before = "Vi vet inte om någon har" if found.state == NOT_LOOKED else "Vi har inte hittat någon som har"
-        return f"{before} mätt {about}."
+        return without_results(found, words)
     if len(results) == 1:
         return sentence(results[0], words)
     direct = sum(result["directness"] == "direct" for result in results)
     own = {0: "Inget", len(results): "Alla"}.get(direct, str(direct))
     return f"{len(results)} resultat handlar om {about}. {own} av dem gäller insatsen själv."
+
+
+def without_results(found: Known, words: Mapping[str, Mapping[str, Word]]) -> str:
+    """What is said of outcomes that have no result, in one sentence."""
+    before = "Vi vet inte om någon har" if found.state == NOT_LOOKED else "Vi har inte hittat någon som har"
+    return f"{before} mätt {_about(found, words)}."
+
+
+_UNKNOWN = {
+    "supported": "Hur det går för just det här barnet.",
+    "indicated": "Hur säkert resultatet är. Ingen har graderat det.",
+    "mixed": "När insatsen hjälper, och när den inte gör det.",
+    "indicated-elsewhere": "Om just den här insatsen gör skillnad för {about}.",
+    "cannot-judge": "Om insatsen gör skillnad för {about}. Studierna räcker inte för att säga det.",
+    "described": "Om insatsen gör skillnad för {about}. Att studier saknas betyder inte att effekten saknas.",
+    NOT_LOOKED: "Om insatsen gör skillnad för {about}. Studier kan finnas.",
+    "no-effect": "Om insatsen hjälper något barn som studierna inte fångar.",
+    "risk": "Vilka det går sämre för, och varför.",
+    RISK_ELSEWHERE: "Om det går sämre också med just den här insatsen.",
+}
+
+
+def unknown(found: Known, words: Mapping[str, Mapping[str, Word]]) -> str:
+    """What nobody knows of some outcomes, in a sentence or two."""
+    return _UNKNOWN[found.state].format(about=_about(found, words))
+
+
+def _about(found: Known, words: Mapping[str, Mapping[str, Word]]) -> str:
+    return listed(words["outcome"][code].extra["about"] for code in found.outcomes)
 
 
 class Looked(NamedTuple):

@@ -508,6 +508,7 @@ class Question(TypedDict):
     id: str
     question: str
     help: str | None
+    around: bool | None
     options: tuple[Option, ...]
     sources: tuple[Citation, ...]
 

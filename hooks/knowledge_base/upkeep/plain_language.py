@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base.language.inline import plain
+from knowledge_base.language.swedish import sentences, words
 from knowledge_base.model.entry import AnyEntry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import field_name
@@ -19,14 +20,6 @@ LONG_SENTENCE = 25
 
 _LONG_WORD = 6
 """Letters a word may have before LIX counts it as long."""
-
-_WORD = re.compile(r"\w+(?:[-–:.,’]\w+)*")
-_END = re.compile(r"[.!?][\"”)]*\s+(?=[\"”(]*[A-ZÅÄÖ0-9])")
-
-_ABBREVIATION = re.compile(
-    r"\b(?:bl\.a|ca|dvs|f\.d|fr\.o\.m|jfr|kap|kl|nr|p|prop|resp|s|s\.k|st|t\.ex|t\.o\.m|[A-ZÅÄÖ])\.$"
-)
-"""What ends no sentence. `m.fl.` and `m.m.` are left out: a capital letter after them begins a new one."""
 
 
 @dataclass(frozen=True)
@@ -74,22 +67,6 @@ def lix(sentences: list[str]) -> float:
     """
     found = [word for sentence in sentences for word in words(sentence)]
     return len(found) / len(sentences) + 100 * sum(len(word) > _LONG_WORD for word in found) / len(found)
-
-
-def words(sentence: str) -> list[str]:
-    """The words of a sentence; a number is one, and so is a word with a hyphen."""
-    return _WORD.findall(sentence)
-
-
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text without markup; an abbreviation such as `kap.` does not end one."""
-    start = 0
-    for end in _END.finditer(text):
-        if not _ABBREVIATION.search(text, start, end.start() + 1):
-            yield text[start : end.end()].strip()
-            start = end.end()
-    if words(text[start:]):
-        yield text[start:].strip()
 
 
 def plain_words() -> tuple[PlainWord, ...]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from knowledge_base.language import inline
+from knowledge_base.language.swedish import sentences
 from knowledge_base.meaning import guide
 from knowledge_base.meaning.evidence import sentence
+from knowledge_base.meaning.known import known_on, unknown, without_results
 from knowledge_base.model import domain
 from knowledge_base.model.domain import (
     Ages,
@@ -15,6 +17,7 @@ from knowledge_base.model.domain import (
     Danger,
     GroupQuestion,
     Intervention,
+    ProtectiveFactor,
     Result,
     SafetyOption,
     SafetyQuestion,
@@ -23,7 +26,7 @@ from knowledge_base.model.domain import (
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.schemas import Word
-from knowledge_base.views.page_view import Card, Link, NamedSource, PageView, headings
+from knowledge_base.views.page_view import KnownState, Link, NamedSource, Offer, PageView, headings
 
 
 class Option(TypedDict):
@@ -41,6 +44,8 @@ class Question(TypedDict):
     """One question of the guide."""
 
     id: str
+    area: str | None
+    """The sub-area that it belongs to."""
     question: str
     help: str | None
     options: list[Option]
@@ -48,10 +53,11 @@ class Question(TypedDict):
     """Whether the options are many and short."""
 
 
-class Area(TypedDict):
-    """The questions about one sub-area."""
+class Task(TypedDict):
+    """Some questions that are answered together: those about a sub-area, or those about what is around the child."""
 
     id: str
+    area: str | None
     questions: list[Question]
 
 
@@ -70,17 +76,35 @@ class DangerPoint(Point):
     url: str | None
 
 
-class SuggestionCard(Card):
-    """An intervention as the guide shows it."""
+class Known(TypedDict):
+    """What is known of an intervention for the outcomes of one factor, and what is not."""
 
+    factor: str
+    state: KnownState
+    told: list[Mapping[str, str | None]]
+    """One result for each direction, so that not only the good news is shown: `sentence` and `population`. A sentence that
+    says so when there is no result."""
+    unknown: str
+
+
+class SuggestionCard(TypedDict):
+    """An intervention as the guide and the sheet for a meeting show it."""
+
+    id: str
+    url: str
+    title: str
+    short_title: str
+    offer: Offer | None
     contact: str | None
+    what: str
+    first_step: str | None
+    who_decides: Point
+    known: list[Known]
+    """Attendance first, also when it is not what the intervention is for."""
+    ask: str | None
+    """What makes the intervention fit, to be asked about at a meeting."""
     in_danger: Point | None
     ages: Ages | None
-    told: list[Mapping[str, str | None]]
-    """One result for each direction, so that the card never shows only the good news: `sentence` and `population`."""
-    attendance_is_unmeasured: bool
-    access: str
-    access_source: NamedSource
     providers: str
     think_first: str | None
 
@@ -89,13 +113,17 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
     """The guide: its questions, every intervention as a card, and the rules that the browser reads."""
     asked = view.base.questionnaire.fields
     groups = view.base.by_type["group"]
+    tasks = _tasks(view)
     return {
         **headings(
-            ("skydd", "Skydd först", True),
-            ("situation", "Situationen", True),
+            ("skydd", "Tre frågor först", True),
+            ("situation", "Skola och frånvaro", True),
+            ("mer-om-barnet", "Mer om barnet", True),
             *((area["area"], view.entries[area["area"]].fields["title"], True) for area in asked["areas"]),
+            *((AROUND, "Runt barnet", True) for task in tasks if task["id"] == AROUND),
             ("grupper", "Att ha i minnet", True),
             ("forslag", "Förslag", True),
+            ("motesblad", "Mötesblad", True),
             ("alla-insatser", "Alla insatser", True),
         ),
         "version": asked["version"],
@@ -110,16 +138,7 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             _question(view, question, [_situation(word) for word in view.words[question["filters"]].values()])
             for question in asked["situation"]
         ],
-        "areas": [
-            {
-                "id": area["area"],
-                "questions": [
-                    _question(view, question, [_area_option(view, option) for option in question["options"]])
-                    for question in area["questions"]
-                ],
-            }
-            for area in asked["areas"]
-        ],
+        "tasks": tasks,
         "groups": _question(view, asked["groups"], []),
         "group_options": [
             {"id": group.id, "stages": " ".join(group.fields["stages"]), **view.link(group)} for group in groups
@@ -139,16 +158,45 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
         ],
         "next_steps": [_point(view, item) for item in asked["next_steps"]],
         "cards": [_card(view, entry) for entry in view.base.interventions()],
+        "address": view.absolute(view.url),
         "rules": guide.rules(view.base),
     }
+
+
+AROUND = "runt-barnet"
+"""The task that holds the questions about what is around the child, of whatever sub-area."""
+
+
+def _tasks(view: PageView) -> list[Task]:
+    """One task for each sub-area, then one for what is around the child."""
+    questions = [
+        (
+            area["area"],
+            question["around"],
+            _question(view, question, [_area_option(view, option) for option in question["options"]], area["area"]),
+        )
+        for area in view.base.questionnaire.fields["areas"]
+        for question in area["questions"]
+    ]
+    tasks: list[Task] = [
+        {
+            "id": area["area"],
+            "area": area["area"],
+            "questions": [question for of, around, question in questions if of == area["area"] and not around],
+        }
+        for area in view.base.questionnaire.fields["areas"]
+    ]
+    around = [question for _, is_around, question in questions if is_around]
+    return [*tasks, {"id": AROUND, "area": None, "questions": around}] if around else tasks
 
 
 _Asked = SafetyQuestion | SituationQuestion | GroupQuestion | domain.Question
 
 
-def _question(view: PageView, question: _Asked, options: list[Option]) -> Question:
+def _question(view: PageView, question: _Asked, options: list[Option], area: str | None = None) -> Question:
     return {
         "id": question["id"],
+        "area": area,
         "question": question["question"],
         "help": question["help"] and view.text(question["help"]),
         "options": options,
@@ -198,26 +246,64 @@ def for_card(results: Sequence[Result]) -> list[Result]:
 
 
 def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
-    outcomes = entry.fields["outcomes"]
-    shown = for_card(outcomes)
+    fields = entry.fields
+    brief = fields["in_brief"]
     offer = view.base.offers.get(entry.id)
+    first_step = brief["first_step"] if brief else next(iter(fields["steps"]), None)
+    access = fields["access"]
     return {
-        **view.card(entry),
+        "id": entry.id,
+        **view.link(entry),
+        "short_title": fields["short_title"] or fields["title"],
+        "offer": view.offer(entry),
         "contact": offer["contact"] if offer else None,
-        "in_danger": _point(view, in_danger) if (in_danger := entry.fields["in_danger"]) else None,
-        "ages": {"from": ages["from"], "to": ages["to"]} if (ages := entry.fields["ages"]) else None,
+        "what": inline.plain(brief["what"]["text"] if brief else fields["summary"]),
+        "first_step": first_step and inline.plain(first_step["text"]),
+        "who_decides": _point(
+            view,
+            brief["who_decides"]
+            if brief
+            else {"text": view.title("access_form", access["form"]), "sources": access["sources"]},
+        ),
+        "known": _known(view, entry),
+        "ask": _first_sentence(fields["suits"]),
+        "in_danger": _point(view, in_danger) if (in_danger := fields["in_danger"]) else None,
+        "ages": {"from": ages["from"], "to": ages["to"]} if (ages := fields["ages"]) else None,
+        "providers": view.titles("provider", fields["delivered_by"]),
+        "think_first": _first_sentence(fields["think_first"]),
+    }
+
+
+def _first_sentence(claims: Sequence[Claim]) -> str | None:
+    return next(sentences(inline.plain(claims[0]["text"])), None) if claims else None
+
+
+def _known(view: PageView, entry: Entry[Intervention]) -> list[Known]:
+    """What is known for attendance, and for the outcomes of the other factors that the intervention strengthens."""
+    strengthened = {link["factor"] for link in entry.fields["strengthens"]}
+    factors = sorted(
+        (
+            factor
+            for factor in view.base.by_type["protective-factor"]
+            if factor.id in strengthened or "attendance" in factor.fields["outcomes"]
+        ),
+        key=lambda factor: "attendance" not in factor.fields["outcomes"],
+    )
+    return [_known_for(view, entry, factor) for factor in factors if factor.fields["outcomes"]]
+
+
+def _known_for(view: PageView, entry: Entry[Intervention], factor: Entry[ProtectiveFactor]) -> Known:
+    found = known_on(entry.fields, factor.fields)
+    shown = for_card([result for result in entry.fields["outcomes"] if result["outcome"] in found.outcomes])
+    return {
+        "factor": factor.id,
+        "state": view.known_state(found),
         "told": [
-            {
-                "sentence": sentence(result, view.words),
-                "population": result["population"] if len(shown) > 1 else None,
-            }
+            {"sentence": sentence(result, view.words), "population": result["population"] if len(shown) > 1 else None}
             for result in shown
-        ],
-        "attendance_is_unmeasured": bool(outcomes) and all(result["outcome"] != "attendance" for result in outcomes),
-        "access": view.title("access_form", entry.fields["access"]["form"]),
-        "access_source": view.source(entry.fields["access"]["sources"][0]),
-        "providers": view.titles("provider", entry.fields["delivered_by"]),
-        "think_first": inline.plain(entry.fields["think_first"][0]["text"]) if entry.fields["think_first"] else None,
+        ]
+        or [{"sentence": without_results(found, view.words), "population": None}],
+        "unknown": unknown(found, view.words),
     }
 
 

@@ -1,0 +1,29 @@
+"use strict";
+
+/** The questions beyond the first three, as tasks that say what is answered in them and open when asked. */
+class TaskList {
+  constructor(form, answers) {
+    this.answers = answers;
+    this.tasks = [...form.querySelectorAll(".task")];
+    this.questions = [...form.querySelectorAll("fieldset")];
+    this.progress = form.querySelector("[data-part=progress]");
+    this.openAll(false);
+  }
+
+  openAll(isOpen) {
+    for (const task of this.tasks) {
+      task.open = isOpen;
+    }
+  }
+
+  show() {
+    for (const task of this.tasks) {
+      const texts = [...task.querySelectorAll("input:checked")].map((input) => this.answers.texts.get(input));
+      task.classList.toggle("answered", texts.length > 0);
+      task.querySelector(".task-count").textContent = texts.length > 0 ? `${texts.length} svar` : "Inte svarat";
+      task.querySelector(".task-said").textContent = texts.join(" · ");
+    }
+    const answered = this.questions.filter((question) => question.querySelector(":checked")).length;
+    this.progress.textContent = `${answered} av ${this.questions.length} frågor besvarade`;
+  }
+}
