@@ -24,7 +24,6 @@ from knowledge_base.model.domain import (
     SituationQuestion,
 )
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.frozen import thawed
 from knowledge_base.model.schemas import Word
 from knowledge_base.views.page_view import KnownState, Link, NamedSource, Offer, PageView, headings
 
@@ -82,8 +81,8 @@ class Known(TypedDict):
     factor: str
     state: KnownState
     told: list[Mapping[str, str | None]]
-    """One result for each direction, so that not only the good news is shown: `sentence` and `population`. A sentence that
-    says so when there is no result."""
+    """One result for each direction, so that not only the good news is shown: `sentence` and `population`.
+    When there is no result, a sentence that says so."""
     unknown: str
 
 
