@@ -63,7 +63,7 @@ def test_the_help_of_a_command_is_in_swedish(command: str, capsys: pytest.Captur
     said = capsys.readouterr().out
     assert ended.value.code == 0
     assert said.startswith(f"Skriv: python hooks/kompass.py {command} [-h]")
-    assert kompass.COMMANDS[command][1] in said
+    assert kompass.COMMANDS[command][1] in " ".join(said.split())
     assert ENGLISH.findall(said.replace("--report", "").replace("--help", "")) == []
 
 

@@ -20,17 +20,14 @@ class Properties {
     this.breaches = [];
   }
 
-  /** Every set of options within one sub-area, in every situation. */
-  everyCombination(area) {
+  /** Every set of options within one sub-area: each in one situation, taken in turn, or each in all of them. */
+  everyCombination(area, inTurn) {
     const options = this.areas.get(area);
-    for (const situation of this.situations()) {
-      for (let set = 0; set < 2 ** options.length; set += 1) {
-        this.check(
-          withOptions(
-            situation,
-            options.filter((option, index) => set & (2 ** index)),
-          ),
-        );
+    const situations = [...this.situations()];
+    for (let set = 0; set < 2 ** options.length; set += 1) {
+      const marked = options.filter((option, index) => set & (2 ** index));
+      for (const situation of inTurn ? [situations[set % situations.length]] : situations) {
+        this.check(withOptions(situation, marked));
       }
     }
     return this.report();
@@ -67,7 +64,16 @@ class Properties {
     if (leftOut.some(({ why }) => why.length === 0)) fail("left out without a reason");
 
     const needed = new Set(needs.map(({ factor }) => factor));
-    const answered = new Set(Object.values(answers).flat());
+    const stages = new Map([
+      ...this.rules.options.map(({ option, stage }) => [option, stage]),
+      ...Object.entries(this.rules.groups.stage),
+    ]);
+    // An answer that belongs to other stages than the child's does not count.
+    const answered = new Set(
+      Object.values(answers)
+        .flat()
+        .filter((option) => !stages.get(option)?.length || this.allows(answers, this.stage, stages.get(option))),
+    );
     for (const { question, implies } of this.rules.situation) {
       for (const option of answers[question] || []) {
         if (option in implies) answered.add(implies[option]);
@@ -139,9 +145,9 @@ class Properties {
       this.byId.get(id).inDanger !== null && this.dangers().some(({ option }) => given.has(option));
     if (isCareful(one) !== isCareful(other)) return isCareful(other);
     const fit = ({ id, covers }, isGeneral) => {
-      const { fits, groups, onlyWhen } = this.byId.get(id);
+      const { fits, onlyWhen } = this.byId.get(id);
       const presumed = onlyWhen.filter((option) => given.has(option));
-      const madeFor = [...new Set([...fits, ...groups])].filter(
+      const madeFor = fits.filter(
         (option) =>
           given.has(option) && !presumed.includes(option) && this.rules.general.includes(option) === isGeneral,
       );
@@ -180,8 +186,10 @@ class Properties {
       .filter(([question, option]) => {
         const told = (answers) => JSON.stringify({ ...suggest(answers, this.rules), status: null });
         return !others.some((answers) => {
-          const without = { ...answers, [question]: (answers[question] || []).filter((other) => other !== option) };
-          return told(without) !== told({ ...without, [question]: [...without[question], option] });
+          const rest = (answers[question] || []).filter((other) => other !== option);
+          // The question of safety has one answer, and "no" differs from "don't know" alone.
+          const [without, more] = question === safety.question ? [["vet-inte"], []] : [rest, rest];
+          return told({ ...answers, [question]: without }) !== told({ ...answers, [question]: [...more, option] });
         });
       })
       .map((answer) => answer.join("="));
@@ -203,7 +211,8 @@ class Properties {
   }
 
   /**
-   * Interventions that one specific sign names, and that general signs push out of the first three that it names.
+   * Signs that have nothing made for them among the first three once general signs are marked too, though something
+   * made for them is still suggested.
    */
   drowned() {
     const { options, general } = this.rules;
@@ -212,10 +221,10 @@ class Properties {
     const drowned = [];
     for (const situation of this.situations()) {
       for (const sign of signs) {
-        const named = ({ id }) => this.byId.get(id).fits.includes(sign.option);
-        const alone = suggest(withOptions(situation, [sign]), this.rules).suggestions.filter(named);
-        const first = suggest(withOptions(situation, [sign, ...all]), this.rules).suggestions.slice(0, 3);
-        if (alone.length > 0 && !first.some(named)) drowned.push(`${sign.option} ${JSON.stringify(situation)}`);
+        const named = ({ id }) => [...this.byId.get(id).fits, ...this.byId.get(id).onlyWhen].includes(sign.option);
+        const { suggestions } = suggest(withOptions(situation, [sign, ...all]), this.rules);
+        if (suggestions.some(named) && !suggestions.slice(0, 3).some(named))
+          drowned.push(`${sign.option} ${JSON.stringify(situation)}`);
       }
     }
     return drowned.slice(0, 5);

@@ -135,13 +135,13 @@ def test_an_intervention_page_says_what_is_offered_near_the_top(project: BuildPr
         "Hos oss Finns hos oss. Den egna verksamheten ger insatsen. Ges på onsdagar. Ingen kö. Kontakt: Mottagningen,"
         " 010-123 45 67, mottagningen@example.org Uppgift från Exempelkommun, uppdaterad 2 maj 2024."
     )
-    assert told.index("Sammanfattning") < told.index(said) < told.index("Vänder sig till")
+    assert told.index("I korthet") < told.index(said)
     assert page.all("id").index("hos-oss") < page.all("id").index("i-praktiken")
 
 
 def test_an_offer_with_only_a_status_says_no_more(project: BuildProject) -> None:
     told = spaced(pages(project, {FILE: offer(("Exempelkommun", "null"))})["insatser/samtal/"])
-    assert "Hos oss Saknas. Vi har den inte, och inget som liknar den. Uppdaterat 2 maj 2024. Vänder sig till" in told
+    assert "Hos oss Saknas. Vi har den inte, och inget som liknar den. Uppdaterat 2 maj 2024. I praktiken" in told
 
 
 def test_cards_say_it_in_words_and_as_data(project: BuildProject) -> None:

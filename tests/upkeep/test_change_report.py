@@ -98,7 +98,7 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
                 ),
                 (
                     "      - source: stodet\n        place: Tabell 2\n",
-                    "      - source: provningen\n        place: Tabell 2\n",
+                    "      - source: provningen\n        place: Sammanfattningen\n",
                 ),
                 ("judged_by: stodet", "judged_by: provningen"),
                 ("certainty: low", "certainty: not-graded"),
@@ -108,7 +108,7 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
     assert {change.field for change in found.fields} == {"outcomes › 1 › judged_by", "outcomes › 1 › certainty"}
     assert set(found.sources) == {
         FieldChange("think_first › 1 › sources › 1", "", "lagen, 1 §"),
-        FieldChange("outcomes › 1 › sources › 1", "stodet, Tabell 2", "provningen, Tabell 2"),
+        FieldChange("outcomes › 1 › sources › 1", "stodet, Tabell 2", "provningen, Sammanfattningen"),
     }
 
 

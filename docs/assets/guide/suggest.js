@@ -231,9 +231,7 @@ function cautionsOf(intervention, covers, caution) {
 
 /** The place of an intervention as a list of numbers, compared from the left: lower comes first. Equals keep their order. */
 function orderOf(intervention, child, covers, asked, rules) {
-  const madeFor = [...new Set([...intervention.fits, ...intervention.groups])].filter(
-    (option) => child.circumstances.has(option) && !asked.includes(option),
-  );
+  const madeFor = intervention.fits.filter((option) => child.circumstances.has(option) && !asked.includes(option));
   const general = madeFor.filter((option) => rules.general.includes(option)).length;
   const known = covers
     .map(({ factor }) => intervention.stateFor[factor])

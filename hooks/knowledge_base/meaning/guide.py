@@ -157,9 +157,8 @@ def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[Pro
         "aimsAtAbsence": any(
             "attendance" in factors[link["factor"]].fields["outcomes"] for link in entry.fields["strengthens"]
         ),
-        "fits": list(entry.fields["fits"]),
+        "fits": list(dict.fromkeys((*entry.fields["fits"], *entry.fields["groups"]))),
         "onlyWhen": list(entry.fields["only_when"]),
-        "groups": list(entry.fields["groups"]),
         "notWhen": list(entry.fields["not_when"]),
         "inDanger": in_danger["then"] if (in_danger := entry.fields["in_danger"]) else None,
         "forOneChild": not FOR_MANY.issuperset(entry.fields["recipients"]),

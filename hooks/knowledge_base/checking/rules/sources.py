@@ -129,7 +129,9 @@ def place_is_cited_once(content: Content) -> Iterator[Problem]:
         if isinstance(value, tuple) and schema.get("items", {}).get("x-citation"):
             seen: list[tuple[str, str]] = []
             for index, citation in enumerate(value):
-                cited = (citation.get("source"), citation.get("place", "").casefold())
+                if citation is None:  # it could not be read, which is told elsewhere
+                    continue
+                cited = (citation.get("source"), (citation.get("place") or "").casefold())
                 if cited in seen:
                     yield record.problem(
                         (*field, index), f"'{cited[0]}' med samma plats står två gånger.", "Ta bort den ena."
