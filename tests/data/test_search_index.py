@@ -69,7 +69,7 @@ def test_an_intervention_tells_what_is_known_of_it(index: Index) -> None:
     assert {url: entry["state"] for url, entry in index.items() if entry["kind"] == "Insats"} == {
         "insatser/aktivitet/": "Skolnärvaro: vi har inte letat efter studier",
         "insatser/samtal/": "Skolnärvaro: vi har inte letat efter studier",
-        "insatser/skolstod/": "Skolnärvaro: visst stöd",
+        "insatser/skolstod/": "Skolnärvaro: visst stöd; Ångest: tecken på nytta, inte graderat",
     }
     assert {entry["state"] for entry in index.values() if entry["kind"] != "Insats"} == {""}
 

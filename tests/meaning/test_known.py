@@ -14,6 +14,7 @@ from knowledge_base.meaning.known import (
     RISK_ELSEWHERE,
     Known,
     in_a_sentence,
+    in_short,
     known,
     known_on,
     looked,
@@ -60,6 +61,24 @@ def test_attendance_is_said_first_whether_or_not_it_has_been_studied() -> None:
     assert [said(each, WORDS) for each in found[:2]] == [
         "Skolnärvaro: inte studerad",
         "Skolresultat: tecken på nytta, inte graderat",
+    ]
+
+
+def test_a_list_leaves_no_risk_out() -> None:
+    """However far down it would stand, and whatever else was seen before it."""
+    found = in_short(
+        intervention(
+            result("school-results"), result("behaviour"), result("drugs", "worse"), result("alcohol", "worse")
+        )
+    )
+    assert [(known.outcomes, known.state) for known in found] == [
+        (("attendance",), NOT_LOOKED),
+        (("drugs",), "risk"),
+        (("alcohol",), "risk"),
+    ]
+    assert [known.outcomes for known in in_short(intervention(result("behaviour"), result("crime")))] == [
+        ("attendance",),
+        ("behaviour",),
     ]
 
 

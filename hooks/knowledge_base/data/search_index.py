@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from knowledge_base.language import inline
 from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 from knowledge_base.meaning import citations
-from knowledge_base.meaning.known import known, said
+from knowledge_base.meaning.known import in_short, said
 from knowledge_base.model.entry import Entry, is_intervention, is_source, is_term
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
@@ -40,7 +40,7 @@ class SearchEntry:
     lang: str = ""
     """The language of the title when that is not Swedish."""
     state: str = ""
-    """What is known of attendance for an intervention, or that it is no longer in force, in Swedish."""
+    """What is known of an intervention in short, or that it is no longer in force, in Swedish."""
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Words that readers use, the most important first."""
@@ -97,7 +97,7 @@ def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
         return ""
     vocabularies = knowledge_base.schemas.words
     return (
-        said(known(entry.fields)[0], vocabularies)
+        "; ".join(said(found, vocabularies) for found in in_short(entry.fields))
         if entry.in_force
         else vocabularies["status"][entry.fields["status"]].title
     )

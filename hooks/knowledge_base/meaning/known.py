@@ -52,6 +52,13 @@ def known(intervention: Intervention) -> tuple[Known, ...]:
     return tuple(_known(intervention, (outcome,)) for outcome in (*first, *others))
 
 
+def in_short(intervention: Intervention) -> tuple[Known, ...]:
+    """What a list says: attendance, and every outcome with a risk, or else the next outcome that has a result."""
+    attendance, *others = known(intervention)
+    risks = [found for found in others if found.state in ("risk", RISK_ELSEWHERE)]
+    return (attendance, *(risks or others[:1]))
+
+
 def known_on(intervention: Intervention, factor: ProtectiveFactor) -> Known:
     """What is known of the outcomes that belong to a factor: of those that have a result, if any has."""
     outcomes = factor["outcomes"]

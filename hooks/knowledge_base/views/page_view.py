@@ -73,7 +73,7 @@ class Card(TypedDict):
     state: KnownState
     """What is known of attendance."""
     known: list[KnownState]
-    """That, and what is known of the next outcome that has a result."""
+    """That, and every risk, or else what is known of the next outcome that has a result."""
     offer: Offer | None
     summary: str
 
@@ -127,8 +127,8 @@ class PageView:
         }
 
     def known_of(self, entry: Entry[Intervention]) -> list[KnownState]:
-        """What is known of an intervention, attendance first."""
-        return [self.known_state(found) for found in known.known(entry.fields)]
+        """What a list says is known of an intervention: attendance first, and no risk left out."""
+        return [self.known_state(found) for found in known.in_short(entry.fields)]
 
     def state_called(self, code: str) -> State:
         """A short state by its code."""
@@ -157,7 +157,7 @@ class PageView:
             "id": entry.id,
             **self.link(entry),
             "state": found[0],
-            "known": found[:2],
+            "known": found,
             "offer": self.offer(entry),
             "summary": inline.plain(entry.fields["summary"]),
         }

@@ -137,7 +137,7 @@ class InventoryItem(TypedDict):
     id: str
     url: str
     title: str
-    state: KnownState
+    known: list[KnownState]
     factors: str
     stages: str
     status: str
@@ -215,7 +215,7 @@ def _inventory_item(view: PageView, entry: Entry[Intervention]) -> InventoryItem
     return {
         "id": entry.id,
         **view.link(entry),
-        "state": view.known_of(entry)[0],
+        "known": view.known_of(entry),
         "factors": " ".join(link["factor"] for link in entry.fields["strengthens"]),
         "stages": " ".join(entry.fields["stages"]),
         "status": offer["status"] if offer else "",

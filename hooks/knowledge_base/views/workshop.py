@@ -28,7 +28,7 @@ class Shown(TypedDict):
 
     url: str
     title: str
-    state: KnownState | None
+    known: list[KnownState]
     """Of an intervention."""
     summary: str
 
@@ -117,6 +117,6 @@ def _shown(view: RecordView[Workshop], shown: domain.Shown, sections_of: Callabl
         link = {"url": f"{link['url']}#{section}", "title": f"{link['title']}: {headings[section]}"}
     return {
         **link,
-        "state": view.known_of(target)[0] if is_intervention(target) else None,
+        "known": view.known_of(target) if is_intervention(target) else [],
         "summary": inline.plain(target.fields["summary"]),
     }
