@@ -199,7 +199,7 @@ class Result {
       card.toggleAttribute("data-think-first", Boolean(suggestion.why));
       const isCompact = Boolean(suggestion.why) || index >= Result.FIRST_OPEN;
       card.classList.toggle("compact", isCompact);
-      card.querySelector("a").firstChild.data = isCompact ? card.dataset.short : this.title(suggestion.id);
+      card.querySelector("a").textContent = isCompact ? card.dataset.short : this.title(suggestion.id);
       card.hidden = index >= count;
       if (isSeen && !card.hidden) {
         this.fillRow(suggestion);
@@ -310,9 +310,7 @@ class Result {
       this.found.leftOut.map(({ id, why }) => {
         const item = this.leftOutItems.get(id) || this.leftOutItem(id);
         const text = `: ${listed(why.map(({ rule, options }) => Result.WHY_NOT[rule](this.quoted(options))))}.`;
-        if (item.lastChild.data !== text) {
-          item.lastChild.data = text;
-        }
+        item.lastChild.textContent = text;
         return item;
       }),
     );
@@ -324,7 +322,7 @@ class Result {
   }
 
   leftOutItem(id) {
-    const item = made("li", this.linkTo(id), " ", { "data-left-out": id });
+    const item = made("li", this.linkTo(id), made("span"), { "data-left-out": id });
     this.leftOutItems.set(id, item);
     return item;
   }
