@@ -213,3 +213,15 @@ def test_the_shortest_programme_is_first(project: BuildProject) -> None:
     value = Views(base).record_list(next(known for known in RECORD_TYPES if known.name == "workshop"))
     minutes = [programme["duration"] for programme in value["programmes"]]
     assert minutes == sorted(minutes) and len(minutes) == 2
+
+
+def test_a_risk_is_said_first_on_the_page_whatever_it_is_of(project: BuildProject) -> None:
+    worse = changed(
+        SUPPORT,
+        ("outcome: attendance", "outcome: drugs"),
+        ("direction: better\n    certainty: low", "direction: worse\n    certainty: low"),
+        ("better_when: higher", "better_when: lower"),
+    )
+    assert [risk["state"]["title"] for risk in record(opened(project(worse)), "skolstod")["risks"]] == [
+        "Narkotika: risk för skada sedd"
+    ]

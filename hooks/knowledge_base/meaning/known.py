@@ -43,6 +43,11 @@ class Known(NamedTuple):
     state: str
     """A code of the vocabulary `evidence_state`, or one of those above."""
 
+    @property
+    def is_risk(self) -> bool:
+        """Whether harm has been seen."""
+        return self.state in ("risk", RISK_ELSEWHERE)
+
 
 def known(intervention: Intervention) -> tuple[Known, ...]:
     """What is known of attendance, and then of each other outcome that has a result."""
@@ -55,8 +60,7 @@ def known(intervention: Intervention) -> tuple[Known, ...]:
 def in_short(intervention: Intervention) -> tuple[Known, ...]:
     """What a list says: attendance, and every outcome with a risk, or else the next outcome that has a result."""
     attendance, *others = known(intervention)
-    risks = [found for found in others if found.state in ("risk", RISK_ELSEWHERE)]
-    return (attendance, *(risks or others[:1]))
+    return (attendance, *([found for found in others if found.is_risk] or others[:1]))
 
 
 def known_on(intervention: Intervention, factor: ProtectiveFactor) -> Known:

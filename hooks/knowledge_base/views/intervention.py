@@ -55,6 +55,13 @@ class Brief(TypedDict):
     who_decides: Claim | None
 
 
+class KnownInBrief(TypedDict):
+    """What is known of an outcome, and what that rests on in a sentence."""
+
+    state: KnownState
+    said: str
+
+
 class AgeBar(TypedDict):
     """The ages of an intervention on a bar from the first to the last school year, in percent of its width."""
 
@@ -122,7 +129,9 @@ class InterventionPage(TypedDict):
 
     not_in_force: NotInForce | None
     brief: Brief
-    attendance: Mapping[str, Any]
+    attendance: KnownInBrief
+    risks: list[KnownInBrief]
+    """Outcomes other than attendance for which harm has been seen."""
     """`state`, and `said`: what it rests on, in a sentence."""
     age_bar: AgeBar | None
     offer: LocalOffer | None
@@ -195,10 +204,8 @@ def intervention(view: RecordView[Intervention]) -> Value:
     own: InterventionPage = {
         "not_in_force": _not_in_force(view),
         "brief": _brief(view),
-        "attendance": {
-            "state": view.known_state(found[0]),
-            "said": in_a_sentence(found[0], entry.fields, view.words),
-        },
+        "attendance": _in_brief(view, found[0]),
+        "risks": [_in_brief(view, other) for other in found[1:] if other.is_risk],
         "age_bar": _age_bar(ages) if ages else None,
         "offer": _local_offer(view),
         "recipients": view.titles("recipient", entry.fields["recipients"]),
@@ -359,6 +366,10 @@ def _hundreds(result: Result, risk: Risk) -> Hundreds:
             for words, number in ((whom["with"], numbers.with_it), (whom["without"], numbers.without))
         ],
     }
+
+
+def _in_brief(view: RecordView[Intervention], found: Known) -> KnownInBrief:
+    return {"state": view.known_state(found), "said": in_a_sentence(found, view.entry.fields, view.words)}
 
 
 def _brief(view: RecordView[Intervention]) -> Brief:
