@@ -71,11 +71,12 @@ new: .venv/site.done
 	@$(KOMPASS) new "$(TYPE)" "$(ID)"
 
 # Every test that is not left to the nights; tests/README.md says what each target runs, and for how long.
+# make test DEMAND=--require-servers fails when something that a test needs is not installed.
 DATED := (not browser and not server and not fuzz) or dated
 TEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 25
 test: .venv/test.done
 	$(BIN)/python tools/browser.py
-	$(TEST)
+	$(TEST) $(DEMAND)
 
 quick: .venv/test.done
 	$(TEST) -m "not browser and not server and not build"
