@@ -138,13 +138,15 @@ class Visitor:
         return page
 
     def use(self, page: Page) -> int:
-        """Uses everything on the page in a narrow window, where the menu is a button too, and waits for what that may
-        ask for.
+        """Uses everything on the page in a wide window, then in a narrow one, where the menu is a button too and the
+        guide's result a sheet; and waits for what that may ask for.
 
         Gives the number of buttons pressed.
         """
-        page.set_viewport_size({"width": 360, "height": 800})
-        pressed = page.evaluate(_USE)
+        pressed = 0
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            pressed += page.evaluate(_USE)
         page.wait_for_load_state("networkidle")
         return pressed
 
