@@ -36,7 +36,7 @@ class Picture:
 
 
 def _place_of_the_link(page: Page) -> Shown:
-    changes = page.locator("details", has_text=re.compile("^\\s*Ändringar"))
+    changes = page.locator(".about-record details")
     changes.locator("summary").click()
     return changes, page.locator(".suggest-change"), page.locator(".suggest-change a")
 
@@ -61,8 +61,10 @@ def _field_explained(page: Page) -> Shown:
 
 
 def _result_as_a_reader_sees_it(page: Page) -> Shown:
-    result = page.locator("article.result").first
-    return result.locator("h3"), result.locator("dl").first, result.locator(".result-sentence")
+    outcome = page.locator("article.result").first
+    finding = outcome.locator(".finding").first
+    finding.locator("summary").click()
+    return outcome.locator("h3"), finding.locator("dl"), finding.locator(".result-sentence")
 
 
 def _mistake_explained(page: Page) -> Shown:
