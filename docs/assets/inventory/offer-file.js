@@ -62,7 +62,7 @@ class OfferFile {
     return text
       .replace(/\r\n?|[\u2028\u2029]/g, "\n")
       .replace(/[\t\u00a0\u2007\u202f]/g, " ")
-      .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2065\ufffd]/gu, "")
+      .replace(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\p{Variation_Selector}\u2065\ufffd]/gu, "")
       .trim();
   }
 

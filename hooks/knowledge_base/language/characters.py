@@ -66,6 +66,9 @@ _LOOK_ALIKE = {
 """Letters of Cyrillic and Greek and signs that are taken for those of a Swedish keyboard, after Unicode's
 confusables."""
 
+_ENDS_A_TEXT = frozenset("\"'\\")
+"""What YAML would read as the end of a quoted text, or as an escape, if it were put there without anyone looking."""
+
 _LIKE_LATIN = (
     "CHEROKEE",
     "LISU",
@@ -248,7 +251,7 @@ def _another_way(character: str) -> _Found | None:
         "tecken-pa-annat-satt",
         f"ett specialtecken för '{plain}'",
         f"Skriv '{plain}'.",
-        plain if tag in _MENDED_TAGS else None,
+        plain if tag in _MENDED_TAGS and not _ENDS_A_TEXT.intersection(plain) else None,
     )
 
 
@@ -256,7 +259,8 @@ def _other(character: str, category: str) -> _Found | None:
     name = unicodedata.name(character, "")
     if character in _LOOK_ALIKE:
         plain = _LOOK_ALIKE[character]
-        return _Found("ovanligt-tecken", f"ett tecken som ser ut som '{plain}'", f"Skriv '{plain}'.", plain)
+        reason = f"ett tecken som ser ut som '{plain}'"
+        return _Found("ovanligt-tecken", reason, f"Skriv '{plain}'.", None if plain in _ENDS_A_TEXT else plain)
     if category == "Nd" or (
         category in ("No", "Nl")
         and unicodedata.digit(character, None) is not None
