@@ -29,7 +29,7 @@ def test_every_section_has_a_button_that_the_keyboard_reaches(
     headings = page.locator("main h2[id]").count()
     assert headings > 5
     assert page.locator("main h2[id] > .copy-link").count() == headings
-    page.get_by_role("button", name="Kopiera länk till avsnittet Tänk efter först").focus()
+    page.get_by_role("button", name="Kopiera länk till avsnittet Så gör du").focus()
     for _ in range(60):
         page.keyboard.press("Tab")
         if "I praktiken" in (page.evaluate("document.activeElement.getAttribute('aria-label')") or ""):
