@@ -111,7 +111,7 @@ def test_what_is_edited_is_seen_and_the_rest_is_as_a_build_from_nothing_would_ma
     ("path", "old", "new"),
     [
         pytest.param("docs/index.md", "# Start", "# Början", id="a page written by hand"),
-        pytest.param("templates/records/intervention.html", "Vänder sig till", "Riktar sig till", id="a template"),
+        pytest.param("templates/records/intervention.html", "För vem", "Till vem", id="a template"),
         pytest.param("theme/partials/footer.html", "hämtar inget från", "hämtar ingenting från", id="the frame"),
         pytest.param("mkdocs.yml", "Liten kompass", "Stor kompass", id="the settings"),
     ],
@@ -128,12 +128,13 @@ def test_a_change_outside_the_content_builds_everything(
 
 
 def test_a_record_that_is_added_or_taken_away_builds_everything(editor: Editor, tmp_path: Path) -> None:
-    measure = next((editor.root / "content" / "measures").glob("*.yml")).read_text(encoding="utf-8")
-    editor.write("content/measures/nytt-matt.yml", re.sub(r"^title: .*$", "title: Nytt mått", measure, flags=re.M))
-    assert "Nytt mått".encode() in editor.see("uppfoljning/nytt-matt/")
-    editor.write("content/measures/nytt-matt.yml", None)
+    topic = (editor.root / "content" / "topics" / "planera.yml").read_text(encoding="utf-8")
+    new = topic.replace("title: Planera insatsen", "title: Ny fördjupning").replace("order: 1", "order: 2")
+    editor.write("content/topics/ny.yml", new)
+    assert "Ny fördjupning".encode() in editor.see("fordjupning/ny/")
+    editor.write("content/topics/ny.yml", None)
     assert editor.whole_builds == 2
-    assert editor.see("uppfoljning/nytt-matt/") == b"404 Not Found"
+    assert editor.see("fordjupning/ny/") == b"404 Not Found"
     assert differing(editor, tmp_path / "after") == []
 
 
@@ -159,4 +160,4 @@ def test_a_lost_address_is_a_mistake_too(editor: Editor) -> None:
     """Told when a page goes, which is when addresses are lost."""
     (editor.root / "addresses.txt").write_text("/ordlista/\n/fordjupning/planera/\n", encoding="utf-8")
     editor.write("content/topics/planera.yml", None)
-    assert "/fordjupning/planera/ har publicerats" in editor.see(PAGE).decode()
+    assert "posten har publicerats men finns inte längre" in editor.see(PAGE).decode()
