@@ -32,7 +32,6 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from knowledge_base.meaning.evidence import is_unread
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import references
 from knowledge_base.model.record import RawRecord
@@ -120,15 +119,19 @@ class _Foundry:
         self._asked = frozenset(_asked(self._questionnaire))
         self._guides = numbers["protective-factor"] // len(self._moulds["protective-factor"])
         self._in_turn: dict[str, Iterator[str]] = {}
-        in_turn: Iterator[str] = iter(())
-        # A source stands for another of its kind, since a law measures nothing and an unread source proves nothing.
-        alike: dict[tuple[bool, str], list[str]] = defaultdict(list)
+        # A source stands for another of its kind, since a law measures nothing, an unread source proves nothing, and an
+        # abstract has no tables.
+        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
         for mould in self._moulds["source"]:
-            alike[is_unread(mould.fields["checked"]), mould.fields["kind"]].append(mould.id)
-        for _, sources in sorted(alike.items()):
-            casts = [_named(source, number) for source in sources for number in range(self._casts[source])]
-            in_turn = itertools.cycle(casts) if casts else in_turn
-            self._in_turn |= dict.fromkeys(sources, in_turn)
+            alike[mould.fields["checked"]["status"], mould.fields["kind"]].append(mould.id)
+        casts = {
+            key: [_named(source, number) for source in sources for number in range(self._casts[source])]
+            for key, sources in sorted(alike.items())
+        }
+        # In a small project some kinds have no source at all: what has measured something stands for them.
+        most = max((some for (_, kind), some in casts.items() if kind == "review"), key=len)
+        for key, sources in sorted(alike.items()):
+            self._in_turn |= dict.fromkeys(sources, itertools.cycle(casts[key] or most))
         self.glossaries = -(-numbers["term"] // len(self._moulds["term"]))
         self.piece = _pieces(
             name
@@ -139,7 +142,7 @@ class _Foundry:
         for mould in itertools.chain(*self._moulds.values()):
             for _, schema, value in self.schemas.walk(mould.record_type.name, mould.fields):
                 for found in self.piece.finditer(value) if _is_text(schema, value) else ():
-                    if found["word"]:
+                    if found["word"] and found["word"].casefold() not in _CLAIMING:
                         self.words[len(found["word"])].append(found["word"])
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -265,6 +268,15 @@ class _Cast:
         halves = random.Random(f"{word.lower()} {glossary}")
         first, second = (halves.choice(self._foundry.words[len(word)]) for _ in range(2))
         return _written_as(word, first[: len(word) // 2] + second[len(word) // 2 :])
+
+
+_CLAIMING = frozenset(
+    word
+    for line in (ROOT / "hooks/knowledge_base/checking/claims.yml").read_text(encoding="utf-8").splitlines()
+    if not line.lstrip().startswith("#")
+    for word in re.findall(r"\w+", line)
+)
+"""Words that make a claim, which would be too strong wherever they came to stand."""
 
 
 def _named(identity: str, number: int) -> str:

@@ -41,6 +41,8 @@ class Effects(TypedDict):
     """How sure results look, those that are drawn."""
     goes_beyond: bool
     """Whether a value or an interval goes past the end of its axis."""
+    lacks_interval: bool
+    """Whether a value has no interval."""
 
 
 _LOOKS = ("sure", "possible", "unsure", "not-graded")
@@ -60,6 +62,7 @@ def effects(view: PageView, interventions: Sequence[Entry[Intervention]]) -> Eff
         "plots": [_plot(view, plot) for plot in plots],
         "looks": [look for look in _LOOKS if look in found],
         "goes_beyond": any(row.beyond for row in rows),
+        "lacks_interval": any(row.low is None for row in rows),
     }
 
 
