@@ -58,7 +58,8 @@ def unknown_words(text: str) -> Iterator[str]:
 def _is_known(word: str) -> bool:
     name = re.sub(r"(?::?s|’s)$", "", word)
     is_abbreviation = len(name) > 1 and name.isupper()
-    return is_abbreviation or not {word, name}.isdisjoint(our_words()) or _dictionary().lookup(word)
+    forms = {word, name, word[:1].lower() + word[1:]}  # A sentence begins with a capital letter.
+    return is_abbreviation or not forms.isdisjoint(our_words()) or _dictionary().lookup(word)
 
 
 @cache
