@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
-from knowledge_base.meaning.known import known_on
+from knowledge_base.meaning.known import known, known_on
 from knowledge_base.model.domain import (
     BbicArea,
     Case,
@@ -77,7 +77,9 @@ def _by_state(view: RecordView[ProtectiveFactor]) -> list[Mapping[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for entry in view.library.strengthening(view.entry, "also"):
         state = _found(view, entry)
-        found.setdefault(state["title"], {"state": state, "links": []})["links"].append(view.link(entry))
+        found.setdefault(state["title"], {"state": state, "links": []})["links"].append(
+            {**view.link(entry), "risks": [view.known_state(risk) for risk in known(entry.fields) if risk.is_risk]}
+        )
     return sorted(found.values(), key=lambda group: -len(group["links"]))
 
 
