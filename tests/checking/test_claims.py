@@ -39,6 +39,10 @@ PROMISES = [
     ("Stödet kan ges hemma och minskar frånvaron.", {"attendance"}, "better"),
     ("Insatsen minskar frånvaron om den ges tidigt.", {"attendance"}, "better"),
     ("Stödet **ökar** [närvaron](skolnarvaro).", {"attendance"}, "better"),
+    ("Barnen kommer också oftare till skolan.", {"attendance"}, "better"),
+    ("På närvaron är effekten tydlig.", {"attendance"}, ""),
+    ("Stödet hindrar unga från att hoppa av skolan.", {"school-completion"}, "better"),
+    ("Fritid utan struktur ökar brotten.", {"crime"}, "worse"),
 ]
 
 
@@ -123,6 +127,7 @@ def test_a_claim_about_research_is_heard(text: str, said: str) -> None:
         ("Barnet går i årskurs 1–4. Ingen effekt syntes.", "Ingen effekt"),
         ("Barnet är tonåring. Studien såg ingen nytta.", "ingen nytta"),
         ("De yngsta: programmet hjälpte inte.", "hjälpte inte"),
+        ("För fattigare elever minskade inte frånvaron.", "minskade inte"),
         ("För flickor var skillnaden inte säker, ingen säker effekt.", "ingen säker effekt"),
         ("Du söker en insats mot frånvaro. Ingen effekt är visad.", ""),
         ("Barnet är tonåring och vill inte.", ""),
