@@ -51,13 +51,6 @@ class CatalogueCard(Card):
     access: str
 
 
-class Category(TypedDict):
-    """The interventions of one category. None of them when the category is empty."""
-
-    id: str
-    cards: list[CatalogueCard]
-
-
 class ListedSource(TypedDict):
     """A source in the list of sources."""
 

@@ -70,10 +70,8 @@ class Card(TypedDict):
     id: str
     url: str
     title: str
-    state: KnownState
-    """What is known of attendance."""
     known: list[KnownState]
-    """That, and every risk, or else what is known of the next outcome that has a result."""
+    """What is known of attendance, and every risk, or else the next outcome that has a result."""
     offer: Offer | None
     summary: str
 
@@ -152,12 +150,10 @@ class PageView:
 
     def card(self, entry: Entry[Intervention]) -> Card:
         """An intervention in a list."""
-        found = self.known_of(entry)
         return {
             "id": entry.id,
             **self.link(entry),
-            "state": found[0],
-            "known": found,
+            "known": self.known_of(entry),
             "offer": self.offer(entry),
             "summary": inline.plain(entry.fields["summary"]),
         }

@@ -89,7 +89,6 @@ class RecordParts(TypedDict):
     changes: list[Change]
     address: str | None
     """The whole address, when the owner has said where the site is."""
-    site_address: str | None
     url: str
     """The address from the site's root."""
     updated: str
@@ -160,7 +159,6 @@ class RecordView(PageView, Generic[R]):
             "declaration": self._declaration(),
             "changes": [self._change(change["date"], change["reason"], change["text"]) for change in fields["changes"]],
             "address": self.absolute(entry.url),
-            "site_address": self.absolute(""),
             "url": entry.url,
             "updated": self.library.updated,
         }
