@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge_base.model.domain import Intervention, Result, Source
 from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, is_one_of_many
@@ -28,6 +28,22 @@ def named_again(fields: Named) -> Iterator[tuple[FieldPath, str]]:
 
 
 _AnEntry = TypeVar("_AnEntry", bound=Entry)
+
+
+def _without(broken: Set[tuple[str, FieldPath]], path: str, field: FieldPath, value: Any) -> Any:
+    """A value of a record without the fields inside it that are broken."""
+    if isinstance(value, Mapping):
+        return {
+            name: _without(broken, path, (*field, name), inner)
+            for name, inner in value.items()
+            if inner is not None and (path, (*field, name)) not in broken
+        }
+    if isinstance(value, tuple):
+        return tuple(
+            None if (path, (*field, place)) in broken else _without(broken, path, (*field, place), inner)
+            for place, inner in enumerate(value)
+        )
+    return value
 
 
 @dataclass(frozen=True)
@@ -70,8 +86,14 @@ class Content:
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        """Every value in the records, and those in the others that no mistake is known of."""
-        return (*self._of_sound, *(value for value in self._of_partial if not self._is_broken(value)))
+        """Every value in the records, and those in the others that no mistake is known of: without what is wrong
+        inside them, which is None in a list."""
+        broken = {(value.record.path, value.field) for value in self._of_partial if self._is_broken(value)}
+        whole = (value for value in self._of_partial if (value.record.path, value.field) not in broken)
+        return (
+            *self._of_sound,
+            *(value._replace(value=_without(broken, value.record.path, value.field, value.value)) for value in whole),
+        )
 
     @cached_property
     def prose(self) -> tuple[Value, ...]:
@@ -96,8 +118,10 @@ class Content:
     def _is_broken(self, value: Value) -> bool:
         if "type" not in value.schema and "oneOf" not in value.schema and "const" not in value.schema:
             return True  # A field that does not exist.
-        fields = self.broken.get(value.record.path, ())
-        return not isinstance(value.value, (Mapping, tuple)) and value.field in fields
+        if isinstance(value.value, (Mapping, tuple)):
+            # One that is of its own kind is looked at, whatever is wrong inside it.
+            return value.schema.get("type") != ("array" if isinstance(value.value, tuple) else "object")
+        return value.field in self.broken.get(value.record.path, ())
 
     def new_among(self, entries: Sequence[_AnEntry]) -> Sequence[_AnEntry]:
         """Those of the entries that have not been published: the ones to change. All, when all or none have."""
