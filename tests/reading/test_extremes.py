@@ -1,17 +1,21 @@
-"""Files made to exhaust the machine: each is told, within seconds and a quarter of a gigabyte."""
+"""Files made to exhaust the machine: each is told, within seconds and a quarter of a gigabyte.
+
+Seconds of processor time: what else a machine does is no fault of the check.
+"""
 
 from __future__ import annotations
 
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tiny_project import REPOSITORY, BuildProject
 
 FILE = "content/terms/fritid.yml"
-SECONDS = 20
+SECONDS = 10
 MEMORY = 256_000_000
 """Bytes of address space, of which Python with the libraries takes about 60 million."""
 
@@ -75,14 +79,7 @@ def field(name: str, value: str) -> str:
 )
 def test_a_file_made_to_exhaust_the_machine_is_told_in_time(project: BuildProject, content: str) -> None:
     root = project({FILE: content}, whole=True)
-    done = subprocess.run(
-        [sys.executable, root / "hooks" / "check.py"],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-    )
+    done = check_with_little(root)
     assert (done.returncode, done.stderr) == (1, "")
     assert f"{FILE}:" in done.stdout
     assert len(done.stdout) < 10_000_000
@@ -90,12 +87,15 @@ def test_a_file_made_to_exhaust_the_machine_is_told_in_time(project: BuildProjec
 
 def test_the_limits_are_wide_enough_for_real_content() -> None:
     """Otherwise the test above would pass because nothing can run at all."""
-    done = subprocess.run(
-        [sys.executable, REPOSITORY / "hooks" / "check.py"],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
-    )
+    done = check_with_little(REPOSITORY)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def check_with_little(root: Path) -> subprocess.CompletedProcess[str]:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    return subprocess.run(
+        [sys.executable, root / "hooks" / "check.py"], capture_output=True, text=True, check=False, preexec_fn=limit
+    )

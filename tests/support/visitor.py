@@ -69,6 +69,7 @@ _SPY = """(() => {
 _USE = """async () => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
   const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const event = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true,
     cancelable: true })));
   document.querySelectorAll("details").forEach((element) => { element.open = true; });
@@ -87,7 +88,7 @@ _USE = """async () => {
         event(field, "input", "change");
       }
     }
-    await settled();
+    await drawn();
     for (const button of [...document.querySelectorAll("button, [role=button], [data-search]")].filter(seen)) {
       if (!pressed.has(button)) {
         pressed.add(button);

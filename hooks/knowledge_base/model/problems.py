@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -71,7 +72,7 @@ def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | Non
     near = [
         (slips, choice)
         for name, choice in known.items()
-        if (slips := _slips(written, name)) <= _forgiven(len(name)) and re.findall(r"\d+", name) == numbers
+        if re.findall(r"\d+", name) == numbers and (slips := _slips(written, name)) <= _forgiven(len(name))
     ]
     if near:
         return min(near, key=lambda found: found[0])[1]
@@ -85,6 +86,7 @@ def nearest(value: str, choices: Iterable[str] | Mapping[str, str]) -> str | Non
     return begun.pop() if len(begun) == 1 else None
 
 
+@functools.lru_cache(maxsize=10_000)  # The same names are compared with every field that is not known.
 def _letters(text: str) -> str:
     """`text` without what does not count: capitals, accents and signs."""
     return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text.casefold()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -189,8 +190,10 @@ def _strange(text: str, path: str) -> Iterator[Problem]:
     alike: dict[tuple[str, str], list[Strange]] = defaultdict(list)
     for strange in strange_characters(text):
         alike[strange.kind, strange.reason].append(strange)
-    for (kind, reason), (first, *more) in alike.items():
-        lines = sorted({text.count("\n", 0, strange.start) + 1 for strange in (first, *more)})
+    ends = [place for place, character in enumerate(text) if character == "\n"] if alike else []
+    for (kind, reason), found in alike.items():
+        first = found[0]
+        lines = sorted({bisect_left(ends, strange.start) + 1 for strange in found})
         before = " ".join(text[text.rfind("\n", 0, first.start) + 1 : first.start].split()[-_WORDS_BEFORE:])
         place = f", efter '{before}'" if before else ", först på raden"
         code = "" if kind in ("tabb", "bom") else f" ({first.codes})"
