@@ -44,20 +44,38 @@ def says(page: Page, selector: str) -> list[str]:
     return page.locator(selector).evaluate_all("found => found.map(({ value }) => value)")
 
 
+FOR_ALL = {name: WAYS[name] for name in ("all encoded", "as HTML")}
+
+
 @pytest.mark.parametrize(("link", "selector"), LINKS.items(), ids=LINKS)
 def test_a_link_says_the_same_after_mail_and_chat_programs(page: Page, address: str, link: str, selector: str) -> None:
     page.goto(link)
     usual = says(page, selector)
     assert all(usual)
     place, _, fragment = link.partition("#")
+    ways = WAYS if place == "sok/" else FOR_ALL | {"in a sentence": lambda fragment: f"{fragment}%2E)"}
     read = {}
-    for name, way in (WAYS if place == "sok/" else WAYS | IN_A_SENTENCE).items():
+    for name, way in ways.items():
         page.goto("about:blank")
         page.goto(f"{address}{place}#{way(fragment)}")
         read[name] = says(page, selector)
         if page.locator("[data-part=notices] li").count():
             read[name].append(page.locator("[data-part=notices]").inner_text())
     assert {name: found for name, found in read.items() if found != usual} == {}
+
+
+def test_codes_are_read_the_same_in_every_way(page: Page) -> None:
+    """All pages with codes in their links ask one function for them."""
+    page.goto("insatser/")
+    amiss = {}
+    for fragment in (link.partition("#")[2] for link in LINKS if not link.startswith("sok/")):
+        for name, way in (WAYS | IN_A_SENTENCE).items():
+            read = page.evaluate(
+                "hash => { history.replaceState(null, '', `#${hash}`); return readFragment(); }", way(fragment)
+            )
+            if read != fragment:
+                amiss[fragment, name] = read
+    assert amiss == {}
 
 
 @pytest.mark.parametrize(
