@@ -606,7 +606,8 @@ def test_no_answer_leaves_the_browser(context: BrowserContext, address: str) -> 
         page.get_by_role("button", name=name).click()
     page.wait_for_timeout(300)
     codes = re.compile("borta-ofta|morgon-och-somn|lower-secondary|vagar-inte|oro-nej")
-    assert requests[loaded:] == []
+    # The browser itself asks for the icon of the site, when it has the time.
+    assert [request.url for request in requests[loaded:] if request.url != f"{address}assets/icon.svg"] == []
     assert [request.url for request in requests if not request.url.startswith(address)] == []
     assert [request.url for request in requests if codes.search(request.url)] == []
     assert [written for written in page.evaluate("window.written") if codes.search(str(written))] == []
