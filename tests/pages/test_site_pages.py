@@ -82,6 +82,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "data/",
         "evidens/",
         "evidens/karta/",
+        "evidens/laget/",
         "fordjupning/",
         "fordjupning/planera/",
         "granskning/",

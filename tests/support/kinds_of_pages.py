@@ -25,6 +25,7 @@ ONE_OF_EACH = (
     "workshop/fall/tilda-tva-hem/",
     "workshop/inventera/",
     "evidens/",
+    "evidens/laget/",
     "evidens/karta/",
     "jamfor/",
     "kallor/",

@@ -181,13 +181,28 @@ def test_new_records_are_counted_by_day_and_type_and_other_changes_are_told(proj
     assert value["sections"][latest["id"]] == "April 2024"
 
 
-def test_the_map_says_which_factors_nothing_is_known_of(base: KnowledgeBase) -> None:
+def test_the_map_has_every_intervention_once_in_a_row(base: KnowledgeBase) -> None:
     value = site_page(base, "evidens/karta/")
-    for row in (*value["outcomes"], *(row for factor in value["factors"] for row in factor["rows"])):
-        assert [cell["state"]["code"] for cell in row["cells"]] == [state["code"] for state in value["states"]]
     total = len(base.interventions())
-    assert all(sum(cell["count"] for cell in row["cells"]) == total for row in value["outcomes"])
+    for row in value["outcomes"]:
+        assert len(row["cells"]) == len(value["categories"])
+        glyphs = [glyph for cell in row["cells"] for glyph in cell]
+        assert glyphs and len(glyphs) + row["untried"] == total
+        assert all(glyph["state"] in value["states"] for glyph in glyphs)
     assert value["unmeasured"]["count"] == len(value["unmeasured"]["links"]) <= value["unmeasured"]["total"] == total
+
+
+def test_the_overview_has_every_studied_outcome_with_attendance_first(base: KnowledgeBase) -> None:
+    value = site_page(base, "evidens/laget/")
+    assert value["outcomes"][0]["id"] == "utfall-attendance"
+    assert [outcome["id"] for outcome in value["outcomes"]] == list(value["sections"])
+    for outcome in value["outcomes"]:
+        assert [column["name"] for column in outcome["columns"]] == ["agree", "uncertain", "untried"]
+        counts = [sum(len(group["interventions"]) for group in column["groups"]) for column in outcome["columns"]]
+        assert counts == [column["count"] for column in outcome["columns"]]
+        assert sum(counts) == len(base.interventions())
+    studied = {title.lower() for title in value["sections"].values()}
+    assert not studied & set(value["unstudied"].split(", "))
 
 
 def test_every_intervention_has_the_rows_of_the_comparison_in_its_order(base: KnowledgeBase) -> None:

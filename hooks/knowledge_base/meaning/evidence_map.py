@@ -1,63 +1,71 @@
-"""Counts the interventions by what is known about them, one outcome at a time, so that what nobody knows is seen as
-well."""
+"""Which interventions have been studied for which outcome, so that what nobody knows is seen as well."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge_base.meaning.evidence import state_on
+from knowledge_base.meaning.known import FIRST, Known, known_of
+from knowledge_base.meaning.overview import COLUMNS
 from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
+TRIED = (*COLUMNS["agree"], *COLUMNS["uncertain"])
+"""The states of what has been studied, in the order a cell has them: what has harmed is seen first."""
+
 
 @dataclass(frozen=True)
-class Cell:
-    """The interventions of a row that are known in one way."""
+class Studied:
+    """An intervention that has been studied for the outcome of its row."""
 
-    state: str
-    interventions: tuple[Entry[Intervention], ...]
-    choices: Mapping[str, tuple[str, ...]]
-    """What to choose in the list of interventions to see these and no others, by facet."""
+    intervention: Entry[Intervention]
+    known: Known
 
 
 @dataclass(frozen=True)
 class Row:
-    """What is known about one outcome: a cell for each state."""
+    """What is known about one outcome: a cell for each category of interventions."""
 
     outcome: str
-    cells: tuple[Cell, ...]
+    cells: Mapping[str, tuple[Studied, ...]]
+    untried: tuple[Entry[Intervention], ...]
+    choices: Mapping[str, tuple[str, ...]]
+    """What to choose in the list of interventions to see the untried and no others, by facet."""
 
     @property
     def is_unknown(self) -> bool:
         """Whether no intervention of the row has a study of the outcome."""
-        return all(cell.state == "described" or not cell.interventions for cell in self.cells)
+        return not any(self.cells.values())
 
 
 def rows(knowledge_base: KnowledgeBase, factor: Entry[ProtectiveFactor] | None = None) -> tuple[Row, ...]:
-    """A row for each outcome, with every intervention in force in it.
+    """A row for each outcome, attendance first, with every intervention in force in it.
 
     With a factor: for each outcome that represents it, with the interventions that are meant to strengthen it.
     """
     words = knowledge_base.schemas.words
-    counted = knowledge_base.interventions()
+    shown = knowledge_base.interventions()
     if factor:
-        counted = tuple(
-            entry for entry in counted if any(link["factor"] == factor.id for link in entry.fields["strengthens"])
+        shown = tuple(
+            entry for entry in shown if any(link["factor"] == factor.id for link in entry.fields["strengthens"])
         )
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:
-        found: dict[str, list[Entry[Intervention]]] = {state: [] for state in words["evidence_state"]}
-        for entry in counted:
-            found[state_on(entry.fields["outcomes"], (outcome,))].append(entry)
+        found = [Studied(entry, known_of(entry.fields, outcome)) for entry in shown]
+        tried = sorted((one for one in found if one.known.state in TRIED), key=lambda one: TRIED.index(one.known.state))
         return Row(
             outcome,
-            tuple(
-                Cell(state, tuple(entries), {**within, "utfall": (f"{outcome}.{state}",)})
-                for state, entries in found.items()
-            ),
+            {
+                category: tuple(one for one in tried if one.intervention.fields["category"] == category)
+                for category in words["category"]
+            },
+            tuple(one.intervention for one in found if one.known.state not in TRIED),
+            {**within, "utfall": (f"{outcome}.described",)},
         )
 
-    return tuple(row(outcome) for outcome in (factor.fields["outcomes"] if factor else words["outcome"]))
+    return tuple(
+        row(outcome)
+        for outcome in (factor.fields["outcomes"] if factor else dict.fromkeys((*FIRST, *words["outcome"])))
+    )

@@ -57,6 +57,11 @@ def known(intervention: Intervention) -> tuple[Known, ...]:
     return tuple(_known(intervention, (outcome,)) for outcome in (*first, *others))
 
 
+def known_of(intervention: Intervention, outcome: str) -> Known:
+    """What is known of one outcome, whether or not it has been studied."""
+    return _known(intervention, (outcome,))
+
+
 def in_short(intervention: Intervention) -> tuple[Known, ...]:
     """What a list says: attendance, and every outcome with a risk, or else the next outcome that has a result."""
     attendance, *others = known(intervention)

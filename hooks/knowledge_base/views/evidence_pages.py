@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from knowledge_base.language.swedish import spoken_date
+from knowledge_base.language.swedish import listed, spoken_date
 from knowledge_base.meaning.cautions import in_view_and_folded
 from knowledge_base.meaning.evidence import sentence
-from knowledge_base.meaning.evidence_map import Row, rows
+from knowledge_base.meaning.evidence_map import TRIED, Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
 from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
+from knowledge_base.meaning.overview import COLUMNS, Overview, overview, sentences, short_title
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
 from knowledge_base.views.pictures import effects
 
 
-class MapCell(TypedDict):
-    """The interventions of a row that are known in one way."""
+class Glyph(Link):
+    """An intervention in a cell, with what is known of it for the outcome of the row."""
 
     state: State
-    count: int
-    choices: str
-    """What to choose in the list to see them, as the part of a link after `#`."""
 
 
 class MapRow(TypedDict):
-    """What is known about one outcome. `about` names it for those who hear the page."""
+    """What is known about one outcome: the studied interventions by category, and how many nobody has studied."""
 
     outcome: str
-    about: str
-    cells: list[MapCell]
+    cells: list[list[Glyph]]
+    untried: int
+    percent: float
+    """The untried, of all in the row."""
+    choices: str
+    """What to choose in the list to see the untried, as the part of a link after `#`."""
 
 
 def how_we_judge(view: PageView) -> Mapping[str, Any]:
@@ -78,23 +80,24 @@ def _descriptions(view: PageView) -> Mapping[str, str]:
 
 
 def evidence_map(view: PageView) -> Mapping[str, Any]:
-    """How many interventions have been studied, outcome by outcome."""
+    """Which interventions have been studied, outcome by outcome."""
     of_all = rows(view.base)
     of_factor = {factor.id: rows(view.base, factor) for factor in view.base.by_type["protective-factor"]}
-    attendance = next(row for row in of_all if row.outcome == "attendance")
-    unmeasured = next(cell for cell in attendance.cells if cell.state == "described")
+    attendance = of_all[0]
+    seen = {one.known.state for row in of_all for cell in row.cells.values() for one in cell}
     return {
         **headings(
-            ("skyddsfaktorer", "Skyddsfaktorer", True),
             ("utfall", "Utfall", True),
+            ("skyddsfaktorer", "Skyddsfaktorer", True),
             ("inget-kant", "Där inget är känt", True),
         ),
-        "no_study": NO_STUDY,
-        "states": [_map_state(view, code) for code in view.words["evidence_state"]],
+        "states": [_map_state(view, code) for code in TRIED if code in seen],
+        "categories": [word.title for word in view.words["category"].values()],
+        "total": len(view.base.interventions()),
         "factors": [
             _map_factor(view, factor, of_factor[factor.id]) for factor in view.base.by_type["protective-factor"]
         ],
-        "outcomes": [_map_row(view, row) for row in of_all],
+        "outcomes": [_map_row(view, row) for row in of_all if not row.is_unknown],
         "unknown_factors": [
             {**view.link(factor), "outcome": outcome}
             for factor in view.base.by_type["protective-factor"]
@@ -102,11 +105,58 @@ def evidence_map(view: PageView) -> Mapping[str, Any]:
         ],
         "unstudied": [view.title("outcome", row.outcome) for row in of_all if row.is_unknown],
         "unmeasured": {
-            "count": len(unmeasured.interventions),
+            "count": len(attendance.untried),
             "total": len(view.base.interventions()),
-            "choices": fragment(unmeasured.choices),
-            "links": view.links(unmeasured.interventions),
+            "choices": fragment(attendance.choices),
+            "links": view.links(attendance.untried),
         },
+    }
+
+
+_COLUMNS = {
+    "agree": ("Prövat, svaren pekar åt samma håll", "Det betyder inte att svaret är säkert."),
+    "uncertain": ("Prövat, svaren är osäkra", "Svaren går isär, räcker inte eller gäller något liknande."),
+    "untried": ("Inte prövat", "Ingen studie som vi känner till. Det betyder inte att effekten saknas."),
+}
+"""What the columns of the overview are called, and what each of them does not say."""
+
+
+def overviews(view: PageView) -> Mapping[str, Any]:
+    """All interventions by what is known of an outcome, for each outcome that has been studied."""
+    interventions = view.base.interventions()
+    found = [overview(interventions, code) for code in _outcomes(view)]
+    studied = [one for one in found if one.tried]
+    return {
+        **headings(*((f"utfall-{one.outcome}", view.title("outcome", one.outcome), True) for one in studied)),
+        "updated": spoken_date(view.library.updated),
+        "outcomes": [_overview(view, one) for one in studied],
+        "unstudied": listed(view.title("outcome", one.outcome).lower() for one in found if not one.tried),
+    }
+
+
+def _overview(view: PageView, found: Overview) -> Mapping[str, Any]:
+    return {
+        "id": f"utfall-{found.outcome}",
+        "sentences": list(sentences(found, view.words["outcome"][found.outcome])),
+        "columns": [
+            {
+                "name": name,
+                "title": _COLUMNS[name][0],
+                "note": _COLUMNS[name][1],
+                "count": len(found.of(*states)),
+                "groups": [
+                    {
+                        "state": _map_state(view, state),
+                        "interventions": [
+                            {"url": view.address(entry), "title": short_title(entry)} for entry in found.by_state[state]
+                        ],
+                    }
+                    for state in states
+                    if found.by_state[state]
+                ],
+            }
+            for name, states in COLUMNS.items()
+        ],
     }
 
 
@@ -115,19 +165,24 @@ def _map_state(view: PageView, code: str) -> State:
     return {"code": code, "title": word(code, view.words)}
 
 
-def _map_row(view: PageView, row: Row, of: str = "") -> MapRow:
-    title = view.title("outcome", row.outcome)
+def _map_row(view: PageView, row: Row) -> MapRow:
+    total = len(row.untried) + sum(map(len, row.cells.values()))
     return {
-        "outcome": title,
-        "about": f"{of}{title.lower()}",
+        "outcome": view.title("outcome", row.outcome),
         "cells": [
-            {
-                "state": _map_state(view, cell.state),
-                "count": len(cell.interventions),
-                "choices": fragment(cell.choices),
-            }
-            for cell in row.cells
+            [
+                {
+                    "url": view.address(one.intervention),
+                    "title": short_title(one.intervention),
+                    "state": _map_state(view, one.known.state),
+                }
+                for one in cell
+            ]
+            for cell in row.cells.values()
         ],
+        "untried": len(row.untried),
+        "percent": round(100 * len(row.untried) / max(total, 1), 2),
+        "choices": fragment(row.choices),
     }
 
 
@@ -135,7 +190,7 @@ def _map_factor(view: PageView, factor: Entry[ProtectiveFactor], found: Iterable
     library = view.library
     return {
         **view.link(factor),
-        "rows": [_map_row(view, row, f"{factor.fields['title']}, ") for row in found],
+        "rows": [_map_row(view, row) for row in found],
         "interventions": sum(len(library.strengthening(factor, aim)) for aim in ("main", "also")),
         "choices": fragment({"faktor": [factor.id]}),
     }

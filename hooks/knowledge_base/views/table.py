@@ -36,6 +36,7 @@ _SITE_PAGES: Mapping[str, Callable[[PageView], Mapping[str, Any]]] = {
     "tillganglighet/": site_views.accessibility,
     "workshop/inventera/": site_views.inventory,
     "evidens/": evidence_pages.how_we_judge,
+    "evidens/laget/": evidence_pages.overviews,
     "evidens/karta/": evidence_pages.evidence_map,
     "granskning/": site_views.upkeep,
     "sok/": site_views.search,
