@@ -19,6 +19,7 @@ from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.pages.handwritten import ConfigLoader
 from knowledge_base.pages.security import PAGE_POLICY
 from knowledge_base.pages.site import check_site, open_site
+from knowledge_base.views.site_views import owner_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +61,12 @@ def export(root: Path, folder: Path) -> None:
         _write(docs / file.url, file.content)
     for key in ("hooks", "watch"):
         config.pop(key, None)
-    config["extra"] = {**config.get("extra", {}), "page_policy": PAGE_POLICY, "footer": list(FOOTER)}
+    config["extra"] = {
+        **config.get("extra", {}),
+        "page_policy": PAGE_POLICY,
+        "footer": list(FOOTER),
+        "owner_line": owner_line(site.knowledge_base),
+    }
     if facts["address"]:
         config["site_url"] = f"{facts['address']}/"
     _write(folder / "mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

@@ -17,10 +17,13 @@ def test_a_workshop_may_only_show_pages_that_exist() -> None:
 
 
 def test_the_footer_leads_to_pages_of_the_table_or_to_pages_written_by_hand() -> None:
-    by_hand = {link["url"] for link in FOOTER} - TAKEN
+    links = [link for group in FOOTER for link in group["links"]]
+    by_hand = {link["url"] for link in links} - TAKEN
     assert by_hand == {"bidra/", "om/", "integritet/"}
     assert all((REPOSITORY / "docs" / url / "index.md").is_file() for url in by_hand)
-    assert all(link["title"] for link in FOOTER)
+    assert all(link["title"] for link in links)
+    assert len(links) == len({link["url"] for link in links})
+    assert len(FOOTER) == 4 and all(group["title"] for group in FOOTER)
 
 
 def test_every_template_of_a_page_exists() -> None:

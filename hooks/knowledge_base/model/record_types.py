@@ -128,7 +128,7 @@ RECORD_TYPES = (
         "topics",
         "fordjupning",
         "Fördjupning",
-        "Fördjupning",
+        "Planera och följa upp",
         "Lag, planering, samarbete och uppföljning: det som gäller oavsett vilken insats det blir.",
     ),
     RecordType(

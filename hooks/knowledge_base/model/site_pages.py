@@ -118,8 +118,8 @@ SITE_PAGES = (
     SitePage(
         "evidens/",
         "pages/how-we-judge.html",
-        "Vad vi vet och hur vi bedömer",
-        "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.",
+        "Kunskapsläget",
+        "Vad vi vet i siffror och ord, och hur omdömena räknas fram.",
         "schemas/vocabulary.schema.json",
         small_print=True,
         styles=(*EVIDENCE, *PICTURES),
@@ -214,28 +214,46 @@ SITE_PAGES = (
 TAKEN = frozenset(page.url for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES))
 """The addresses that no record may have."""
 
-_NAMES = {
-    "skyddsfaktorer/": "",
-    "bbic/": "BBIC-delområden",
-    "jamfor/": "",
-    "evidens/laget/": "",
-    "evidens/karta/": "",
-    "uppfoljning/": "",
-    "grupper/": "Grupper",
-    "samverkan/": "",
-    "fordjupning/": "",
-    "ordlista/": "",
-    "kallor/": "",
-    "andringar/": "",
-    "data/": "",
-    "bidra/": "Bidra",
-    "om/": "Om webbplatsen",
-    "tillganglighet/": "Tillgänglighet",
-    "integritet/": "Integritet",
+_FOOTER = {
+    "Ett barn": {
+        "vagledning/": "",
+        "skyddsfaktorer/": "",
+        "bbic/": "BBIC-delområden",
+        "grupper/": "Grupper",
+    },
+    "Insatser och kunskap": {
+        "insatser/": "",
+        "jamfor/": "",
+        "evidens/": "",
+        "evidens/laget/": "",
+        "evidens/karta/": "",
+        "kallor/": "",
+    },
+    "Planera, följa upp och utbilda": {
+        "fordjupning/": "",
+        "samverkan/": "",
+        "uppfoljning/": "",
+        "workshop/": "",
+        "workshop/fall/": "",
+        "workshop/inventera/": "",
+        "ordlista/": "",
+    },
+    "Om webbplatsen": {
+        "om/": "Om Insatskompassen",
+        "andringar/": "",
+        "data/": "",
+        "bidra/": "Bidra",
+        "tillganglighet/": "Tillgänglighet",
+        "integritet/": "Integritet",
+    },
 }
-"""What the footer leads to, and what it calls that when not by its title. Three are pages written by hand."""
+"""What the footer leads to under each of its headings, and what it calls that when not by its title. Three are pages
+written by hand."""
 
 _TITLES = {page.url: page.title for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES)}
 
-FOOTER = tuple({"url": url, "title": name or _TITLES[url]} for url, name in _NAMES.items())
-"""The links under every page, in order, as the frame in theme/ reads them."""
+FOOTER = tuple(
+    {"title": heading, "links": [{"url": url, "title": name or _TITLES[url]} for url, name in names.items()]}
+    for heading, names in _FOOTER.items()
+)
+"""The groups of links under every page, in order, as the frame in theme/ reads them."""

@@ -10,12 +10,23 @@ from knowledge_base.data import data_catalogue, intervention_table, open_data
 from knowledge_base.language import inline
 from knowledge_base.language.swedish import spoken_date
 from knowledge_base.meaning import coverage
-from knowledge_base.meaning.changes import Change
+from knowledge_base.meaning.changes import Change, all_changes, last_day
 from knowledge_base.model.domain import Intervention, Shortcoming
 from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.upkeep.report import make_report
 from knowledge_base.views.page_view import KnownState, Link, PageView, headings
+
+
+def owner_line(base: KnowledgeBase) -> str:
+    """Who answers for the site, what its content may be used for and how new it is: under every page."""
+    site = base.site.fields
+    facts = [f"{name}: {fact}." for name, fact in (("Ägare", site["owner"]), ("Kontakt", site["contact"])) if fact]
+    facts = facts or ["Ägare och kontakt är inte ifyllda."]
+    if licence := site["content_licence"]:
+        facts.append(f"Innehållet får användas enligt {licence['name']}.")
+    return " ".join((*facts, f"Senast ändrat {spoken_date(last_day(all_changes(base)))}."))
 
 
 class ChangeRow(TypedDict):
