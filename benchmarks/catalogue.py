@@ -1,7 +1,7 @@
 """What a choice costs in the list of interventions: from the click to the narrowed list.
 
 Builds the site twice, with the real interventions and with 500 cast in their moulds, opens the list in Chromium, and
-ticks and unticks every option in turn, with the processor as it is and slowed four times. `function` is filterCards()
+ticks and unticks every option in turn, with the processor as it is and slowed four times. `function` is filterRows()
 alone; `page` the whole update with the layout it causes; `painted` the time until the next frame is on its way to the
 screen, which also holds the wait for that frame.
 
@@ -28,9 +28,9 @@ _MEASURE = """async () => {
         channel.port2.postMessage(null);
     }));
     const times = { function: [], page: [], painted: [] };
-    for (const input of document.querySelectorAll(".catalogue-panel input")) {
+    for (const input of document.querySelectorAll(".catalogue-panel fieldset input")) {
         let start = performance.now();
-        filterCards({ [input.name]: [input.value] }, records);
+        filterRows({ [input.name]: [input.value] }, records);
         times.function.push(performance.now() - start);
         for (const _ of ["on", "off"]) {
             await frame();
@@ -49,8 +49,7 @@ _MEASURE = """async () => {
 def main() -> None:
     """Prints a row for each size and slowdown: medians and the slowest, in milliseconds."""
     print(
-        "insatser  processor  filterCards() median / högst   hela sidan median / högst   till bild median / högst  "
-        " (ms)"
+        "insatser  processor  filterRows() median / högst   hela sidan median / högst   till bild median / högst   (ms)"
     )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(

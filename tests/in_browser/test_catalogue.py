@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
 from knowledge_base.meaning import facets
+from knowledge_base.meaning.guide import ACCESS_ORDER
+from knowledge_base.meaning.known import known_of
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.opening import open_knowledge_base
 
@@ -44,8 +46,9 @@ def expected(chosen: dict[str, set[str]]) -> set[str]:
 def mark(page: Page, facet: str, code: str) -> None:
     """Ticks or unticks one option as a reader does, on its label."""
     group = page.locator(f"details:has(> #grupp-{facet})")
-    if not group.evaluate("group => group.open"):
-        page.locator(f"#grupp-{facet}").click()
+    for around in (page.locator(f".catalogue-more:has(#grupp-{facet})"), group):
+        if around.count() and not around.evaluate("group => group.open"):
+            around.locator("> summary").click()
     group.locator(f'label[for="val-{facet}-{code}"]').click()
 
 
@@ -66,6 +69,79 @@ def test_without_scripts_the_list_is_whole(chromium: Browser, address: str) -> N
     expect(page.locator(".catalogue-panel")).to_be_hidden()
     expect(page.locator(".catalogue-compare").first).to_be_hidden()
     page.close()
+
+
+def test_the_list_is_dense_and_says_every_risk(catalogue: Page) -> None:
+    """A row is little more than its name and two lines, on a telephone too."""
+    assert catalogue.evaluate("document.documentElement.scrollHeight") < 110 * len(RECORDS) + 1500
+    catalogue.set_viewport_size({"width": 360, "height": 740})
+    assert catalogue.evaluate("document.documentElement.scrollHeight") < 150 * len(RECORDS) + 2500
+    assert catalogue.evaluate("document.documentElement.scrollWidth") == 360
+    for risk in catalogue.locator(".catalogue-rows :is(.state-risk, .state-risk-elsewhere)").all():
+        risk.scroll_into_view_if_needed()
+        expect(risk).to_be_visible()
+    expect(catalogue.locator(".catalogue-summary:visible")).to_have_count(0)
+    catalogue.get_by_label("Visa som kort").check()
+    expect(catalogue.locator(".catalogue-summary").first).to_be_visible()
+    assert catalogue.url.endswith("#visa=kort")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("[data-facets]:not([hidden]) h3 a").all_text_contents()
+
+
+def test_the_list_is_put_in_order_and_back(catalogue: Page) -> None:
+    """By what is known of attendance with what has harmed last, by the alphabet, and by the lightest way there."""
+    whole = titles(catalogue)
+    order = catalogue.get_by_label("Ordning", exact=True)
+    order.select_option("A–Ö")
+    assert titles(catalogue) == [entry.fields["title"] for entry in REAL.interventions()]
+    assert catalogue.url.endswith("#ordning=a-o")
+    for name, rank in (
+        (
+            "Visat för skolnärvaro",
+            lambda entry: facets.ATTENDANCE_ORDER.index(known_of(entry.fields, "attendance").state),
+        ),
+        ("Lättast väg", lambda entry: ACCESS_ORDER.index(entry.fields["access"]["form"])),
+    ):
+        order.select_option(name)
+        assert titles(catalogue) == [entry.fields["title"] for entry in sorted(REAL.interventions(), key=rank)]
+    expect(catalogue.locator(".catalogue-category h2:visible")).to_have_count(0)
+    catalogue.reload()
+    expect(order).to_have_value("vag")
+    assert titles(catalogue) == [entry.fields["title"] for entry in sorted(REAL.interventions(), key=rank)]
+    order.select_option("Efter område")
+    assert titles(catalogue) == whole
+    assert catalogue.url.endswith("insatser/")
+
+
+def test_the_list_is_narrowed_by_what_is_written(page: Page) -> None:
+    """At the beginning of words in title, other names and summary; together with choices, and in the address."""
+    page.goto("insatser/#ordning=narvaro")
+    page.get_by_label("Sök i listan").fill("MST")
+    assert titles(page) == ["Multisystemisk terapi (MST)"]
+    assert page.url.endswith("#text=mst;ordning=narvaro")
+    page.get_by_label("Sök i listan").fill("familje ter")
+    found = titles(page)
+    assert "Funktionell familjeterapi (FFT)" not in found, "a word begins with what is written"
+    page.goto("about:blank")
+    page.goto("insatser/#text=familje+stöd;niva=indicated")
+    expect(page.get_by_label("Sök i listan")).to_have_value("familje stöd")
+    assert set(titles(page)) <= {entry.fields["title"] for entry in REAL.interventions()}
+    assert shown(page) <= expected({"niva": {"indicated"}})
+    page.get_by_role("button", name="Rensa").click()
+    assert shown(page) == expected({})
+
+
+def test_a_group_of_choices_closes_when_the_reader_goes_elsewhere(catalogue: Page) -> None:
+    group = catalogue.locator("details:has(> #grupp-skolform)")
+    catalogue.locator("#grupp-skolform").click()
+    expect(group).to_have_attribute("open", "")
+    catalogue.locator("#grupp-mottagare").click()
+    expect(group).not_to_have_attribute("open", "")
+    catalogue.keyboard.press("Escape")
+    expect(catalogue.locator("details:has(> #grupp-mottagare)")).not_to_have_attribute("open", "")
+    expect(catalogue.locator("#grupp-mottagare")).to_be_focused()
 
 
 def test_choices_in_one_group_widen_and_in_two_groups_narrow(catalogue: Page) -> None:
@@ -182,25 +258,14 @@ def test_the_link_to_the_list_is_given(page: Page) -> None:
     expect(page.locator("[data-part=taken-label]")).to_have_text(re.compile("Länken är"))
 
 
-def test_the_panel_opens_on_demand_on_narrow_screens(page: Page) -> None:
-    """And leads back to the list."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("insatser/")
-    expect(page.locator("#grupp-faktor")).to_be_hidden()
-    page.get_by_text("Filtrera", exact=True).click()
-    mark(page, "faktor", "tillitsfull-relation")
-    page.get_by_role("button", name=f"Visa {len(expected({'faktor': {'tillitsfull-relation'}}))} insatser").click()
-    expect(page.locator("#grupp-faktor")).to_be_hidden()
-    expect(page.locator(".catalogue-status")).to_be_focused()
-
-
 def test_the_list_is_narrowed_by_keyboard(catalogue: Page) -> None:
     """Groups open, options are ticked."""
-    catalogue.locator("#grupp-niva").focus()
+    catalogue.locator("#grupp-skolform").focus()
     catalogue.keyboard.press("Enter")
     catalogue.keyboard.press("Tab")
     catalogue.keyboard.press("Space")
-    assert shown(catalogue) == expected({"niva": {"universal"}})
+    first = next(iter(REAL.schemas.words["stage"]))
+    assert shown(catalogue) == expected({"skolform": {first}})
 
 
 def test_at_most_three_are_chosen_to_compare(catalogue: Page) -> None:
@@ -249,7 +314,7 @@ def test_the_narrowed_list_has_no_accessibility_violation(page: Page, width: int
     assert violations(page) == []
 
 
-# filterCards(), without the page around it.
+# filterRows(), without the page around it.
 
 
 @pytest.fixture(scope="module")
@@ -263,7 +328,7 @@ def pure(chromium: Browser) -> Any:
 
 
 def filtered(pure: Page, chosen: dict[str, list[str]], records: list[dict[str, list[str]]]) -> dict[str, Any]:
-    return pure.evaluate("([chosen, records]) => filterCards(chosen, records)", [chosen, records])
+    return pure.evaluate("([chosen, records]) => filterRows(chosen, records)", [chosen, records])
 
 
 THREE = [{"a": ["x", "y"], "b": ["p"]}, {"a": ["y"], "b": ["q"]}, {"a": ["z"]}]
@@ -281,7 +346,7 @@ THREE = [{"a": ["x", "y"], "b": ["p"]}, {"a": ["y"], "b": ["q"]}, {"a": ["z"]}]
         ({"c": ["x"]}, [False, False, False], {}),
     ],
 )
-def test_filter_cards(
+def test_filter_rows(
     pure: Page, chosen: dict[str, list[str]], shown: list[bool], counts: dict[str, dict[str, int]]
 ) -> None:
     """Which are shown and what each option stands for."""

@@ -59,13 +59,16 @@ PAGES = {
         (
             "one('#val-niva-indicated').click()",
             "one('#val-faktor-skolanknytning').click()",
+            "written(one('#listans-text'), 'stöd')",
+            "chosen(one('#listans-ordning'), 'narvaro')",
             "[...document.querySelectorAll('.catalogue-compare input')]"
             ".filter((box) => box.checkVisibility?.() ?? box.offsetParent).slice(0, 2).forEach((box) => box.click())",
         ),
         """[[...document.querySelectorAll('#katalog input:checked')].map(({ id }) => id),
             one('[data-part=status]').textContent, one('[data-part=compared-names]').textContent,
             one('[data-part=compared]').hidden, one('[data-part=notices]').textContent,
-            [...document.querySelectorAll('[data-facets]')].filter(({ hidden }) => !hidden).length]""",
+            one('#listans-text').value, one('#listans-ordning').value,
+            [...document.querySelectorAll('[data-facets]')].filter(({ hidden }) => !hidden).map(textOf)]""",
     ),
     "inventory": Filled(
         "workshop/inventera/",

@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * The list of interventions: narrows it by what is chosen, and keeps the choices in the address, so that a narrowed
- * list is a link.
+ * The list of interventions: narrows it by what is chosen and written, puts it in order, and keeps all of that in the
+ * address, so that a list is a link.
  */
 class Catalogue {
   static MOST_TO_COMPARE = 3;
@@ -10,17 +10,29 @@ class Catalogue {
   constructor(root) {
     this.root = root;
     this.form = root.querySelector("form");
-    this.panel = root.querySelector(".catalogue-panel");
-    const inputs = [...this.form.querySelectorAll("input")];
+    const inputs = [...this.form.querySelectorAll("fieldset input")];
     this.options = new Map(inputs.map((input) => [`${input.name}=${input.value}`, this.option(input)]));
     this.cards = [...root.querySelectorAll("[data-facets]")];
     this.records = this.cards.map((card) => readChoices(card.dataset.facets));
+    this.texts = this.cards.map((card) =>
+      [".entry-title", ".catalogue-summary"]
+        .map((selector) => textOf(card.querySelector(selector)))
+        .concat(card.dataset.names)
+        .join(" "),
+    );
+    this.text = this.part("text");
+    this.order = this.part("order");
+    this.asCards = this.part("cards");
+    this.lists = new Map(this.cards.map((card) => [card, card.parentElement]));
     this.notices = [];
     this.sections = [...root.querySelectorAll(".catalogue-category")];
     this.sectionOf = new Map(this.cards.map((card) => [card, card.closest(".catalogue-category")]));
     this.compareAddress = this.part("compared").querySelector("a").href;
 
     this.form.addEventListener("change", () => this.choose());
+    this.text.addEventListener("input", () => this.choose());
+    this.form.addEventListener("keydown", (event) => event.key === "Escape" && this.closeGroup(event.target));
+    document.addEventListener("click", (event) => this.closeOthers(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")));
     root.addEventListener(
@@ -29,9 +41,6 @@ class Catalogue {
     );
     window.addEventListener("hashchange", () => this.openLink());
     window.addEventListener("beforeprint", () => this.describeForPaper());
-    const wide = window.matchMedia("(min-width: 62rem)");
-    wide.addEventListener("change", () => this.unfold(wide.matches));
-    this.unfold(wide.matches);
     this.kept = new KeptState(
       "list",
       () => this.given(),
@@ -45,10 +54,20 @@ class Catalogue {
   }
 
   given() {
-    return { chosen: this.chosen(), compared: this.toCompare().map(({ value }) => value), notices: this.notices };
+    return {
+      chosen: this.chosen(),
+      text: this.text.value,
+      order: this.order.value,
+      asCards: this.asCards.checked,
+      compared: this.toCompare().map(({ value }) => value),
+      notices: this.notices,
+    };
   }
 
-  fill({ chosen, compared, notices }) {
+  fill({ chosen, text, order, asCards, compared, notices }) {
+    this.text.value = text;
+    this.order.value = order;
+    this.asCards.checked = asCards;
     for (const { input } of this.options.values()) {
       input.checked = Boolean(chosen[input.name]?.includes(input.value));
     }
@@ -66,7 +85,7 @@ class Catalogue {
   /** What the page says of one option; read once, since it never changes. */
   option(input) {
     const label = input.labels[0];
-    const facet = input.closest("details").querySelector("summary").textContent;
+    const facet = input.closest(".catalogue-facet").querySelector("summary").textContent;
     return {
       input,
       facet,
@@ -76,9 +95,19 @@ class Catalogue {
     };
   }
 
-  /** Beside the list the panel always stands open; above it, it opens on demand. */
-  unfold(isWide) {
-    this.panel.open = isWide;
+  /** One group of choices lies over the list at a time, until the reader goes elsewhere. */
+  closeOthers(target) {
+    for (const group of this.form.querySelectorAll(".catalogue-bar > details[open]")) {
+      group.open = group.contains(target);
+    }
+  }
+
+  closeGroup(target) {
+    const group = target.closest(".catalogue-bar > details[open]");
+    if (group) {
+      group.open = false;
+      group.querySelector("summary").focus();
+    }
   }
 
   /** Codes by facet, in the order of the page. */
@@ -104,12 +133,18 @@ class Catalogue {
     }
     this.form.reset();
     const unknown = unreadable(fragment);
-    for (const [facet, codes] of Object.entries(readChoices(fragment))) {
+    const { text = [], ordning: order = [], visa: view = [], ...choices } = readChoices(fragment);
+    this.text.value = text.join(" ").replaceAll("+", " ");
+    this.asCards.checked = view.includes("kort");
+    this.order.value = [...this.order.options].some(({ value }) => value === order[0]) ? order[0] : "";
+    if (order.length > 0 && !this.order.value) {
+      unknown.push(`Länken har ordningen ”${order[0]}”, som inte finns. Den är inte med.`);
+    }
+    for (const [facet, codes] of Object.entries(choices)) {
       for (const code of codes) {
         const option = this.options.get(`${facet}=${code}`);
         if (option) {
           option.input.checked = true;
-          option.input.closest("details").open = true;
         } else {
           unknown.push(`Länken har valet ”${facet}=${code}”, som inte finns. Det är inte med.`);
         }
@@ -121,13 +156,26 @@ class Catalogue {
   /** Shows what the choices leave, and writes them in the address. */
   choose(notices = []) {
     const chosen = this.chosen();
+    const words = comparedWords(this.text.value);
     this.notices = notices;
     this.kept.keep();
-    const fragment = writeChoices(chosen);
+    const fragment = writeChoices({
+      ...chosen,
+      ...(words.length > 0 && { text: [words.join("+")] }),
+      ...(this.order.value && { ordning: [this.order.value] }),
+      ...(this.asCards.checked && { visa: ["kort"] }),
+    });
     if (fragment || location.hash.includes("=")) {
       writeFragment(fragment);
     }
-    const { shown, counts } = filterCards(chosen, this.records);
+    const isNarrowed = Object.keys(chosen).length > 0 || words.length > 0;
+    this.root.classList.toggle("catalogue-as-cards", this.asCards.checked);
+    this.putInOrder();
+    const { shown, counts } = filterRows(
+      chosen,
+      this.records,
+      words.length > 0 && this.texts.map((text) => hasWords(text, words)),
+    );
     this.cards.forEach((card, index) => {
       if (card.hidden === shown[index]) {
         card.hidden = !shown[index];
@@ -135,7 +183,7 @@ class Catalogue {
     });
     const filled = new Set(this.cards.filter((card, index) => shown[index]).map((card) => this.sectionOf.get(card)));
     for (const section of this.sections) {
-      section.hidden = Boolean(fragment) && !filled.has(section);
+      section.hidden = (isNarrowed && !filled.has(section)) || (this.order.value !== "" && this.isOfRows(section));
     }
     for (const { input, count, frame } of this.options.values()) {
       const number = String(counts[input.name]?.[input.value] || 0);
@@ -144,7 +192,29 @@ class Catalogue {
         frame.classList.toggle("catalogue-none", number === "0");
       }
     }
-    this.tell(shown.filter(Boolean).length, Boolean(fragment), notices);
+    this.tell(shown.filter(Boolean).length, isNarrowed, notices);
+  }
+
+  /** Whether a section has rows that can be put in order. */
+  isOfRows(section) {
+    return [...this.sectionOf.values()].includes(section);
+  }
+
+  /** In one list by the order that is chosen, or each in that of its category. Equals keep the order of the alphabet. */
+  putInOrder() {
+    const name = this.order.value;
+    if (name === (this.placedBy ?? "")) {
+      return;
+    }
+    this.placedBy = name;
+    const place = (card, by) => Number(card.getAttribute(`data-${by}`));
+    const ordered = [...this.cards].sort(
+      (one, other) => (name && place(one, name) - place(other, name)) || place(one, "a-o") - place(other, "a-o"),
+    );
+    for (const card of ordered) {
+      (name ? this.part("ordered") : this.lists.get(card)).append(card);
+    }
+    this.part("ordered").hidden = !name;
   }
 
   tell(number, isNarrowed, notices) {
@@ -154,8 +224,6 @@ class Catalogue {
       : number > 0
         ? `${number} av ${all} insatser`
         : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
-    this.root.querySelector("[data-action=to-list]").textContent =
-      number === 1 ? "Visa 1 insats" : `Visa ${number} insatser`;
     this.part("chosen").hidden = !isNarrowed;
     this.part("chosen").replaceChildren(
       ...[...this.options]
@@ -183,16 +251,16 @@ class Catalogue {
   act(button) {
     const action = button?.dataset.action;
     if (action === "clear") {
+      const kept = { order: this.order.value, asCards: this.asCards.checked };
       this.form.reset();
+      this.order.value = kept.order;
+      this.asCards.checked = kept.asCards;
       this.choose();
       this.part("status").focus();
     } else if (action === "remove") {
       this.options.get(button.dataset.option).input.checked = false;
       this.choose();
       (this.part("chosen").querySelector("button") || this.part("status")).focus();
-    } else if (action === "to-list") {
-      this.panel.open = false;
-      this.part("status").focus();
     } else if (action === "link") {
       this.giveLink();
     } else if (action === "compare-none") {
@@ -242,6 +310,9 @@ class Catalogue {
       if (input.checked) {
         byFacet.set(facet, [...(byFacet.get(facet) || []), text]);
       }
+    }
+    if (this.text.value.trim()) {
+      byFacet.set("Sökt i listan", [this.text.value.trim()]);
     }
     const choices = [...byFacet].map(([facet, texts]) => `${facet}: ${texts.join(" eller ")}.`).join(" ");
     this.part("printed").textContent =

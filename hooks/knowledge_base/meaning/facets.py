@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.evidence import state, state_on
-from knowledge_base.meaning.known import NO_STUDY
+from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, known_of, word
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -24,6 +24,21 @@ class Facet:
     """By code, in the order they are shown."""
     of: Callable[[Entry[Intervention]], Iterable[str]]
     """The codes of an intervention."""
+
+
+ATTENDANCE_ORDER = (
+    "supported",
+    "indicated",
+    "mixed",
+    "indicated-elsewhere",
+    "cannot-judge",
+    "no-effect",
+    "described",
+    NOT_LOOKED,
+    RISK_ELSEWHERE,
+    "risk",
+)
+"""What is known of attendance, as a list that is sorted by it has it: what has harmed comes last."""
 
 
 def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
@@ -58,6 +73,12 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
         Facet("niva", "Nivå", words["level"], lambda entry: entry.fields["levels"]),
         Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry.fields["access"]["form"]]),
         Facet("arena", "Var", words["arena"], lambda entry: entry.fields["arenas"]),
+        Facet(
+            "narvaro",
+            "Visat för skolnärvaro",
+            {code: Word(code, word(code, words), "", {}) for code in ATTENDANCE_ORDER},
+            lambda entry: [known_of(entry.fields, FIRST[0]).state],
+        ),
         Facet(
             "kunskap",
             "Kunskapsläge, alla utfall",

@@ -9,6 +9,8 @@ from knowledge_base.language import inline
 from knowledge_base.language.swedish import swedish_order
 from knowledge_base.meaning import citations, facets
 from knowledge_base.meaning.fragments import fragment
+from knowledge_base.meaning.guide import ACCESS_ORDER
+from knowledge_base.meaning.known import FIRST, known_of
 from knowledge_base.model.domain import Intervention, Source, Term, Workshop
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.record_types import RecordType
@@ -36,7 +38,6 @@ class Facet(TypedDict):
 
     name: str
     title: str
-    is_open: bool
     choices: list[Choice]
 
 
@@ -49,6 +50,10 @@ class CatalogueCard(Card):
     recipients: str
     factors: str
     access: str
+    names: str
+    """What else it is called, for those who look for it by name."""
+    order: Mapping[str, int]
+    """Its place in each order that the list can have."""
 
 
 class ListedSource(TypedDict):
@@ -88,8 +93,11 @@ def listed_record(view: PageView, entry: Entry) -> ListedRecord:
     return {**view.link(entry), "summary": inline.plain(entry.fields["summary"])}
 
 
-_OPEN = 3
-"""How many groups of choices are open from the beginning."""
+_FIRST = ("hos-oss", "skolform", "mottagare", "vag", "narvaro")
+"""The groups of choices that are beside each other above the list. The others are folded."""
+
+_ORDERS = {"narvaro": "Visat för skolnärvaro", "a-o": "A–Ö", "vag": "Lättast väg"}
+"""The orders that the list can have beside that of its categories: the name in a link, and what it is called."""
 
 
 def interventions(view: PageView, entries: Sequence[Entry[Intervention]]) -> Mapping[str, Any]:
@@ -108,17 +116,18 @@ def interventions(view: PageView, entries: Sequence[Entry[Intervention]]) -> Map
             ("former", "Insatser som inte längre gäller", former),
         ),
         "count": len(view.base.interventions()),
-        "facets": [_facet(facet, is_open=index < _OPEN) for index, facet in enumerate(found)],
+        "facets": [_facet(facet) for facet in found if facet.name in _FIRST],
+        "more_facets": [_facet(facet) for facet in found if facet.name not in _FIRST],
+        "orders": [{"name": name, "title": title} for name, title in _ORDERS.items()],
         "categories": [{"id": code, "cards": cards[code]} for code in cards],
         "former": former,
     }
 
 
-def _facet(facet: facets.Facet, *, is_open: bool) -> Facet:
+def _facet(facet: facets.Facet) -> Facet:
     return {
         "name": facet.name,
         "title": facet.title,
-        "is_open": is_open,
         "choices": [
             {"code": word.code, "title": word.title, "description": word.description} for word in facet.options.values()
         ],
@@ -133,6 +142,12 @@ def _card(view: PageView, entry: Entry[Intervention], among: tuple[facets.Facet,
         "recipients": view.titles("recipient", entry.fields["recipients"]),
         "factors": ", ".join(view.entries[link["factor"]].fields["title"] for link in entry.fields["strengthens"]),
         "access": view.title("access_form", entry.fields["access"]["form"]),
+        "names": ", ".join(entry.fields["also_called"]),
+        "order": {
+            "narvaro": facets.ATTENDANCE_ORDER.index(known_of(entry.fields, FIRST[0]).state),
+            "a-o": view.base.interventions().index(entry),
+            "vag": ACCESS_ORDER.index(entry.fields["access"]["form"]),
+        },
     }
 
 
