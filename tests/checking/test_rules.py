@@ -163,6 +163,125 @@ BREACHES = [
         ],
     ),
     (
+        rules.claims.nothing_seen_is_a_result,
+        "a text says that nothing was seen where the results say better",
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. Ingen effekt på ångesten är visad."),
+        ),
+        [
+            f"{SUPPORT}:2: summary: 'Ingen effekt' säger att inget syntes, men resultaten om ångest säger att det blev"
+            " bättre. Kontrollera i källan. Rätta texten eller resultatet."
+        ],
+    ),
+    (
+        rules.claims.what_was_seen_elsewhere_is_said_to_be,
+        "a result of something else said as if it were of the intervention",
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. I en studie minskade ångesten."),
+            (
+                "basis: rct\n    directness: direct\n",
+                "basis: rct\n    directness: indirect\n    differs: [programme]\n",
+            ),
+        ),
+        [
+            f"{SUPPORT}:2: summary: 'minskade' läses som ett resultat av insatsen, men resultaten om ångest är"
+            " indirekta. Skriv vad som studerades: 'I en studie av mentorer i skolan'."
+        ],
+    ),
+    (
+        rules.claims.certainty_in_words_is_that_of_a_result,
+        "a text names a certainty that no result has",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan (hög tillförlitlighet).")),
+        [
+            f"{SUPPORT}:2: summary: 'hög tillförlitlighet' står i texten, men inget resultat har den graden."
+            " Kontrollera graden hos den som har bedömt."
+        ],
+    ),
+    (
+        rules.claims.country_of_a_study_is_that_of_a_result,
+        "a text names a study from where none was made",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. En norsk studie finns.")),
+        [
+            f"{SUPPORT}:2: summary: texten nämner en studie från Norge, men inget resultat är därifrån. Kontrollera i"
+            " källan var studien gjordes."
+        ],
+    ),
+    (
+        rules.notes.note_points_as_its_direction,
+        "the note of a better result says that nothing was seen",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: Ingen effekt syntes.\n")),
+        [
+            f"{SUPPORT}:68: outcomes › 2 › note: 'Ingen effekt' säger att inget syntes, men riktningen är 'better'."
+            " Kontrollera i källan. Rätta riktningen eller kommentaren."
+        ],
+    ),
+    (
+        rules.notes.note_is_about_its_outcome,
+        "the note of a result is about another outcome",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: Skolnärvaron blev bättre.\n")),
+        [
+            f"{SUPPORT}:60: outcomes › 2 › outcome: utfallet är ångest, men kommentaren handlar om skolnärvaro."
+            " Kontrollera i källan vad som mättes. Rätta utfallet eller kommentaren."
+        ],
+    ),
+    (
+        rules.notes.note_names_the_countries,
+        "the note of a result names another country",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: De norska barnen lottades.\n")),
+        [
+            f"{SUPPORT}:66: outcomes › 2 › countries: countries är Sverige, men texten om studien nämner Norge."
+            " Kontrollera i källan var studien gjordes."
+        ],
+    ),
+    (
+        rules.notes.note_says_that_it_is_indirect,
+        "the note of a direct result says that it is indirect",
+        changed(SUPPORT, ("    gap: review\n", '    gap: review\n    note: "Indirekt: något annat."\n')),
+        [
+            f"{SUPPORT}:65: outcomes › 2 › directness: kommentaren säger att resultatet är indirekt, men directness är"
+            " 'direct'. Kontrollera om studien gäller insatsen själv eller något som liknar den."
+        ],
+    ),
+    (
+        rules.studies.interval_agrees_with_direction,
+        "no difference, with an interval that shows one",
+        changed(SUPPORT, ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low")),
+        [
+            f"{SUPPORT}:41: outcomes › 1 › direction: riktningen är 'no-difference', men intervallet 0,22 till 0,86 går"
+            " inte över ingen skillnad. Kontrollera riktningen och gränserna i källan."
+        ],
+    ),
+    (
+        rules.studies.numbers_of_a_summary_are_in_the_record,
+        "a number in the summary that is nowhere else",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan, i 97 dagar.")),
+        [
+            f"{SUPPORT}:2: summary: talet 97 står inte längre ner i posten. Kontrollera det i källan, eller skriv"
+            " uppgiften också i fältet som den hör till."
+        ],
+    ),
+    (
+        rules.studies.a_study_says_the_same_everywhere,
+        "two records give one study two directions",
+        changed(
+            ACTIVITY,
+            (
+                "outcomes: []",
+                "outcomes:\n  - outcome: anxiety\n    direction: worse\n    certainty: not-graded\n"
+                "    judged_by: provningen\n    basis: rct\n    directness: direct\n    countries: [Sverige]\n"
+                "    gap: review\n    sources:\n      - source: provningen\n        place: Sammanfattning",
+            ),
+        ),
+        [
+            f"{ACTIVITY}:34: outcomes › 1 › direction: riktningen är 'worse', men {SUPPORT} säger 'better' om samma sak"
+            " ur 'provningen'. Kontrollera i källan vilket som stämmer.",
+            f"{SUPPORT}:61: outcomes › 2 › direction: riktningen är 'better', men {ACTIVITY} säger 'worse' om samma sak"
+            " ur 'provningen'. Kontrollera i källan vilket som stämmer.",
+        ],
+    ),
+    (
         rules.claims.research_is_more_than_one_study,
         "the note of a single study speaks of research",
         changed(
