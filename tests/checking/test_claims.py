@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.checking.claims import claims, null_of_a_group, research
+from knowledge_base.checking.claims import (
+    claims,
+    countries_named,
+    null_of_a_group,
+    outcomes_named,
+    research,
+    statements,
+)
 from knowledge_base.model.schemas import load_schemas
 from tiny_project import REPOSITORY
 
@@ -137,7 +144,59 @@ def test_the_null_of_a_group_is_heard(text: str, said: str) -> None:
     assert null_of_a_group(text) == said
 
 
+OUTCOMES = load_schemas(REPOSITORY / "schemas").words["outcome"]
+
+
+@pytest.mark.parametrize("code", OUTCOMES)
+def test_every_outcome_of_the_vocabulary_is_heard_as_the_site_says_it(code: str) -> None:
+    """An outcome that is added is given its everyday words too."""
+    words = OUTCOMES[code].extra
+    assert [claim.outcomes >= {code} for claim in claims(f"Insatsen ger {words['better']}.")] == [True]
+    assert code in outcomes_named(f"Resultatet gäller {words['about']}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "hedged", "seen"),
+    [
+        ("Närvaron ökade inte.", True, False, True),
+        ("I en studie ökade närvaron.", False, True, True),
+        ("Forskarna tvekar kanske, men stödet ökar närvaron.", False, False, False),
+        ("Närvaron är högre med stödet.", False, False, False),
+        ("Färre elever hade omfattande frånvaro.", False, False, True),
+        ("Närvaron har blivit högre.", False, False, True),
+    ],
+)
+def test_what_a_text_says_is_heard_with_its_reserve(text: str, negated: bool, hedged: bool, seen: bool) -> None:
+    assert (negated, hedged, seen) in {(claim.negated, claim.hedged, claim.seen) for claim in statements(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("En norsk studie.", {"Norge"}),
+        ("Barn i New South Wales.", {"Australien"}),
+        ("Skolor i Chicago och England.", {"USA", "England"}),
+        ("En studie.", set()),
+    ],
+)
+def test_countries_are_heard(text: str, countries: set[str]) -> None:
+    assert countries_named(text) == countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samtalet leder till ett möte.",
+        "Utredningen leder till en plan.",
+        "Mötet ger familjen en kontakt.",
+        "Det gör att alla vet vem som ringer.",
+        "Skolan får barnet att skriva sitt namn på listan.",
+    ],
+)
+def test_what_is_about_no_outcome_is_no_claim(text: str) -> None:
+    assert statements(text) == ()
+
+
 def test_the_outcomes_are_those_of_the_vocabulary() -> None:
-    known = load_schemas(REPOSITORY / "schemas").words["outcome"]
     heard = {code for text, *_ in PROMISES for claim in claims(text) for code in claim.outcomes}
-    assert heard <= known.keys()
+    assert heard <= OUTCOMES.keys()

@@ -202,7 +202,11 @@ BREACHES = [
     (
         rules.claims.country_of_a_study_is_that_of_a_result,
         "a text names a study from where none was made",
-        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. En norsk studie finns.")),
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. En norsk studie finns."),
+            ("text: Fråga barnet först.", "text: Fråga barnet först. Så gör de i Norge."),
+        ),
         [
             f"{SUPPORT}:2: summary: texten nämner en studie från Norge, men inget resultat är därifrån. Kontrollera i"
             " källan var studien gjordes."
@@ -245,6 +249,31 @@ BREACHES = [
         ],
     ),
     (
+        rules.notes.one_study_is_direct_or_not,
+        "one study of one group that is direct and indirect",
+        changed(
+            SUPPORT,
+            (
+                "    gap: review\n",
+                "    gap: review\n    note: Gäller något annat.\n",
+            ),
+            (
+                "basis: rct\n    directness: direct\n",
+                "basis: rct\n    directness: indirect\n    differs: [programme]\n",
+            ),
+            (
+                "        place: Sammanfattning\nfollow_up",
+                "        place: Sammanfattning\n  - outcome: sleep\n    direction: better\n    certainty: not-graded\n"
+                "    judged_by: provningen\n    basis: rct\n    directness: direct\n    gap: review\n    sources:\n"
+                "      - source: provningen\n        place: Sammanfattning\nfollow_up",
+            ),
+        ),
+        [
+            f"{SUPPORT}:78: outcomes › 3 › directness: studien och gruppen är desamma som i utfall 2, men det som skiljer"
+            " sig är något annat. Kontrollera 'directness' och 'differs' i båda."
+        ],
+    ),
+    (
         rules.studies.interval_agrees_with_direction,
         "no difference, with an interval that shows one",
         changed(SUPPORT, ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low")),
@@ -261,6 +290,12 @@ BREACHES = [
             f"{SUPPORT}:2: summary: talet 97 står inte längre ner i posten. Kontrollera det i källan, eller skriv"
             " uppgiften också i fältet som den hör till."
         ],
+    ),
+    (
+        rules.studies.countries_of_a_summary_are_in_the_record,
+        "a country in the summary that is nowhere else",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. Det är vanligt i Norge.")),
+        [f"{SUPPORT}:2: summary: Norge står inte längre ner i posten. Kontrollera i källan var studien gjordes."],
     ),
     (
         rules.studies.a_study_says_the_same_everywhere,

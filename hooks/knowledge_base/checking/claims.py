@@ -45,6 +45,8 @@ class Claim:
     """Empty when the words do not say."""
     seen: bool
     """True for something that was seen, in the past tense; False for what always happens."""
+    is_any: bool = False
+    """True when the words say that it made a difference, and not which way."""
     sentence: str = ""
     negated: bool = False
     hedged: bool = False
@@ -100,15 +102,18 @@ def null_of_a_group(text: str) -> str:
     return _first(patterns["nothing_shown"], plain(text)) if patterns["group"].search(plain(text)) else ""
 
 
-def outcomes_named(text: str) -> frozenset[str]:
-    """The outcomes that a text has words for: codes of the vocabulary `outcome`."""
-    without = _patterns()["vague"].sub("", plain(text))
-    return frozenset(code for code, _, words in _patterns()["outcomes"] if words.search(without))
+def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
+    """The outcomes that a text has words for: codes of the vocabulary `outcome`. Loosely, also those that words for
+    the school at large may be about."""
+    patterns = _patterns()
+    said, times = patterns["vague"].subn("", plain(text))
+    named = frozenset(code for code, _, words in patterns["outcomes"] if words.search(said))
+    return named | patterns["school"] if loosely and times else named
 
 
-def outcomes_with_words() -> frozenset[str]:
-    """The outcomes that are recognized in texts."""
-    return frozenset(code for code, _, _ in _patterns()["outcomes"])
+def wide_outcomes() -> frozenset[str]:
+    """The outcomes whose results are told by the words of others."""
+    return _patterns()["wide"]  # type: ignore[no-any-return]
 
 
 def countries_named(text: str) -> frozenset[str]:
@@ -124,12 +129,14 @@ def _country(word: str) -> str:
 @cache
 def markers(text: str) -> Mapping[str, Counter[str]]:
     """The words of a text that decide what it claims, by kind: what is lost or gained when it is worded otherwise."""
-    patterns = _patterns()
+    said = plain(text)
     return {
         kind: Counter(
-            found[0].lower() for pattern in patterns["markers"][kind] for found in pattern.finditer(plain(text))
+            found[0] if kind == "countries" else found[0].lower()
+            for pattern in patterns
+            for found in pattern.finditer(said)
         )
-        for kind in patterns["markers"]
+        for kind, patterns in _patterns()["markers"].items()
     }
 
 
@@ -162,6 +169,7 @@ def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]
                     frozenset(code for code, _ in about),
                     _direction(kind, {sign for _, sign in about}),
                     seen,
+                    kind == "some",
                     sentence,
                     negated=bool(patterns["negations"].search(around)),
                     hedged=reserved or bool(patterns["hedges_before"].search(clause[: said.start()])),
@@ -214,6 +222,8 @@ def _patterns() -> Mapping[str, Any]:
     country = re.compile(rf"(?<!\w)(?:{'|'.join([*adjectives, *map(re.escape, countries())])})(?!\w)")
     return {
         **simple,
+        "school": frozenset(written["school"]),
+        "wide": frozenset(written["wide"]),
         "verbs": [(kind, seen, _words(words)) for kind, seen, words in verbs],
         "any_verb": any_verb,
         "any_outcome": _words(
@@ -249,8 +259,8 @@ def _verbs(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, .
                 kind,
                 seen,
                 (
-                    f"(?:{plain_verb})(?: (?!inte|men)\\w+){{0,4}} (?:{compared})(?! {_OF_RESULTS})",
-                    f"(?:{compared})(?! {_OF_RESULTS})(?: (?!inte|men)\\w+){{1,4}}? (?:{plain_verb}{after})",
+                    f"(?:{plain_verb})(?: (?!inte|men|kan|ska)\\w+){{0,4}} (?:{compared})(?! {_OF_RESULTS})",
+                    f"(?:{compared})(?! {_OF_RESULTS})(?: (?!inte|men|kan|ska)\\w+){{1,4}}? (?:{plain_verb}{after})",
                 ),
             )
 

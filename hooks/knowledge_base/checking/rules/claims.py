@@ -54,7 +54,17 @@ def what_was_seen_is_a_result(content: Content) -> Iterator[Problem]:
             if claim.negated:
                 continue
             told = _told(content, record, field, claim)
-            if claim.direction and told is not None and told.isdisjoint({claim.direction, "mixed"}):
+            if told is None:
+                continue
+            if claim.is_any and told == {"no-difference"}:
+                yield record.written.problem(
+                    field,
+                    f"'{claim.words}' säger att insatsen gjorde skillnad, men resultaten säger att ingen är påvisad för"
+                    f" {_named(content, claim)}.",
+                    "Kontrollera i källan. Rätta texten eller resultatet.",
+                    words=claim.words,
+                )
+            if claim.direction and told.isdisjoint({claim.direction, "mixed"}):
                 yield record.written.problem(
                     field,
                     f"'{claim.words}' säger att något blev {_BECAME[claim.direction]}, men inget resultat säger det om"
@@ -104,7 +114,8 @@ def _cited(record: Entry[Intervention], field: FieldPath) -> set[str]:
 
 @rule("pastaende-utan-resultat")
 def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
-    """En text ska inte säga att inget syntes, om alla resultat av insatsen själv säger att det blev bättre."""
+    """En text ska inte säga att inget syntes, om alla resultat av insatsen själv säger att det blev bättre. En
+    sammanfattning ska inte säga det om ett utfall som dess källor inte har mätt."""
     for record, field, text in _texts(content):
         if _own(record, field):
             continue
@@ -113,19 +124,28 @@ def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
             if not nothing or is_left_out(sentence):
                 continue
             for outcome in outcomes_named(sentence):
-                told = {
-                    result["direction"]
-                    for result in record.fields["outcomes"]
-                    if result["outcome"] == outcome and result["directness"] == "direct"
-                }
-                if told == {"better"}:
+                why = _why_not_nothing(content, record, field, outcome)
+                if why:
                     yield record.written.problem(
                         field,
-                        f"'{nothing}' säger att inget syntes, men resultaten om"
-                        f" {content.schemas.words['outcome'][outcome].title.lower()} säger att det blev bättre.",
+                        f"'{nothing}' säger att inget syntes, men {why}.",
                         "Kontrollera i källan. Rätta texten eller resultatet.",
                         words=nothing,
                     )
+
+
+def _why_not_nothing(content: Content, record: Entry[Intervention], field: FieldPath, outcome: str) -> str:
+    """Why nothing cannot have been seen of an outcome; empty when it can."""
+    title = content.schemas.words["outcome"][outcome].title.lower()
+    results = [result for result in record.fields["outcomes"] if result["outcome"] == outcome]
+    if {result["direction"] for result in results if result["directness"] == "direct"} == {"better"}:
+        return f"resultaten om {title} säger att det blev bättre"
+    of_sources = {
+        result["outcome"] for _, _, result in content.results() if result["judged_by"] in _cited(record, field)
+    }
+    if field == ("summary",) and not results and of_sources and outcome not in of_sources:
+        return f"ingen av källorna har något resultat om {title}"
+    return ""
 
 
 @rule("indirekt-som-direkt")
@@ -202,7 +222,11 @@ def country_of_a_study_is_that_of_a_result(content: Content) -> Iterator[Problem
             for country in countries_named(said)
         }
         for sentence in sentences(text):
-            if not _A_STUDY.search(sentence) or says_nothing_shown(sentence) or _NO_STUDY.search(sentence):
+            if (
+                not (_A_STUDY.search(sentence) or any(claim.seen for claim in statements(sentence)))
+                or says_nothing_shown(sentence)
+                or _NO_STUDY.search(sentence)
+            ):
                 continue
             named = countries_named(sentence)
             if named and with_the_kingdom(named).isdisjoint(with_the_kingdom(known)):

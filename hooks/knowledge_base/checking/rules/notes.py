@@ -10,10 +10,10 @@ from knowledge_base.checking.claims import (
     countries_named,
     is_left_out,
     outcomes_named,
-    outcomes_with_words,
     says_nothing_shown,
     sentences,
     statements,
+    wide_outcomes,
 )
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
@@ -82,19 +82,22 @@ def note_is_about_its_outcome(content: Content) -> Iterator[Problem]:
     titles = content.schemas.words["outcome"]
     for note in _notes(content):
         outcome = note.result["outcome"]
-        said = (
-            text
-            for text in sentences(note.text)
-            if not is_left_out(text) and (says_nothing_shown(text) or statements(text))
-        )
-        named = outcomes_named(". ".join([note.measure, *said]))
-        if named and outcome in outcomes_with_words() and outcome not in named:
+        said = (text for text in sentences(note.text) if not is_left_out(text) and not _OF_ALL.search(text))
+        named = outcomes_named(_CONTRAST.sub("", ". ".join([note.measure, *said])))
+        about = outcomes_named(f"{note.measure}. {note.text}", loosely=True)
+        if named and outcome not in wide_outcomes() and outcome not in about:
             yield note.record.problem(
                 ("outcomes", note.index, "outcome"),
                 f"utfallet är {titles[outcome].title.lower()}, men kommentaren handlar om"
                 f" {listed(titles[code].title.lower() for code in titles if code in named)}.",
                 "Kontrollera i källan vad som mättes. Rätta utfallet eller kommentaren.",
             )
+
+
+_OF_ALL = re.compile(r"\b(störst|utfall|översikt\w* av)\b", re.I)
+"""Words of a sentence about more than the one outcome."""
+
+_CONTRAST = re.compile(r", inte [^.]*")
 
 
 @rule("kommentarens-resultat")
@@ -140,7 +143,11 @@ def note_says_that_it_is_indirect(content: Content) -> Iterator[Problem]:
             )
 
 
-_INDIRECT = re.compile(r"\bindirekt\b", re.I)
+_INDIRECT = re.compile(
+    r"\bindirekt\b|\bgäller (?:alla|många|olika) slags\b|\bgäller (?!insatsen)[^.]*(?:, inte| i allmänhet)\b"
+    r"|\binte \S+ för sig\b",
+    re.I,
+)
 _SAME = re.compile(r"\bsamma\b", re.I)
 _LIKE = re.compile(
     r", inte |\b(indirekt|samband|gäller|gällde|i stort|i allmänhet|alla slags|liknande|annat|annan|andra|olika)\b",
@@ -149,3 +156,18 @@ _LIKE = re.compile(
 _AGE = re.compile(
     r"\d|\b(år|ålder|skolåldern|äldre|yngre|yngsta|äldsta|vuxna|tonåring\w*|åldrar|små|förskol\w*)\b", re.I
 )
+
+
+@rule("kommentarens-resultat")
+def one_study_is_direct_or_not(content: Content) -> Iterator[Problem]:
+    """Resultat från samma studie och samma grupp i en post ska alla vara direkta, eller alla skilja sig lika."""
+    for record in content.by_type["intervention"]:
+        first: dict[tuple[str, str | None], tuple[int, Result]] = {}
+        for index, result in enumerate(record.fields["outcomes"]):
+            at, other = first.setdefault((result["judged_by"], result["population"]), (index, result))
+            if (result["directness"], result["differs"]) != (other["directness"], other["differs"]):
+                yield record.problem(
+                    ("outcomes", index, "directness"),
+                    f"studien och gruppen är desamma som i utfall {at + 1}, men det som skiljer sig är något annat.",
+                    "Kontrollera 'directness' och 'differs' i båda.",
+                )

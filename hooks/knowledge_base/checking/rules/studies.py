@@ -6,13 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 
+from knowledge_base.checking.claims import countries_named
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
+from knowledge_base.language.countries import with_the_kingdom
 from knowledge_base.language.swedish import decimal, listed
 from knowledge_base.meaning.effect import distance
-from knowledge_base.model.domain import Intervention, Result
+from knowledge_base.model.domain import Effect, Intervention, Result
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import FieldPath
 
 
 @rule("effektens-riktning")
@@ -35,6 +38,8 @@ def interval_agrees_with_direction(content: Content) -> Iterator[Problem]:
                 "Kontrollera riktningen och gränserna i källan.",
             )
 
+
+_REVIEWS = ("sbu", "systematic-review")
 
 _Named = tuple[Entry[Intervention], int, Result]
 
@@ -81,9 +86,21 @@ def _number(name: str) -> Callable[[Result], frozenset[object]]:
     def number(result: Result) -> frozenset[object]:
         effect: Mapping[str, object] = result["effect"] or {}
         value = effect.get(name)
-        return frozenset() if value is None else frozenset({value})
+        return frozenset() if value is None or not _is_in_interval(result["effect"]) else frozenset({value})
 
     return number
+
+
+def _is_in_interval(effect: Effect | None) -> bool:
+    """Whether an effect lies where it can. One that does not is wrong in itself, and another rule says so."""
+    if not effect or effect["low"] is None or effect["high"] is None:
+        return True
+    return effect["low"] <= effect["value"] <= effect["high"]
+
+
+def _certainty(result: Result) -> frozenset[object]:
+    """Nobody grades a single study; another rule says so."""
+    return frozenset({result["certainty"]} if result["basis"] in _REVIEWS else ())
 
 
 def _by_scale(result: Result) -> Hashable:
@@ -96,17 +113,14 @@ def _by_direction(result: Result) -> Hashable:
 
 def _by_outcome(result: Result) -> Hashable:
     """A review may say different things of different groups."""
-    return result["outcome"], result["population"] if result["basis"] in ("sbu", "systematic-review") else ""
+    return result["outcome"], result["population"] if result["basis"] in _REVIEWS else ""
 
 
 _FACTS: Mapping[str, tuple[str, Callable[[Result], frozenset[object]], _Of]] = {
     "direction": ("riktningen", lambda result: frozenset({result["direction"]}), _by_outcome),
-    "certainty": ("tillförlitligheten", lambda result: frozenset({result["certainty"]}), _by_direction),
+    "certainty": ("tillförlitligheten", _certainty, _by_direction),
     "countries": ("länderna", lambda result: frozenset(result["countries"]), lambda _: ""),
-    **{
-        f"effect.{name}": (f"effektens {name}", _number(name), _by_scale)
-        for name in ("value", "low", "high", "better_when")
-    },
+    **{f"effect.{name}": (f"effektens {name}", _number(name), _by_scale) for name in ("value", "low", "high")},
 }
 """What a study has one of, what it is called, how it is read, and among which results it is the same."""
 
@@ -117,8 +131,8 @@ def numbers_of_a_summary_are_in_the_record(content: Content) -> Iterator[Problem
     for record in content.by_type["intervention"]:
         below = " ".join(
             f"{value:g}" if isinstance(value, float) else str(value)
-            for field, _, value in content.schemas.walk("intervention", record.fields)
-            if field and field[0] not in _NOT_BELOW and isinstance(value, (str, int, float))
+            for _, value in _below(content, record)
+            if isinstance(value, (str, int, float))
         ).replace(".", ",")
         for number in _COUNTED.findall(record.fields["summary"]):
             if not re.search(rf"(?<!\d){number}(?!\d)", below):
@@ -137,3 +151,24 @@ _COUNTED = re.compile(
 """A number with what it counts."""
 
 _NOT_BELOW = frozenset({"summary", "changes", "title", "search_words", "also_called", "reviewed", "next_review"})
+
+
+@rule("pastaende-utan-resultat")
+def countries_of_a_summary_are_in_the_record(content: Content) -> Iterator[Problem]:
+    """Ett land i sammanfattningen ska stå också längre ner i posten. Sverige får läsaren vänta sig ändå."""
+    for record in content.by_type["intervention"]:
+        below = ". ".join(value for _, value in _below(content, record) if isinstance(value, str))
+        known = with_the_kingdom(countries_named(below)) | {"Sverige"}
+        for country in sorted(countries_named(record.fields["summary"]) - known):
+            yield record.problem(
+                ("summary",),
+                f"{country} står inte längre ner i posten.",
+                "Kontrollera i källan var studien gjordes.",
+            )
+
+
+def _below(content: Content, record: Entry[Intervention]) -> Iterator[tuple[FieldPath, object]]:
+    """Every value of a record below its summary."""
+    for field, _, value in content.schemas.walk("intervention", record.fields):
+        if field and field[0] not in _NOT_BELOW:
+            yield field, value
