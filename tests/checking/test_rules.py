@@ -269,8 +269,8 @@ BREACHES = [
             ),
         ),
         [
-            f"{SUPPORT}:78: outcomes › 3 › directness: studien och gruppen är desamma som i utfall 2, men det som skiljer"
-            " sig är något annat. Kontrollera 'directness' och 'differs' i båda."
+            f"{SUPPORT}:78: outcomes › 3 › directness: studien och gruppen är desamma som i utfall 2, men det som"
+            " skiljer sig är något annat. Kontrollera 'directness' och 'differs' i båda."
         ],
     ),
     (
@@ -1239,6 +1239,18 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(
     content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
     assert sorted(str(problem) for problem in rule(content)) == expected
     assert problems(root) == expected
+
+
+def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project: BuildProject) -> None:
+    """The words stand twice, the claim is folded over two lines, and it has markup."""
+    text = (
+        "summary: >-\n  Skolan följer om stödet ökar närvaron.\n  Det är en sak. En annan är den här: stödet **ökar**\n"
+        "  [närvaron](skolnarvaro), stadigt. Programmet\n  höjer närvaron."
+    )
+    root = project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", text)))
+    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    found = rules.claims.claim_is_not_stronger_than_results(content)
+    assert [(problem.line, problem.message.split("'")[1]) for problem in found] == [(4, "ökar"), (6, "höjer")]
 
 
 def test_every_rule_is_made_to_speak() -> None:

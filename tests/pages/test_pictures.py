@@ -75,9 +75,9 @@ def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(projec
 @pytest.mark.parametrize(
     ("changes", "said", "unsaid"),
     [
-        ([(LIMITS, "")], "Intervall inte angivet.", "konfidensintervall"),
-        ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Intervall inte angivet."),
-        ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Intervall inte angivet."),
+        ([(LIMITS, "")], "Vi har inte läst något intervall.", "konfidensintervall"),
+        ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Vi har inte läst något intervall."),
+        ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Vi har inte läst något intervall."),
         (
             [("certainty: low", "certainty: very-low")],
             "Det går inte att bedöma om insatsen påverkar skolnärvaron.",
@@ -100,7 +100,7 @@ def test_a_value_without_an_interval_has_a_band_and_the_page_says_what_that_mean
 ) -> None:
     page = rendered(project, changed(SUPPORT, *changes))[PAGE]
     assert ("effect-unknown" in page) is is_banded
-    assert ("Ett randigt band betyder att intervallet inte är angivet" in page) is is_banded
+    assert ("Ett randigt band betyder att vi inte vet intervallet" in page) is is_banded
 
 
 def test_the_sides_change_places_when_lower_is_better(project: BuildProject) -> None:

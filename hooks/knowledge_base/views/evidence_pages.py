@@ -11,7 +11,7 @@ from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
+from knowledge_base.meaning.known import FIRST, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
@@ -89,7 +89,7 @@ def evidence_map(view: PageView) -> Mapping[str, Any]:
             ("utfall", "Utfall", True),
             ("inget-kant", "Där inget är känt", True),
         ),
-        "no_study": NO_STUDY,
+        "no_study": view.title("evidence_state", "described"),
         "states": [_map_state(view, code) for code in view.words["evidence_state"]],
         "factors": [
             _map_factor(view, factor, of_factor[factor.id]) for factor in view.base.by_type["protective-factor"]
@@ -203,7 +203,7 @@ def compare(view: PageView) -> Mapping[str, Any]:
     return {
         **headings(),
         "places": [entry.id for entry in view.base.interventions()],
-        "no_study": NO_STUDY,
+        "no_study": view.title("evidence_state", "described"),
         "rows": [{"name": name, "title": title} for name, title in (*outcomes, *_ROWS)],
         "interventions": [_compared(view, entry) for entry in view.base.interventions()],
     }

@@ -43,6 +43,7 @@ def claim_is_not_stronger_than_results(content: Content) -> Iterator[Problem]:
                     "Skriv vad som sågs och var, i dåtid: 'I en studie ökade närvaron'. Eller skriv vad insatsen är"
                     " tänkt att göra.",
                     words=claim.words,
+                    sentence=claim.sentence,
                 )
 
 
@@ -63,6 +64,7 @@ def what_was_seen_is_a_result(content: Content) -> Iterator[Problem]:
                     f" {_named(content, claim)}.",
                     "Kontrollera i källan. Rätta texten eller resultatet.",
                     words=claim.words,
+                    sentence=claim.sentence,
                 )
             if claim.direction and told.isdisjoint({claim.direction, "mixed"}):
                 yield record.written.problem(
@@ -71,6 +73,7 @@ def what_was_seen_is_a_result(content: Content) -> Iterator[Problem]:
                     f" {_named(content, claim)}.",
                     "Kontrollera i källan. Rätta texten, eller lägg till resultatet under 'outcomes'.",
                     words=claim.words,
+                    sentence=claim.sentence,
                 )
 
 
@@ -131,6 +134,7 @@ def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
                         f"'{nothing}' säger att inget syntes, men {why}.",
                         "Kontrollera i källan. Rätta texten eller resultatet.",
                         words=nothing,
+                        sentence=sentence,
                     )
 
 
@@ -167,6 +171,7 @@ def what_was_seen_elsewhere_is_said_to_be(content: Content) -> Iterator[Problem]
                     " indirekta.",
                     "Skriv vad som studerades: 'I en studie av mentorer i skolan'.",
                     words=claim.words,
+                    sentence=claim.sentence,
                 )
 
 
@@ -260,7 +265,7 @@ def research_is_more_than_one_study(content: Content) -> Iterator[Problem]:
                 "Skriv vilken studie det är och vad den såg, till exempel 'I en studie i Norge'."
                 if studied
                 else "Skriv att vi inte har hittat någon studie, eller lägg till resultatet under 'outcomes'.",
-                words=said.split()[0],
+                words=said,
             )
 
 
@@ -280,7 +285,7 @@ def null_of_a_group_is_no_reason(content: Content) -> Iterator[Problem]:
                     ("does_not_suit", index, "text"),
                     f"'{said}' för en grupp barn i en studie visar inte att insatsen inte passar dem.",
                     "Flytta punkten till 'think_first', och skriv att det är en delgrupp eller en enda studie.",
-                    words=said.split()[0],
+                    words=said,
                 )
 
 

@@ -70,6 +70,7 @@ def note_points_as_its_direction(content: Content) -> Iterator[Problem]:
                     f"'{nothing}' säger att inget syntes, men riktningen är '{direction}'.",
                     "Kontrollera i källan. Rätta riktningen eller kommentaren.",
                     words=nothing,
+                    sentence=sentence,
                 )
 
 
