@@ -175,6 +175,18 @@ BREACHES = [
         ],
     ),
     (
+        rules.claims.what_is_told_was_measured,
+        "a note tells what was seen of an outcome that the record does not have",
+        changed(
+            SUPPORT,
+            ("    gap: review\n", "    gap: review\n    note: Ångesten minskade. Ingen effekt syntes på sömnen.\n"),
+        ),
+        [
+            f"{SUPPORT}:68: outcomes › 2 › note: 'Ingen effekt' gäller sömn, men varken posten eller textens källor har"
+            " ett resultat om det. Kontrollera i källan vad som mättes."
+        ],
+    ),
+    (
         rules.claims.what_was_seen_elsewhere_is_said_to_be,
         "a result of something else said as if it were of the intervention",
         changed(
@@ -1251,6 +1263,19 @@ def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project:
     content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
     found = rules.claims.claim_is_not_stronger_than_results(content)
     assert [(problem.line, problem.message.split("'")[1]) for problem in found] == [(4, "ökar"), (6, "höjer")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("Stödet minskade ångesten.", ["for-starkt-pastaende"]), ("I en studie minskade ångesten.", [])],
+)
+def test_what_an_intervention_did_is_told_with_where_it_was_seen(
+    project: BuildProject, said: str, kinds: list[str]
+) -> None:
+    """The past tense is no reserve when the intervention itself is what did it."""
+    root = project(changed(SUPPORT, ("att komma till skolan.", f"att komma till skolan. {said}")))
+    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    assert [problem.kind for problem in rules.rule_problems(content)] == kinds
 
 
 def test_every_rule_is_made_to_speak() -> None:

@@ -111,6 +111,19 @@ def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
     return named | patterns["school"] if loosely and times else named
 
 
+def outcomes_told(sentence: str) -> frozenset[str]:
+    """The outcomes that a sentence tells a result of: not those it says were left out, or are something else."""
+    if is_left_out(sentence) or _OF_ALL.search(sentence):
+        return frozenset()
+    return outcomes_named(_CONTRAST.sub("", sentence))
+
+
+_OF_ALL = re.compile(r"\b(störst|utfall|översikt\w* av)\b", re.I)
+"""Words of a sentence about more than one outcome."""
+
+_CONTRAST = re.compile(r", inte [^.]*")
+
+
 def wide_outcomes() -> frozenset[str]:
     """The outcomes whose results are told by the words of others."""
     return _patterns()["wide"]  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,15 +15,18 @@ from knowledge_base.checking.claims import (
     is_no_effect,
     null_of_a_group,
     outcomes_named,
+    outcomes_told,
     research,
     says_nothing_shown,
     sentences,
     statements,
+    wide_outcomes,
 )
 from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import with_the_kingdom
 from knowledge_base.language.swedish import listed
+from knowledge_base.meaning.known import FIRST
 from knowledge_base.model.domain import Intervention, Result
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.problems import Problem
@@ -35,7 +39,9 @@ def claim_is_not_stronger_than_results(content: Content) -> Iterator[Problem]:
     tillförlitlighet säger det."""
     for record, field, text in _texts(content):
         for claim in claims(text):
-            if not claim.seen and not any(_is_sure(result, claim) for result in _results(record, field, claim)):
+            if (not claim.seen or _SUBJECT.match(claim.sentence)) and not any(
+                _is_sure(result, claim) for result in _results(record, field, claim)
+            ):
                 yield record.written.problem(
                     field,
                     f"'{claim.words}' lovar mer än resultaten: inget av insatsen själv har hög eller måttlig"
@@ -45,6 +51,10 @@ def claim_is_not_stronger_than_results(content: Content) -> Iterator[Problem]:
                     words=claim.words,
                     sentence=claim.sentence,
                 )
+
+
+_SUBJECT = re.compile(r"(?:Insatsen|Stödet|Metoden|Behandlingen|Programmet|Arbetssättet) ")
+"""What did it, said without where it was seen: as much of a promise in the past tense."""
 
 
 @rule("pastaende-utan-resultat")
@@ -117,8 +127,7 @@ def _cited(record: Entry[Intervention], field: FieldPath) -> set[str]:
 
 @rule("pastaende-utan-resultat")
 def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
-    """En text ska inte säga att inget syntes, om alla resultat av insatsen själv säger att det blev bättre. En
-    sammanfattning ska inte säga det om ett utfall som dess källor inte har mätt."""
+    """En text ska inte säga att inget syntes, om alla resultat av insatsen själv säger att det blev bättre."""
     for record, field, text in _texts(content):
         if _own(record, field):
             continue
@@ -127,7 +136,7 @@ def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
             if not nothing or is_left_out(sentence):
                 continue
             for outcome in outcomes_named(sentence):
-                why = _why_not_nothing(content, record, field, outcome)
+                why = _why_not_nothing(content, record, outcome)
                 if why:
                     yield record.written.problem(
                         field,
@@ -138,18 +147,44 @@ def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
                     )
 
 
-def _why_not_nothing(content: Content, record: Entry[Intervention], field: FieldPath, outcome: str) -> str:
+def _why_not_nothing(content: Content, record: Entry[Intervention], outcome: str) -> str:
     """Why nothing cannot have been seen of an outcome; empty when it can."""
     title = content.schemas.words["outcome"][outcome].title.lower()
     results = [result for result in record.fields["outcomes"] if result["outcome"] == outcome]
     if {result["direction"] for result in results if result["directness"] == "direct"} == {"better"}:
         return f"resultaten om {title} säger att det blev bättre"
-    of_sources = {
-        result["outcome"] for _, _, result in content.results() if result["judged_by"] in _cited(record, field)
-    }
-    if field == ("summary",) and not results and of_sources and outcome not in of_sources:
-        return f"ingen av källorna har något resultat om {title}"
     return ""
+
+
+@rule("pastaende-utan-resultat")
+def what_is_told_was_measured(content: Content) -> Iterator[Problem]:
+    """En text ska inte säga att ett utfall blev bättre, sämre eller lika, om varken posten eller textens källor har
+    mätt det. Om närvaron får den alltid säga att inget är visat."""
+    measured: dict[str, set[str]] = defaultdict(set)
+    for _, _, result in content.results():
+        measured[result["judged_by"]] |= {result["outcome"], *outcomes_named(result["note"] or "")}
+    for record, field, text in _texts(content):
+        own = _own(record, field)
+        cited = {own["judged_by"]} if own else _cited(record, field) if field[0] in _OF_RESULTS else set()
+        of_sources = set[str]().union(*(measured.get(source, ()) for source in cited))
+        if not of_sources or (own and own["outcome"] in wide_outcomes()):
+            continue
+        known = {result["outcome"] for result in record.fields["outcomes"]} | {FIRST[0]}
+        known |= set() if own else of_sources
+        for sentence in sentences(text):
+            said = says_nothing_shown(sentence) or next(
+                (claim.words for claim in statements(sentence) if claim.seen), ""
+            )
+            told = outcomes_told(sentence)
+            if said and told and told.isdisjoint(known):
+                yield record.written.problem(
+                    field,
+                    f"'{said}' gäller {_titles(content, told)}, men varken posten eller textens källor har ett resultat"
+                    " om det.",
+                    "Kontrollera i källan vad som mättes.",
+                    words=said,
+                    sentence=sentence,
+                )
 
 
 @rule("indirekt-som-direkt")
@@ -340,5 +375,9 @@ def _is_sure(result: Result, claim: Claim) -> bool:
 
 
 def _named(content: Content, claim: Claim) -> str:
+    return _titles(content, claim.outcomes)
+
+
+def _titles(content: Content, outcomes: frozenset[str]) -> str:
     words = content.schemas.words["outcome"]
-    return listed((words[code].title.lower() for code in words if code in claim.outcomes), "eller")
+    return listed((words[code].title.lower() for code in words if code in outcomes), "eller")

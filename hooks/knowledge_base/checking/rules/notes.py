@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from knowledge_base.checking.claims import (
     countries_named,
-    is_left_out,
     outcomes_named,
+    outcomes_told,
     says_nothing_shown,
     sentences,
     statements,
@@ -83,8 +83,7 @@ def note_is_about_its_outcome(content: Content) -> Iterator[Problem]:
     titles = content.schemas.words["outcome"]
     for note in _notes(content):
         outcome = note.result["outcome"]
-        said = (text for text in sentences(note.text) if not is_left_out(text) and not _OF_ALL.search(text))
-        named = outcomes_named(_CONTRAST.sub("", ". ".join([note.measure, *said])))
+        named = outcomes_named(note.measure).union(*map(outcomes_told, sentences(note.text)))
         about = outcomes_named(f"{note.measure}. {note.text}", loosely=True)
         if named and outcome not in wide_outcomes() and outcome not in about:
             yield note.record.problem(
@@ -93,12 +92,6 @@ def note_is_about_its_outcome(content: Content) -> Iterator[Problem]:
                 f" {listed(titles[code].title.lower() for code in titles if code in named)}.",
                 "Kontrollera i källan vad som mättes. Rätta utfallet eller kommentaren.",
             )
-
-
-_OF_ALL = re.compile(r"\b(störst|utfall|översikt\w* av)\b", re.I)
-"""Words of a sentence about more than the one outcome."""
-
-_CONTRAST = re.compile(r", inte [^.]*")
 
 
 @rule("kommentarens-resultat")
