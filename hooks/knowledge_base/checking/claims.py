@@ -173,7 +173,7 @@ def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]
         for said in verb.finditer(clause):
             around = clause[max(0, said.start() - _NEAR) : said.end() + _NEAR]
             near = clause[max(0, said.start() - _MOST_BETWEEN) : said.end() + _MOST_BETWEEN]
-            about = [(code, sign) for code, sign, words in patterns["outcomes"] if words.search(near)]
+            about = [(code, sign) for code, sign, words in patterns["outcomes"] if _is_of(words, near)]
             if own and not about and not patterns["other"].search(near):
                 about = [(own, sign) for sign, words in patterns["what"] if words.search(near)] or [(own, "")]
             if about:
@@ -187,6 +187,12 @@ def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]
                     negated=bool(patterns["negations"].search(around)),
                     hedged=reserved or bool(patterns["hedges_before"].search(clause[: said.start()])),
                 )
+
+
+def _is_of(words: re.Pattern[str], near: str) -> bool:
+    """Whether words say something of an outcome, and not only speak about it or of those who have it."""
+    only_about = _patterns()["only_about"]
+    return any(not only_about.search(near, 0, found.start()) for found in words.finditer(near))
 
 
 def _direction(kind: str, signs: set[str]) -> Literal["better", "worse", ""]:
@@ -205,7 +211,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 @cache
 def _patterns() -> Mapping[str, Any]:
     written: Mapping[str, Any] = strict_yaml.read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).value
-    verbs = [*_verbs(written)]
+    verbs = [*_verbs(written), *_promises(written)]
     outcomes = [
         (code, sign, _words(words))
         for code, signs in written["outcomes"].items()
@@ -235,6 +241,7 @@ def _patterns() -> Mapping[str, Any]:
     country = re.compile(rf"(?<!\w)(?:{'|'.join([*adjectives, *map(re.escape, countries())])})(?!\w)")
     return {
         **simple,
+        "only_about": re.compile(rf"(?<!\w)(?:{'|'.join(written['only_about'])})(?: \w+)? $", re.I),
         "school": frozenset(written["school"]),
         "wide": frozenset(written["wide"]),
         "verbs": [(kind, seen, _words(words)) for kind, seen, words in verbs],
@@ -266,16 +273,36 @@ def _verbs(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, .
     for kind, words in written["comparatives"].items():
         for seen, tense in ((False, "present"), (True, "past")):
             plain_verb = "|".join(written["plain"][tense])
-            compared = "|".join(words)
+            compared, any_of_them = _compared(words, written), "|".join(words)
             after = f"|{_SEEN}" if seen else ""
             yield (
                 kind,
                 seen,
                 (
                     f"(?:{plain_verb})(?: (?!inte|men|kan|ska)\\w+){{0,4}} (?:{compared})(?! {_OF_RESULTS})",
-                    f"(?:{compared})(?! {_OF_RESULTS})(?: (?!inte|men|kan|ska)\\w+){{1,4}}? (?:{plain_verb}{after})",
+                    f"(?:{any_of_them})(?! {_OF_RESULTS})(?: (?!inte|men|kan|ska)\\w+){{1,4}}? (?:{plain_verb}{after})",
                 ),
             )
+
+
+def _compared(words: Iterable[str], written: Mapping[str, Any]) -> str:
+    """A pattern of words that compare. One of quantity has to be of an outcome, or to end what is said."""
+    outcome = "|".join(form for signs in written["outcomes"].values() for forms in signs.values() for form in forms)
+    ends = r"[.,;:!?]|$| (?:i|till|från|än|om|med|och|för|bland|efter|utan|mot)\b"
+    of_outcome = f"(?= (?:(?!med|om|i|på|till|när|för)\\w+ )?(?:{outcome})(?!\\w)|{ends})"
+    return "|".join(f"{word}{of_outcome}" if word in written["quantities"] else word for word in words)
+
+
+def _promises(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """Sentences that promise something of an outcome whatever their verb is: any in the present tense that is not
+    neutral."""
+    present = f"(?!(?:{'|'.join(written['neutral'])})\\b)\\w{{2,}}(?:ar|er|ör|år|as)"
+    results = "|".join(word for signs in written["outcomes"].values() for words in signs.values() for word in words)
+    compared = _compared((word for words in written["comparatives"].values() for word in words), written)
+    yield "some", False, (f"(?:{'|'.join(written['subjects'])}) (?:\\w+ )?{present}",)
+    yield "some", False, (f"^(?:{results}) (?:\\w+ )?{present}",)
+    yield "some", False, (f"{present} (?:\\w+ )?(?:{compared})(?! {_OF_RESULTS})",)
+    yield "some", False, (f"(?:fler|färre) (?:\\w+ ){{0,2}}?{present}",)
 
 
 def _words(forms: Iterable[str]) -> re.Pattern[str]:
