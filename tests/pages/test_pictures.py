@@ -195,6 +195,14 @@ def test_a_main_aim_and_another_differ_in_word_and_line(project: BuildProject) -
     ]
 
 
+def test_an_arrow_of_an_aim_points_from_the_intervention_to_the_factor(project: BuildProject) -> None:
+    pages = rendered(project)
+    for url in ("insatser/aktivitet/", "skyddsfaktorer/narvaro/", "bbic/trivsel/"):
+        chain = part(pages[url], '<nav class="chain', "</nav>")
+        arrows = re.findall(r'<span class="chain-arrow">(<span>)?.*?<svg x="(\w+%?)"', chain, re.DOTALL)
+        assert {(bool(aim), head) for aim, head in arrows} == {(True, "0"), (False, "100%")}, url
+
+
 def test_an_intervention_in_a_chain_carries_what_was_found_on_the_outcome_of_the_factor(project: BuildProject) -> None:
     pages = rendered(project)
     for url in ("skyddsfaktorer/narvaro/", "bbic/trivsel/"):
