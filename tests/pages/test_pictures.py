@@ -76,7 +76,11 @@ def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(projec
     ("changes", "said", "unsaid"),
     [
         ([(LIMITS, "")], "Vi har inte läst något intervall.", "konfidensintervall"),
-        ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Vi har inte läst något intervall."),
+        (
+            [("low: 0.22", "low: -0.1")],
+            "Intervallet når linjen för ingen skillnad.",
+            "Vi har inte läst något intervall.",
+        ),
         ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Vi har inte läst något intervall."),
         (
             [("certainty: low", "certainty: very-low")],
