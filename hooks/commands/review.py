@@ -18,7 +18,8 @@ from commands import CommandError
 from commands.github import escaped
 from knowledge_base.meaning import guide
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
+from knowledge_base.model.problems import Problem
+from knowledge_base.opening import open_despite_problems
 from knowledge_base.upkeep.change_report import Suggested, compare
 
 
@@ -31,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, root: Path) -> int:
-    """Prints the change report. Raises ContentError for the new content, and CommandError."""
+    """Prints the change report. Raises CommandError, and ContentError when the new content has problems: what it
+    changes is printed first all the same."""
     if bool(options.base) == bool(options.folders) or len(options.folders) not in (0, 2):
         raise CommandError(
             "Ange vad innehållet ska jämföras med: make review BASE=origin/main. "
@@ -40,28 +42,39 @@ def run(options: argparse.Namespace, root: Path) -> int:
     if options.base:
         with tempfile.TemporaryDirectory() as folder:
             _unpack(options.base, root, Path(folder))
-            print(_report(Path(folder), root, root / "templates"))
+            problems = _print_report(Path(folder), root, root / "templates")
     else:
         old, new = options.folders
-        print(_report(old, new, root / "templates"))
+        problems = _print_report(old, new, root / "templates")
+    if problems:
+        raise ContentError(problems)
     return 0
 
 
-def _report(old_root: Path, new_root: Path, templates: Path) -> str:
-    new = open_knowledge_base(new_root)
+def _print_report(old_root: Path, new_root: Path, templates: Path) -> tuple[Problem, ...]:
+    """Prints what differs, and returns the problems of the new content."""
+    new, problems = open_despite_problems(new_root)
     try:
-        old = open_knowledge_base(old_root)
-        suggested, without = _suggested(old, old_root, new, new_root)
-        report = compare(old, new, suggested)
+        print(_report(old_root, new, problems, new_root, templates))
     except ContentError as error:
-        return f"Det gamla innehållet går inte att jämföra: {error}."
+        print(f"Det gamla innehållet går inte att jämföra: {error}.")
     except (AttributeError, KeyError, TypeError) as error:
         # Older schemas may lack anything this code asks of them; the place is for whoever suspects the code instead.
         place = traceback.extract_tb(error.__traceback__)[-1]
-        return (
+        print(
             "Det gamla innehållet går inte att jämföra, troligen för att det följer andra scheman: "
             f"{type(error).__name__} {error} i {Path(place.filename).name}, rad {place.lineno}."
         )
+    return problems
+
+
+def _report(old_root: Path, new: KnowledgeBase, problems: tuple[Problem, ...], new_root: Path, templates: Path) -> str:
+    old, old_problems = open_despite_problems(old_root)
+    unread = _unread(old, old_problems) | _unread(new, problems)
+    if problems or unread:
+        suggested, without = None, "Förslagen jämförs när innehållet inte har några fel."
+    else:
+        suggested, without = _suggested(old, old_root, new, new_root)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
@@ -70,11 +83,19 @@ def _report(old_root: Path, new_root: Path, templates: Path) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("files/change-report.md").render(
-        report=report,
+        report=compare(old, new, suggested, unread),
+        problems=len(problems),
+        unread=sorted(unread),
+        old_is_unread=bool(_unread(old, old_problems)),
         words=new.schemas.words,
         without_suggestions=without,
         name=lambda entry: entry.fields.get("title") or entry.record_type.title,
     )
+
+
+def _unread(knowledge_base: KnowledgeBase, problems: tuple[Problem, ...]) -> frozenset[str]:
+    """The files that have problems because nothing in them can be read."""
+    return frozenset(problem.path for problem in problems) - {entry.path for entry in knowledge_base.everything()}
 
 
 def _suggested(

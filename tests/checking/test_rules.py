@@ -163,6 +163,172 @@ BREACHES = [
         ],
     ),
     (
+        rules.claims.nothing_seen_is_a_result,
+        "a text says that nothing was seen where the results say better",
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. Ingen effekt på ångesten är visad."),
+        ),
+        [
+            f"{SUPPORT}:2: summary: 'Ingen effekt' säger att inget syntes, men resultaten om ångest säger att det blev"
+            " bättre. Kontrollera i källan. Rätta texten eller resultatet."
+        ],
+    ),
+    (
+        rules.claims.what_is_told_was_measured,
+        "a note tells what was seen of an outcome that the record does not have",
+        changed(
+            SUPPORT,
+            ("    gap: review\n", "    gap: review\n    note: Ångesten minskade. Ingen effekt syntes på sömnen.\n"),
+        ),
+        [
+            f"{SUPPORT}:68: outcomes › 2 › note: 'Ingen effekt' gäller sömn, men varken posten eller textens källor har"
+            " ett resultat om det. Kontrollera i källan vad som mättes."
+        ],
+    ),
+    (
+        rules.claims.what_was_seen_elsewhere_is_said_to_be,
+        "a result of something else said as if it were of the intervention",
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. I en studie minskade ångesten."),
+            (
+                "basis: rct\n    directness: direct\n",
+                "basis: rct\n    directness: indirect\n    differs: [programme]\n",
+            ),
+        ),
+        [
+            f"{SUPPORT}:2: summary: 'minskade' läses som ett resultat av insatsen, men resultaten om ångest är"
+            " indirekta. Skriv vad som studerades: 'I en studie av mentorer i skolan'."
+        ],
+    ),
+    (
+        rules.claims.certainty_in_words_is_that_of_a_result,
+        "a text names a certainty that no result has",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan (hög tillförlitlighet).")),
+        [
+            f"{SUPPORT}:2: summary: 'hög tillförlitlighet' står i texten, men inget resultat har den graden."
+            " Kontrollera graden hos den som har bedömt."
+        ],
+    ),
+    (
+        rules.claims.country_of_a_study_is_that_of_a_result,
+        "a text names a study from where none was made",
+        changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. En norsk studie finns."),
+            ("text: Fråga barnet först.", "text: Fråga barnet först. Så gör de i Norge."),
+        ),
+        [
+            f"{SUPPORT}:2: summary: texten nämner en studie från Norge, men inget resultat är därifrån. Kontrollera i"
+            " källan var studien gjordes."
+        ],
+    ),
+    (
+        rules.notes.note_points_as_its_direction,
+        "the note of a better result says that nothing was seen",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: Ingen effekt syntes.\n")),
+        [
+            f"{SUPPORT}:68: outcomes › 2 › note: 'Ingen effekt' säger att inget syntes, men riktningen är 'better'."
+            " Kontrollera i källan. Rätta riktningen eller kommentaren."
+        ],
+    ),
+    (
+        rules.notes.note_is_about_its_outcome,
+        "the note of a result is about another outcome",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: Skolnärvaron blev bättre.\n")),
+        [
+            f"{SUPPORT}:60: outcomes › 2 › outcome: utfallet är ångest, men kommentaren handlar om skolnärvaro."
+            " Kontrollera i källan vad som mättes. Rätta utfallet eller kommentaren."
+        ],
+    ),
+    (
+        rules.notes.note_names_the_countries,
+        "the note of a result names another country",
+        changed(SUPPORT, ("    gap: review\n", "    gap: review\n    note: De norska barnen lottades.\n")),
+        [
+            f"{SUPPORT}:66: outcomes › 2 › countries: countries är Sverige, men texten om studien nämner Norge."
+            " Kontrollera i källan var studien gjordes."
+        ],
+    ),
+    (
+        rules.notes.note_says_that_it_is_indirect,
+        "the note of a direct result says that it is indirect",
+        changed(SUPPORT, ("    gap: review\n", '    gap: review\n    note: "Indirekt: något annat."\n')),
+        [
+            f"{SUPPORT}:65: outcomes › 2 › directness: kommentaren säger att resultatet är indirekt, men directness är"
+            " 'direct'. Kontrollera om studien gäller insatsen själv eller något som liknar den."
+        ],
+    ),
+    (
+        rules.notes.one_study_is_direct_or_not,
+        "one study of one group that is direct and indirect",
+        changed(
+            SUPPORT,
+            (
+                "    gap: review\n",
+                "    gap: review\n    note: Gäller något annat.\n",
+            ),
+            (
+                "basis: rct\n    directness: direct\n",
+                "basis: rct\n    directness: indirect\n    differs: [programme]\n",
+            ),
+            (
+                "        place: Sammanfattning\nfollow_up",
+                "        place: Sammanfattning\n  - outcome: sleep\n    direction: better\n    certainty: not-graded\n"
+                "    judged_by: provningen\n    basis: rct\n    directness: direct\n    gap: review\n    sources:\n"
+                "      - source: provningen\n        place: Sammanfattning\nfollow_up",
+            ),
+        ),
+        [
+            f"{SUPPORT}:78: outcomes › 3 › directness: studien och gruppen är desamma som i utfall 2, men det som"
+            " skiljer sig är något annat. Kontrollera 'directness' och 'differs' i båda."
+        ],
+    ),
+    (
+        rules.studies.interval_agrees_with_direction,
+        "no difference, with an interval that shows one",
+        changed(SUPPORT, ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low")),
+        [
+            f"{SUPPORT}:41: outcomes › 1 › direction: riktningen är 'no-difference', men intervallet 0,22 till 0,86 går"
+            " inte över ingen skillnad. Kontrollera riktningen och gränserna i källan."
+        ],
+    ),
+    (
+        rules.studies.numbers_of_a_summary_are_in_the_record,
+        "a number in the summary that is nowhere else",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan, i 97 dagar.")),
+        [
+            f"{SUPPORT}:2: summary: talet 97 står inte längre ner i posten. Kontrollera det i källan, eller skriv"
+            " uppgiften också i fältet som den hör till."
+        ],
+    ),
+    (
+        rules.studies.countries_of_a_summary_are_in_the_record,
+        "a country in the summary that is nowhere else",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. Det är vanligt i Norge.")),
+        [f"{SUPPORT}:2: summary: Norge står inte längre ner i posten. Kontrollera i källan var studien gjordes."],
+    ),
+    (
+        rules.studies.a_study_says_the_same_everywhere,
+        "two records give one study two directions",
+        changed(
+            ACTIVITY,
+            (
+                "outcomes: []",
+                "outcomes:\n  - outcome: anxiety\n    direction: worse\n    certainty: not-graded\n"
+                "    judged_by: provningen\n    basis: rct\n    directness: direct\n    countries: [Sverige]\n"
+                "    gap: review\n    sources:\n      - source: provningen\n        place: Sammanfattning",
+            ),
+        ),
+        [
+            f"{ACTIVITY}:34: outcomes › 1 › direction: riktningen är 'worse', men {SUPPORT} säger 'better' om samma sak"
+            " ur 'provningen'. Kontrollera i källan vilket som stämmer.",
+            f"{SUPPORT}:61: outcomes › 2 › direction: riktningen är 'better', men {ACTIVITY} säger 'worse' om samma sak"
+            " ur 'provningen'. Kontrollera i källan vilket som stämmer.",
+        ],
+    ),
+    (
         rules.claims.research_is_more_than_one_study,
         "the note of a single study speaks of research",
         changed(
@@ -1085,6 +1251,31 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(
     content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
     assert sorted(str(problem) for problem in rule(content)) == expected
     assert problems(root) == expected
+
+
+def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project: BuildProject) -> None:
+    """The words stand twice, the claim is folded over two lines, and it has markup."""
+    text = (
+        "summary: >-\n  Skolan följer om stödet ökar närvaron.\n  Det är en sak. En annan är den här: stödet **ökar**\n"
+        "  [närvaron](skolnarvaro), stadigt. Programmet\n  höjer närvaron."
+    )
+    root = project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", text)))
+    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    found = rules.claims.claim_is_not_stronger_than_results(content)
+    assert [(problem.line, problem.message.split("'")[1]) for problem in found] == [(4, "ökar"), (6, "höjer")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("Stödet minskade ångesten.", ["for-starkt-pastaende"]), ("I en studie minskade ångesten.", [])],
+)
+def test_what_an_intervention_did_is_told_with_where_it_was_seen(
+    project: BuildProject, said: str, kinds: list[str]
+) -> None:
+    """The past tense is no reserve when the intervention itself is what did it."""
+    root = project(changed(SUPPORT, ("att komma till skolan.", f"att komma till skolan. {said}")))
+    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    assert [problem.kind for problem in rules.rule_problems(content)] == kinds
 
 
 def test_every_rule_is_made_to_speak() -> None:

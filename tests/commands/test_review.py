@@ -106,6 +106,37 @@ def test_new_content_with_problems_stops_it(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "1 fel i content/."
 
 
+def test_new_content_with_problems_is_compared_all_the_same(tmp_path: Path) -> None:
+    """Claims stand first in the report, also in a record whose mistakes keep the rules from reading it."""
+    old = build_project(tmp_path / "old", CODE)
+    new = build_project(
+        tmp_path / "new",
+        CODE
+        | changed(
+            SUPPORT,
+            ("att komma till skolan.", "att komma till skolan. Stödet ökar närvaron."),
+            ("recipients: [child, family]", "recipients: [ingen]"),
+            ("Någon följer med till skolan.", "Någon följer inte med till skolan."),
+        ),
+    )
+    done = review(old, new)
+    assert (done.returncode, done.stderr) == (1, "")
+    for line in (
+        "Kontrollen hittar 1 fel i det nya innehållet. Det som ändras står här ändå.",
+        "| Skolstöd | summary | utfall nytt: 'närvaron'; verb nytt: 'ökar' |",
+        "| Skolstöd | strengthens › 1 › how | nekning nytt: 'inte' |",
+        "1 fel i content/.",
+    ):
+        assert line in done.stdout.splitlines()
+
+
+def test_a_record_that_cannot_be_read_is_not_told_as_taken_away(tmp_path: Path) -> None:
+    old, new = build_project(tmp_path / "old", CODE), build_project(tmp_path / "new", CODE | {SUPPORT: "title: ["})
+    told = review(old, new).stdout
+    assert "### Poster som inte går att läsa" in told
+    assert "Borttagna poster" not in told
+
+
 def test_a_version_that_git_does_not_have_is_told(tmp_path: Path) -> None:
     done = review("--base", "finns-inte")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "Git har ingen version som heter 'finns-inte'.\n")

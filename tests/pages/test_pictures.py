@@ -75,9 +75,13 @@ def test_an_effect_stands_beside_its_study_sentence_numbers_and_certainty(projec
 @pytest.mark.parametrize(
     ("changes", "said", "unsaid"),
     [
-        ([(LIMITS, "")], "Intervall inte angivet.", "konfidensintervall"),
-        ([("low: 0.22", "low: -0.1")], "Intervallet når linjen för ingen skillnad.", "Intervall inte angivet."),
-        ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Intervall inte angivet."),
+        ([(LIMITS, "")], "Vi har inte läst något intervall.", "konfidensintervall"),
+        (
+            [("low: 0.22", "low: -0.1")],
+            "Intervallet når linjen för ingen skillnad.",
+            "Vi har inte läst något intervall.",
+        ),
+        ([("high: 0.86", "high: 8.6")], "Allt ryms inte på axeln.", "Vi har inte läst något intervall."),
         (
             [("certainty: low", "certainty: very-low")],
             "Det går inte att bedöma om insatsen påverkar skolnärvaron.",
@@ -100,7 +104,7 @@ def test_a_value_without_an_interval_has_a_band_and_the_page_says_what_that_mean
 ) -> None:
     page = rendered(project, changed(SUPPORT, *changes))[PAGE]
     assert ("effect-unknown" in page) is is_banded
-    assert ("Ett randigt band betyder att intervallet inte är angivet" in page) is is_banded
+    assert ("Ett randigt band betyder att vi inte vet intervallet" in page) is is_banded
 
 
 def test_the_sides_change_places_when_lower_is_better(project: BuildProject) -> None:
@@ -193,6 +197,14 @@ def test_a_main_aim_and_another_differ_in_word_and_line(project: BuildProject) -
         ("huvudmål Sociala färdigheter: vi har inte letat efter studier", False),
         ("också tänkt att stärka Skolnärvaro: vi har inte letat efter studier", True),
     ]
+
+
+def test_an_arrow_of_an_aim_points_from_the_intervention_to_the_factor(project: BuildProject) -> None:
+    pages = rendered(project)
+    for url in ("insatser/aktivitet/", "skyddsfaktorer/narvaro/", "bbic/trivsel/"):
+        chain = part(pages[url], '<nav class="chain', "</nav>")
+        arrows = re.findall(r'<span class="chain-arrow">(<span>)?.*?<svg x="(\w+%?)"', chain, re.DOTALL)
+        assert {(bool(aim), head) for aim, head in arrows} == {(True, "0"), (False, "100%")}, url
 
 
 def test_an_intervention_in_a_chain_carries_what_was_found_on_the_outcome_of_the_factor(project: BuildProject) -> None:

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "meaning": {"model", "language"},
     "checking": {"meaning", "reading", "model", "language"},
     "data": {"meaning", "model", "language"},
-    "upkeep": {"meaning", "reading", "model", "language"},
+    "upkeep": {"checking", "meaning", "reading", "model", "language"},
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
     "pages": {"views", "opening", "data", "meaning", "model", "language"},

@@ -15,6 +15,7 @@ from knowledge_base.upkeep.change_report import (
     Suggested,
     compare,
 )
+from knowledge_base.upkeep.changed_claims import ChangedClaim
 from tiny_project import Files, build_project, changed, opened
 
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -177,3 +178,42 @@ def test_what_the_local_offer_says_is_told(report: Any) -> None:
     offer = "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n    contact: Mottagningen\n"
     (told,) = report({"content/local-offer.yml": offer}).offers
     assert (told.field, told.before) == ("samtal", "") and "Mottagningen" in told.after
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "what"),
+    [
+        ([("  to: 15", "  to: 16")], "ages › to", "till: 15 → 16"),
+        (
+            [("certainty: low", "certainty: moderate")],
+            "outcomes › 1 › certainty",
+            "tillförlitlighet: low → moderate",
+        ),
+        (
+            [("att komma till skolan.", "att komma till skolan. Närvaron ökade.")],
+            "summary",
+            "utfall nytt: 'närvaron'; verb nytt: 'ökade'",
+        ),
+        (
+            [("place: Tabell 2", "place: Tabell 9")],
+            "outcomes › 1 › sources › 1",
+            "plats i källan: 'Tabell 2' → 'Tabell 9'",
+        ),
+        (
+            [("Någon följer med", "Någon i Norge följer inte med")],
+            "strengthens › 1 › how",
+            "nekning nytt: 'inte'; land nytt: 'Norge'",
+        ),
+        ([("Fråga barnet först.", "Fråga gärna barnet först.")], "think_first › 1 › text", "annan ordalydelse"),
+        ([("Någon följer med", "Någon kan följa med")], "strengthens › 1 › how", "förbehåll nytt: 'kan'"),
+        ([("countries: [Sverige]", "countries: [Norge]")], "outcomes › 2 › countries › 1", "land: 'Sverige' → 'Norge'"),
+    ],
+)
+def test_what_is_claimed_otherwise_is_told_by_what_it_is(
+    report: Any, changes: list[tuple[str, str]], field: str, what: str
+) -> None:
+    assert only(report(changed(SUPPORT, *changes))).claims == (ChangedClaim(field, what),)
+
+
+def test_a_change_that_claims_nothing_is_no_claim(report: Any) -> None:
+    assert only(report(changed(SUPPORT, ("text: En socialarbetare.", "text: En socialsekreterare.")))).claims == ()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from knowledge_base.language.countries import countries
 from knowledge_base.language.inline import plain
 from knowledge_base.reading import strict_yaml
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+_CLAUSE = re.compile(r";|\s[–—]\s|,\s(?=(?:men|och|fast|medan|trots att|så)\s)")
 _MOST_BETWEEN = 60
 """Characters between a verb and the outcome it is about."""
 _NEAR = 45
@@ -24,9 +26,16 @@ _ALWAYS = r"kommer (?:\w+ )?att|har visat sig|har visats|visar sig"
 """Words before an infinitive that promise as much as the present tense."""
 
 
+_SEEN = r"\w+(?:ade|ades|rde|rdes|gde|gdes|kte|ktes|tte)"
+"""The form that most verbs have in the past tense."""
+
+_OF_RESULTS = r"(?:\w+ )?(?:effekt\w*|skillnad\w*|nytta\w*|brist\w*|risk\w*|vinst\w*|studie\w*|underlag\w*)"
+"""What a comparison may be of without saying that anything became better or worse."""
+
+
 @dataclass(frozen=True)
 class Claim:
-    """That something changes, or changed, said without reserve."""
+    """That something changes, or changed."""
 
     words: str
     """The verb, as it is written."""
@@ -36,18 +45,50 @@ class Claim:
     """Empty when the words do not say."""
     seen: bool
     """True for something that was seen, in the past tense; False for what always happens."""
+    is_any: bool = False
+    """True when the words say that it made a difference, and not which way."""
+    sentence: str = ""
+    negated: bool = False
+    hedged: bool = False
+    """True when the clause has a word of reserve."""
 
 
 @cache
 def claims(text: str) -> tuple[Claim, ...]:
-    """Every claim of a text, the first of each sentence."""
-    patterns = _patterns()
-    return tuple(
-        claim
-        for sentence in _SENTENCE.split(plain(text))
-        if patterns["any_verb"].search(sentence) and not patterns["hedges"].search(sentence)
-        for claim in itertools.islice(_claims_of(sentence, patterns), 1)
-    )
+    """Every claim without reserve in a text, the first of each sentence."""
+    found: dict[int, Claim] = {}
+    for sentence, claim in _found(text, ""):
+        if not claim.negated and not claim.hedged:
+            found.setdefault(sentence, claim)
+    return tuple(found.values())
+
+
+def statements(text: str, own: str = "") -> tuple[Claim, ...]:
+    """All that a text says changes or does not, with reserve or without.
+
+    `own` is the outcome that the whole text is about: what it says of nothing else, it says of that.
+    """
+    return tuple(claim for _, claim in _found(text, own))
+
+
+def is_no_effect(sentence: str) -> bool:
+    """Whether a sentence speaks of something else than a difference that the intervention made."""
+    return bool(_patterns()["not_an_effect"].search(sentence))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without its markup."""
+    return _SENTENCE.split(plain(text))
+
+
+def says_nothing_shown(text: str) -> str:
+    """The words with which a text says that no difference was seen; empty when it does not."""
+    return _first(_patterns()["nothing_shown"], plain(text))
+
+
+def is_left_out(text: str) -> bool:
+    """Whether a text says that something was not measured, or not read."""
+    return bool(_patterns()["not_measured"].search(plain(text)))
 
 
 def research(text: str) -> str:
@@ -61,23 +102,103 @@ def null_of_a_group(text: str) -> str:
     return _first(patterns["nothing_shown"], plain(text)) if patterns["group"].search(plain(text)) else ""
 
 
-def _claims_of(sentence: str, patterns: Mapping[str, Any]) -> Iterator[Claim]:
+def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
+    """The outcomes that a text has words for: codes of the vocabulary `outcome`. Loosely, also those that words for
+    the school at large may be about."""
+    patterns = _patterns()
+    said, times = patterns["vague"].subn("", plain(text))
+    named = frozenset(code for code, _, words in patterns["outcomes"] if words.search(said))
+    return named | patterns["school"] if loosely and times else named
+
+
+def outcomes_told(sentence: str) -> frozenset[str]:
+    """The outcomes that a sentence tells a result of: not those it says were left out, or are something else."""
+    if is_left_out(sentence) or _OF_ALL.search(sentence):
+        return frozenset()
+    return outcomes_named(_CONTRAST.sub("", sentence))
+
+
+_OF_ALL = re.compile(r"\b(störst|utfall|översikt\w* av)\b", re.I)
+"""Words of a sentence about more than one outcome."""
+
+_CONTRAST = re.compile(r", inte [^.]*")
+
+
+def wide_outcomes() -> frozenset[str]:
+    """The outcomes whose results are told by the words of others."""
+    return _patterns()["wide"]  # type: ignore[no-any-return]
+
+
+def countries_named(text: str) -> frozenset[str]:
+    """The countries that a text names, as they are called in Swedish."""
+    return frozenset(map(_country, _patterns()["country"].findall(plain(text))))
+
+
+def _country(word: str) -> str:
+    adjectives = _patterns()["nationalities"]
+    return next((country for country, words in adjectives if words.fullmatch(word)), word)
+
+
+@cache
+def markers(text: str) -> Mapping[str, Counter[str]]:
+    """The words of a text that decide what it claims, by kind: what is lost or gained when it is worded otherwise."""
+    said = plain(text)
+    return {
+        kind: Counter(
+            found[0] if kind == "countries" else found[0].lower()
+            for pattern in patterns
+            for found in pattern.finditer(said)
+        )
+        for kind, patterns in _patterns()["markers"].items()
+    }
+
+
+@cache
+def _found(text: str, own: str) -> tuple[tuple[int, Claim], ...]:
+    """What `statements` gives, each with the number of its sentence."""
+    patterns = _patterns()
+    return tuple(
+        (number, claim)
+        for number, sentence in enumerate(_SENTENCE.split(plain(text)))
+        if own or patterns["any_outcome"].search(sentence)
+        for clause in _CLAUSE.split(sentence)
+        if (own or patterns["any_outcome"].search(clause)) and patterns["any_verb"].search(clause)
+        for claim in _claims_of(clause, sentence, own, patterns)
+    )
+
+
+def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]) -> Iterator[Claim]:
+    reserved = bool(patterns["hedges"].search(clause))
     for kind, seen, verb in patterns["verbs"]:
-        for said in verb.finditer(sentence):
-            around = sentence[max(0, said.start() - _NEAR) : said.end() + _NEAR]
-            if patterns["negations"].search(around) or patterns["hedges_before"].search(sentence[: said.start()]):
-                continue
-            near = sentence[max(0, said.start() - _MOST_BETWEEN) : said.end() + _MOST_BETWEEN]
-            about = [(code, sign) for code, sign, words in patterns["outcomes"] if words.search(near)]
+        for said in verb.finditer(clause):
+            around = clause[max(0, said.start() - _NEAR) : said.end() + _NEAR]
+            near = clause[max(0, said.start() - _MOST_BETWEEN) : said.end() + _MOST_BETWEEN]
+            about = [(code, sign) for code, sign, words in patterns["outcomes"] if _is_of(words, near)]
+            if own and not about and not patterns["other"].search(near):
+                about = [(own, sign) for sign, words in patterns["what"] if words.search(near)] or [(own, "")]
             if about:
-                signs = {sign for _, sign in about}
-                yield Claim(said[0], frozenset(code for code, _ in about), _direction(kind, signs), seen)
+                yield Claim(
+                    said[0],
+                    frozenset(code for code, _ in about),
+                    _direction(kind, {sign for _, sign in about}),
+                    seen,
+                    kind == "some",
+                    sentence,
+                    negated=bool(patterns["negations"].search(around)),
+                    hedged=reserved or bool(patterns["hedges_before"].search(clause[: said.start()])),
+                )
+
+
+def _is_of(words: re.Pattern[str], near: str) -> bool:
+    """Whether words say something of an outcome, and not only speak about it or of those who have it."""
+    only_about = _patterns()["only_about"]
+    return any(not only_about.search(near, 0, found.start()) for found in words.finditer(near))
 
 
 def _direction(kind: str, signs: set[str]) -> Literal["better", "worse", ""]:
     if kind == "better" or kind == "worse":
         return "better" if kind == "better" else "worse"
-    if kind == "some" or len(signs) > 1:
+    if kind == "some" or len(signs) > 1 or signs == {""}:
         return ""
     return "better" if (kind == "up") == (signs == {"good"}) else "worse"
 
@@ -90,25 +211,98 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 @cache
 def _patterns() -> Mapping[str, Any]:
     written: Mapping[str, Any] = strict_yaml.read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).value
-    forms = [(kind, *forms) for kind, verbs in written["verbs"].items() for forms in verbs]
-    verbs = [
-        *((kind, False, (present, f"(?:{_ALWAYS}) {later}")) for kind, present, later, _ in forms),
-        *((kind, True, (past, "har (?:\\w+ )?" + re.sub("[dt]e$", "t", past))) for kind, _, _, past in forms),
+    verbs = [*_verbs(written), *_promises(written)]
+    outcomes = [
+        (code, sign, _words(words))
+        for code, signs in written["outcomes"].items()
+        for sign, words in signs.items()
+        if words
     ]
+    nationalities = [(country, _words(words)) for country, words in written["nationalities"].items()]
+    simple = {
+        name: _words(written[name])
+        for name in (
+            "hedges",
+            "hedges_before",
+            "negations",
+            "not_an_effect",
+            "other",
+            "research",
+            "group",
+            "nothing_shown",
+            "not_measured",
+            "vague",
+        )
+    }
+    any_verb = _words(word for _, _, words in verbs for word in words)
+    compared = _words(word for words in written["comparatives"].values() for word in words)
+    modals, numbers = _words(written["modals"]), _words([r"[−-]?\d[\d\s]*(?:,\d+)?", *written["number_words"]])
+    adjectives = [word for words in written["nationalities"].values() for word in words]
+    country = re.compile(rf"(?<!\w)(?:{'|'.join([*adjectives, *map(re.escape, countries())])})(?!\w)")
     return {
+        **simple,
+        "only_about": re.compile(rf"(?<!\w)(?:{'|'.join(written['only_about'])})(?: \w+)? $", re.I),
+        "school": frozenset(written["school"]),
+        "wide": frozenset(written["wide"]),
         "verbs": [(kind, seen, _words(words)) for kind, seen, words in verbs],
-        "any_verb": _words(word for _, _, words in verbs for word in words),
-        "outcomes": [
-            (code, sign, _words(words))
-            for code, signs in written["outcomes"].items()
-            for sign, words in signs.items()
-            if words
-        ],
-        **{
-            name: _words(written[name])
-            for name in ("hedges", "hedges_before", "negations", "research", "group", "nothing_shown")
+        "any_verb": any_verb,
+        "any_outcome": _words(
+            word for signs in written["outcomes"].values() for words in signs.values() for word in words
+        ),
+        "outcomes": outcomes,
+        "what": [(sign, _words(words)) for sign, words in written["what"].items()],
+        "country": country,
+        "nationalities": nationalities,
+        "markers": {
+            "negations": [simple["negations"]],
+            "hedges": [simple["hedges"], modals],
+            "numbers": [numbers],
+            "countries": [country],
+            "outcomes": [words for _, _, words in outcomes],
+            "verbs": [any_verb, compared, simple["research"]],
         },
     }
+
+
+def _verbs(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """Kind, whether it was seen, and the forms of each verb and each comparison."""
+    for kind, verbs in written["verbs"].items():
+        for present, later, past in verbs:
+            yield kind, False, (present, f"(?:{_ALWAYS}) {later}")
+            yield kind, True, (past, "har (?:\\w+ )?" + re.sub("[dt]e$", "t", past))
+    for kind, words in written["comparatives"].items():
+        for seen, tense in ((False, "present"), (True, "past")):
+            plain_verb = "|".join(written["plain"][tense])
+            compared, any_of_them = _compared(words, written), "|".join(words)
+            after = f"|{_SEEN}" if seen else ""
+            yield (
+                kind,
+                seen,
+                (
+                    f"(?:{plain_verb})(?: (?!inte|men|kan|ska)\\w+){{0,4}} (?:{compared})(?! {_OF_RESULTS})",
+                    f"(?:{any_of_them})(?! {_OF_RESULTS})(?: (?!inte|men|kan|ska)\\w+){{1,4}}? (?:{plain_verb}{after})",
+                ),
+            )
+
+
+def _compared(words: Iterable[str], written: Mapping[str, Any]) -> str:
+    """A pattern of words that compare. One of quantity has to be of an outcome, or to end what is said."""
+    outcome = "|".join(form for signs in written["outcomes"].values() for forms in signs.values() for form in forms)
+    ends = r"[.,;:!?]|$| (?:i|till|från|än|om|med|och|för|bland|efter|utan|mot)\b"
+    of_outcome = f"(?= (?:(?!med|om|i|på|till|när|för)\\w+ )?(?:{outcome})(?!\\w)|{ends})"
+    return "|".join(f"{word}{of_outcome}" if word in written["quantities"] else word for word in words)
+
+
+def _promises(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
+    """Sentences that promise something of an outcome whatever their verb is: any in the present tense that is not
+    neutral."""
+    present = f"(?!(?:{'|'.join(written['neutral'])})\\b)\\w{{2,}}(?:ar|er|ör|år|as)"
+    results = "|".join(word for signs in written["outcomes"].values() for words in signs.values() for word in words)
+    compared = _compared((word for words in written["comparatives"].values() for word in words), written)
+    yield "some", False, (f"(?:{'|'.join(written['subjects'])}) (?:\\w+ )?{present}",)
+    yield "some", False, (f"^(?:{results}) (?:\\w+ )?{present}",)
+    yield "some", False, (f"{present} (?:\\w+ )?(?:{compared})(?! {_OF_RESULTS})",)
+    yield "some", False, (f"(?:fler|färre) (?:\\w+ ){{0,2}}?{present}",)
 
 
 def _words(forms: Iterable[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -21,3 +22,12 @@ def countries() -> frozenset[str]:
         "USA",
         "Taiwan",
     }
+
+
+_KINGDOM = frozenset({"England", "Skottland", "Wales", "Nordirland", "Storbritannien"})
+
+
+def with_the_kingdom(countries: Iterable[str]) -> frozenset[str]:
+    """Countries, and with a part of the United Kingdom all of it: a text may name either."""
+    found = frozenset(countries)
+    return found | _KINGDOM if found & _KINGDOM else found

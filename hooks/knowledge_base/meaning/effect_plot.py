@@ -99,13 +99,8 @@ def _axis(result: Result, effect: Effect) -> _Axis:
 
 
 def _identity(result: Result, effect: Effect) -> tuple[object, ...]:
-    """What the same result has in common on several pages. The name of the measure may be worded for the page."""
-    return (
-        *_axis(result, effect),
-        *(result["judged_by"], result["population"], result["compared_with"]),
-        *(result["direction"], result["certainty"], result["basis"]),
-        *(effect["value"], effect["low"], effect["high"], effect["n"], effect["studies"]),
-    )
+    """What the same result has in common on several pages. What is words may be worded for the page."""
+    return (*_axis(result, effect), result["judged_by"], effect["value"], effect["low"], effect["high"])
 
 
 def _plot(axis: _Axis, found: list[_Shown]) -> Plot:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.evidence import state, state_on
-from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, known_of, word
+from knowledge_base.meaning.known import FIRST, NOT_LOOKED, RISK_ELSEWHERE, known_of, word
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -119,9 +119,8 @@ def _titles(entries: Mapping[str, Entry]) -> dict[str, Word]:
 
 def _states_of_outcomes(words: Mapping[str, Mapping[str, Word]]) -> dict[str, Word]:
     """`attendance.mixed` is "Skolnärvaro: Blandade resultat"."""
-    names = {code: word.title for code, word in words["evidence_state"].items()} | {"described": NO_STUDY}
     return {
-        f"{outcome}.{code}": Word(f"{outcome}.{code}", f"{word.title}: {name}", "", {})
+        f"{outcome}.{code}": Word(f"{outcome}.{code}", f"{word.title}: {state.title}", "", {})
         for outcome, word in words["outcome"].items()
-        for code, name in names.items()
+        for code, state in words["evidence_state"].items()
     }

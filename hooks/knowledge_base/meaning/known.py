@@ -16,9 +16,6 @@ from knowledge_base.model.schemas import Word
 FIRST = ("attendance", "school-results", "school-completion", "school-belonging")
 """The outcomes that are said before others, in order. The first is said whether or not it has been studied."""
 
-NO_STUDY = "Inte studerad"
-"""What the state `described` is called when it is about an outcome."""
-
 NOT_LOOKED = "not-looked"
 """The state of an outcome without a result when nobody has searched for studies of the intervention."""
 
@@ -29,7 +26,6 @@ NOT_MEASURED = "not-measured"
 """The state of a factor that no outcome belongs to."""
 
 _WORDS = {
-    "described": NO_STUDY,
     NOT_LOOKED: "Vi har inte letat efter studier",
     RISK_ELSEWHERE: "Risk för skada sedd för liknande program",
     NOT_MEASURED: "Inget utfall mäter faktorn",

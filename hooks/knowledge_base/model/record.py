@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,15 +39,30 @@ class RawRecord:
         end = min((line for line in self.lines.values() if line > first), default=len(self.text) + 1)
         return [(number, self.text[number - 1]) for number in range(first, min(end, len(self.text) + 1))]
 
-    def line_with(self, field: FieldPath, words: str) -> int:
-        """The line of a field that has `words`, for a text of several lines; its first when none has."""
-        first, *below = self.lines_of(field) or [(self.line(field), "")]
-        return next((number for number, line in (*below, first) if words in line), first[0])
+    def line_with(self, field: FieldPath, words: str, sentence: str = "") -> int:
+        """The line of a field on which `words` begin, for a text of several lines; its first when none has them.
 
-    def problem(self, field: FieldPath, message: str, tip: str = "", kind: str = "", words: str = "") -> Problem:
-        """A problem with one field of this record, on the line of it that has `words`."""
-        line = self.line_with(field, words) if words else self.line(field)
+        Words that stand in several places are those in `sentence`, which may lack the markup that is written.
+        """
+        lines = self.lines_of(field) or [(self.line(field), "")]
+        for start in (1, 0):  # The first line has the name of the field, which may be the same word.
+            text = "\n".join(line for _, line in lines[start:])
+            around = _anywhere(re.findall(r"\w+", sentence)).search(text) if sentence else None
+            if found := _anywhere(words.split()).search(text, around.start() if around else 0):
+                return lines[start + text.count("\n", 0, found.start())][0]
+        return lines[0][0]
+
+    def problem(
+        self, field: FieldPath, message: str, tip: str = "", kind: str = "", words: str = "", sentence: str = ""
+    ) -> Problem:
+        """A problem with one field of this record, on the line of it that has `words` of a `sentence`."""
+        line = self.line_with(field, words, sentence) if words else self.line(field)
         return Problem(self.path, line, field_name(field), message, tip, kind)
+
+
+def _anywhere(words: list[str]) -> re.Pattern[str]:
+    """A pattern of words that may be folded over lines, and have markup and signs between them."""
+    return re.compile(r"(?:\]\([^)\s]*\))?\W+".join(map(re.escape, words)))
 
 
 def field_name(field: FieldPath) -> str:

@@ -14,6 +14,7 @@ from knowledge_base.model.entry import AnyEntry, is_intervention, is_one_of_many
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath, field_name
 from knowledge_base.model.schemas import Schemas
+from knowledge_base.upkeep.changed_claims import ChangedClaim, changed_claim
 
 _CONTEXT = 60
 """Characters that two texts share and that are shown on each side of what differs."""
@@ -45,6 +46,8 @@ class ChangedRecord:
     """Sources that a claim lost (before) or gained (after)."""
     states: tuple[str, str] | None
     """The evidence state before and after, as codes, when it is another."""
+    claims: tuple[ChangedClaim, ...]
+    """What it claims otherwise than before."""
     status: tuple[str, str] | None
     """The status before and after, as codes, when it is another."""
     has_new_row: bool
@@ -79,10 +82,17 @@ class ChangeReport:
     """What the local offer says of each intervention, where it says something else."""
 
 
-def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, Suggested] | None) -> ChangeReport:
+def compare(
+    old: KnowledgeBase,
+    new: KnowledgeBase,
+    suggested: tuple[Suggested, Suggested] | None,
+    unread: Set[str] = frozenset(),
+) -> ChangeReport:
     """What differs from `old` to `new`. `suggested` is what each version's guide answers, or None when that is not
-    known."""
-    before, after = ({entry.path: entry for entry in version.everything()} for version in (old, new))
+    known, and `unread` the paths of records that cannot be read in one of them."""
+    before, after = (
+        {entry.path: entry for entry in version.everything() if entry.path not in unread} for version in (old, new)
+    )
     added, removed = after.keys() - before.keys(), before.keys() - after.keys()
     renamed = [
         (before[gone], after[path])
@@ -104,7 +114,12 @@ def compare(old: KnowledgeBase, new: KnowledgeBase, suggested: tuple[Suggested, 
 
 def _is_now(old: AnyEntry, new: AnyEntry) -> bool:
     """Whether a record has become one with another id."""
-    return old.record_type == new.record_type and is_one_of_many(new) and old.id in new.fields["formerly"]
+    return old.record_type == new.record_type and is_one_of_many(new) and old.id in (new.fields.get("formerly") or ())
+
+
+def _is_sound(entry: AnyEntry) -> bool:
+    """Whether every field of the schema is there. One that violates its schema has only what the editor wrote."""
+    return entry.fields is not entry.written.fields
 
 
 def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldChange]:
@@ -115,14 +130,13 @@ def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldCha
 
 
 def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRecord | None:
-    citations = frozenset(
-        field
-        for entry in (old, new)
-        for field, schema, _ in schemas.walk(new.record_type.name, entry.fields)
-        if schema.get("x-citation")
-    )
-    fields, sources = [], []
+    known = {
+        field: schema for entry in (old, new) for field, schema, _ in schemas.walk(new.record_type.name, entry.fields)
+    }
+    citations = frozenset(field for field, schema in known.items() if schema.get("x-citation"))
+    fields, sources, claims = [], [], []
     for field, before, after in _differences(old.fields, new.fields, (), citations):
+        claims.append(changed_claim(field, known.get(field, {}), before, after, is_citation=field in citations))
         if field in citations:
             sources.append(
                 FieldChange(
@@ -134,7 +148,7 @@ def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRe
     if not fields and not sources:
         return None
     states = status = ("", "")
-    if is_intervention(old) and is_intervention(new):
+    if is_intervention(old) and is_intervention(new) and _is_sound(old) and _is_sound(new):
         states = (state(old.fields["outcomes"]), state(new.fields["outcomes"]))
         status = (old.fields["status"], new.fields["status"])
     rows = [entry.written.fields.get("changes", ()) for entry in (old, new)]
@@ -142,6 +156,7 @@ def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRe
         new,
         tuple(fields),
         tuple(sources),
+        claims=tuple(claim for claim in claims if claim),
         states=states if states[0] != states[1] else None,
         status=status if status[0] != status[1] else None,
         has_new_row=not rows[1] or rows[0][:1] != rows[1][:1],

@@ -11,7 +11,7 @@ from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import TRIED, Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.meaning.known import FIRST, NO_STUDY, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
+from knowledge_base.meaning.known import FIRST, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
 from knowledge_base.meaning.overview import COLUMNS, Overview, overview, sentences, short_title
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
@@ -258,7 +258,7 @@ def compare(view: PageView) -> Mapping[str, Any]:
     return {
         **headings(),
         "places": [entry.id for entry in view.base.interventions()],
-        "no_study": NO_STUDY,
+        "no_study": view.title("evidence_state", "described"),
         "rows": [{"name": name, "title": title} for name, title in (*outcomes, *_ROWS)],
         "interventions": [_compared(view, entry) for entry in view.base.interventions()],
     }

@@ -8,8 +8,8 @@ from typing import Any, TypedDict
 from knowledge_base.meaning.effect_plot import Plot, Row, effect_plots
 from knowledge_base.meaning.evidence import effect_text, sentence
 from knowledge_base.meaning.known import known_on
-from knowledge_base.model.domain import Intervention, ProtectiveFactor, Result
-from knowledge_base.model.entry import Entry, in_order
+from knowledge_base.model.domain import Intervention, ProtectiveFactor, Result, Source
+from knowledge_base.model.entry import Entry, in_order, is_source
 from knowledge_base.views.page_view import KnownState, Link, PageView
 
 Picture = Mapping[str, Any]
@@ -83,6 +83,7 @@ def _row(view: PageView, row: Row) -> Mapping[str, Any]:
         "population": row.result["population"],
         "sentence": said(view, row.result),
         "effect": effect_text(row.effect),
+        "no_interval": _no_interval(source) if row.low is None and is_source(source) else "",
         "interventions": view.links(row.interventions),
         "point": row.point,
         "low": row.low,
@@ -92,6 +93,15 @@ def _row(view: PageView, row: Row) -> Mapping[str, Any]:
         "side": row.side,
         "crosses": row.crosses,
     }
+
+
+def _no_interval(study: Entry[Source]) -> str:
+    """Why a result has no interval. Only of a study that has been read in whole is it known that it gives none."""
+    return (
+        "Studien anger inget intervall."
+        if study.fields["checked"]["status"] == "read"
+        else "Vi har inte läst något intervall."
+    )
 
 
 def said(view: PageView, result: Result) -> str:
