@@ -142,7 +142,7 @@ class _Foundry:
         for mould in itertools.chain(*self._moulds.values()):
             for _, schema, value in self.schemas.walk(mould.record_type.name, mould.fields):
                 for found in self.piece.finditer(value) if _is_text(schema, value) else ():
-                    if found["word"] and found["word"].casefold() not in _CLAIMING:
+                    if found["word"] and found["word"].casefold() not in _CLAIMING | _INSIDE:
                         self.words[len(found["word"])].append(found["word"])
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -277,6 +277,9 @@ _CLAIMING = frozenset(
     for word in re.findall(r"\w+", line)
 )
 """Words that make a claim, which would be too strong wherever they came to stand."""
+
+_INSIDE = frozenset(("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table"))
+"""Words for a place inside a report, which nobody has seen who has read the abstract only."""
 
 
 def _named(identity: str, number: int) -> str:
