@@ -86,6 +86,7 @@ def says_nothing_shown(text: str) -> str:
     return _first(_patterns()["nothing_shown"], plain(text))
 
 
+@cache
 def is_left_out(text: str) -> bool:
     """Whether a text says that something was not measured, or not read."""
     return bool(_patterns()["not_measured"].search(plain(text)))
@@ -102,6 +103,7 @@ def null_of_a_group(text: str) -> str:
     return _first(patterns["nothing_shown"], plain(text)) if patterns["group"].search(plain(text)) else ""
 
 
+@cache
 def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
     """The outcomes that a text has words for: codes of the vocabulary `outcome`. Loosely, also those that words for
     the school at large may be about."""
@@ -111,6 +113,7 @@ def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
     return named | patterns["school"] if loosely and times else named
 
 
+@cache
 def outcomes_told(sentence: str) -> frozenset[str]:
     """The outcomes that a sentence tells a result of: not those it says were left out, or are something else."""
     if is_left_out(sentence) or _OF_ALL.search(sentence):
@@ -129,6 +132,7 @@ def wide_outcomes() -> frozenset[str]:
     return _patterns()["wide"]  # type: ignore[no-any-return]
 
 
+@cache
 def countries_named(text: str) -> frozenset[str]:
     """The countries that a text names, as they are called in Swedish."""
     return frozenset(map(_country, _patterns()["country"].findall(plain(text))))
