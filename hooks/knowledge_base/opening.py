@@ -40,4 +40,5 @@ def linked(content: Content) -> KnowledgeBase:
         content.by_type["accessibility"][0],
         content.today,
         next(iter(content.by_type["local-offer"]), None),
+        next(iter(content.by_type["synonyms"]), None),
     )

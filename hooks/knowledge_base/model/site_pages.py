@@ -163,6 +163,14 @@ SITE_PAGES = (
         styles=("assets/propose/fields.css",),
     ),
     SitePage(
+        "bidra/sokord/",
+        "pages/synonyms.html",
+        "Sökord",
+        "Ord som läsare skriver i sökningen, och det som sökningen då också letar efter.",
+        "content/synonyms.yml",
+        small_print=True,
+    ),
+    SitePage(
         "bidra/foresla/",
         "pages/propose.html",
         "Föreslå ändring",
