@@ -192,7 +192,7 @@ def test_the_map_says_which_factors_nothing_is_known_of(base: KnowledgeBase) -> 
 
 def test_every_intervention_has_the_rows_of_the_comparison_in_its_order(base: KnowledgeBase) -> None:
     value = site_page(base, "jamfor/")
-    order = [row["name"] for row in value["rows"]]
+    order = [row["name"] for row in (*value["outcomes"], *value["rows"])]
     for compared in value["interventions"]:
         names = [row["name"] for row in compared["rows"]]
         assert names == [name for name in order if name in names]
