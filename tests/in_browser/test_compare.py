@@ -57,7 +57,7 @@ def test_results_are_lined_up_by_outcome_and_a_missing_study_is_said(page: Page)
     alcohol = cells(page, "utfall-alcohol")
     assert alcohol[:2] == ["Inte studerad"] * 2
     assert alcohol[2].startswith("Ingen påvisad effekt")
-    assert "Risk för skada sedd" in cells(page, "utfall-drugs")[2]
+    assert "Tecken på risk" in cells(page, "utfall-drugs")[2]
     expect(page.locator('tr[data-row="utfall-placement"]')).to_be_hidden()
 
 

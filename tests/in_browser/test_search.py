@@ -142,7 +142,7 @@ def test_a_hit_says_what_it_is_and_what_is_known(page: Page) -> None:
     page.keyboard.type("föräldrastegen")
     first = dialog.get_by_role("listitem").first
     expect(first.get_by_role("link", name="Föräldrastegen")).to_be_visible()
-    expect(first).to_contain_text(re.compile(r"Insats: Skolnärvaro: .+; .+: risk för skada sedd"))
+    expect(first).to_contain_text(re.compile(r"Insats: Skolnärvaro: .+; .+: tecken på risk"))
     expect(first).to_contain_text(ENTRIES["foraldrastegen"].fields["summary"].split(".")[0])
 
 

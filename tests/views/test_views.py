@@ -223,7 +223,7 @@ def test_a_risk_is_said_first_on_the_page_whatever_it_is_of(project: BuildProjec
         ("better_when: higher", "better_when: lower"),
     )
     assert [risk["state"]["title"] for risk in record(opened(project(worse)), "skolstod")["risks"]] == [
-        "Narkotika: risk för skada sedd"
+        "Narkotika: tecken på risk"
     ]
 
 
@@ -236,4 +236,4 @@ def test_a_factor_says_the_risks_of_what_is_meant_to_strengthen_it(project: Buil
     )
     groups = record(opened(project(harmful)), "narvaro")["also"]
     named = {link["title"]: [risk["title"] for risk in link["risks"]] for group in groups for link in group["links"]}
-    assert named["Skolstöd"] == ["Skolnärvaro: risk för skada sedd"]
+    assert named["Skolstöd"] == ["Skolnärvaro: tecken på risk"]

@@ -118,8 +118,8 @@ SITE_PAGES = (
     SitePage(
         "evidens/",
         "pages/how-we-judge.html",
-        "Vad vi vet och hur vi bedömer",
-        "Kunskapsläget i siffror och ord, och hur omdömena räknas fram.",
+        "Kunskapsläget",
+        "Vad vi vet, i siffror och ord, och hur omdömena räknas fram.",
         "schemas/vocabulary.schema.json",
         small_print=True,
         styles=(*EVIDENCE, *PICTURES),

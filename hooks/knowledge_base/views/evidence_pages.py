@@ -164,7 +164,7 @@ _ROWS = (
     ("skolform", "Skolform"),
     ("franvaro", "Frånvaro"),
     ("niva", "Nivå"),
-    ("vag", "Väg till insatsen"),
+    ("vag", "Beslut"),
     ("var", "Var"),
     ("vem", "Vem ger den"),
     ("dos", "Dos och tid"),
