@@ -564,8 +564,8 @@ BREACHES = [
         "a word is said to mean what no page has",
         {"content/synonyms.yml": "synonyms:\n  - written: [hobby]\n    means: [fritid, en xylofon]\n"},
         [
-            "content/synonyms.yml:3: synonyms › 1 › means › 2: ingen sida har ordet 'xylofon'. Skriv ett ord som står på "
-            "en sida."
+            "content/synonyms.yml:3: synonyms › 1 › means › 2: ingen sida har ordet 'xylofon'. Skriv ett ord som står "
+            "på en sida."
         ],
     ),
     (

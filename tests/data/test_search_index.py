@@ -48,7 +48,7 @@ def test_every_record_is_found_where_it_stands(index: Index) -> None:
         "title": "Fritid",
         "kind": "Ord",
         "text": "Tiden utanför skolan.",
-        "weight": 0.5,
+        "weight": 0.4,
         "lang": "",
         "state": "",
         "names": ["fritiden"],

@@ -90,7 +90,7 @@ def test_everyday_queries_find_a_page_that_helps_among_the_first_three(engine: P
     assert first >= 0.9
 
 
-@pytest.mark.parametrize(("start", "least"), [(0, 0.98), (1, 0.96)], ids=["tuned", "held back"])
+@pytest.mark.parametrize(("start", "least"), [(0, 0.98), (1, 0.97)], ids=["tuned", "held back"])
 def test_queries_of_readers_find_the_right_page(engine: Page, start: int, least: float) -> None:
     """The search was tuned on every other query; the rest were only measured."""
     asked = asked_in(READERS)
@@ -115,6 +115,16 @@ def test_queries_of_readers_find_the_right_page(engine: Page, start: int, least:
 def test_a_place_in_a_law_is_one_word(engine: Page, query: str, first: str) -> None:
     (found,) = engine.evaluate(_HITS, [query])
     assert ENTRIES[first].url in found[:2], found[:3]
+
+
+@pytest.mark.parametrize(
+    "query", ["frånvaro", "skolfrånvaro", "skolfrånvarro", "hemmasittare", "Mitt barn har skolfrånvaro"]
+)
+def test_absence_leads_to_attendance(engine: Page, query: str) -> None:
+    """The protective factor and an intervention, whatever it is called."""
+    (found,) = engine.evaluate(_HITS, [query])
+    assert ENTRIES["skolnarvaro"].url in found[:3]
+    assert any(url.startswith("insatser/") for url in found[:3])
 
 
 def test_what_nobody_asked_for_comes_after_the_rest(engine: Page) -> None:

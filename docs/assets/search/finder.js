@@ -137,13 +137,20 @@ class Finder {
       if (found.every(({ length }) => length)) {
         const used = [...new Set(found.flat())];
         const share = used.reduce((sum, { rarity }) => sum + rarity, 0) / all;
-        const sure =
-          counts * Math.min(...bases.map((base, at) => Math.max(...found[at].map((unit) => unit.bases.get(base)))));
+        const said = bases.map((base, at) =>
+          Math.max(...found[at].map((unit) => sureness(unit.bases.get(base), bases))),
+        );
+        const sure = counts * Math.min(...said);
         best = sure * share > best.named ? { named: sure * share, by: sure >= QUALITY.form ? used : [] } : best;
       }
     }
     return best;
   }
+}
+
+/** How surely a word of a name is what was asked for: less when it takes more words to say that than the name has. */
+function sureness({ sure, of }, name) {
+  return sure * Math.min(1, name.length / of);
 }
 
 /** The interventions that a query names, each with words of its own, when there are more than one. */

@@ -44,14 +44,15 @@ class Unit {
     return found;
   }
 
-  /** The words that it surely is, without endings, with how well each stands for it. */
+  /** The words that it surely is, without endings, with how well each stands for it and how many it takes to say it. */
   basesIn(words) {
     const found = new Map();
     for (const { quality, parts } of this.readings.filter((reading) => reading.quality > QUALITY.parts)) {
       for (const [word, how] of parts.flatMap((alternatives) => [...alternatives])) {
         if (how >= QUALITY.form) {
           const base = words.base(word);
-          found.set(base, Math.max(found.get(base) ?? 0, quality * how));
+          const before = found.get(base) ?? { sure: 0 };
+          found.set(base, quality * how > before.sure ? { sure: quality * how, of: parts.length } : before);
         }
       }
     }
@@ -138,7 +139,10 @@ class Reader {
   }
 
   meant(means) {
-    return means.map((text) => ({ quality: QUALITY.meaning, parts: this.like(this.words.of(text)) }));
+    return means
+      .map((text) => this.words.of(text).filter((word) => this.words.says(word)))
+      .filter(({ length }) => length)
+      .map((words) => ({ quality: QUALITY.meaning, parts: this.like(words) }));
   }
 
   /** Two words that the index has as one. */

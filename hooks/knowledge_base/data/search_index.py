@@ -26,10 +26,10 @@ _LESSER = 0.5
 before what it leads to."""
 
 _WEIGHTS = {
-    "bbic-area": 0.7,
+    "bbic-area": 0.6,
     "measure": 0.3,
     "collaboration-model": 0.8,
-    "term": _LESSER,
+    "term": 0.4,
     "case": _LESSER,
     "workshop": _LESSER,
     "source": 0.3,
