@@ -30,8 +30,8 @@ OPENINGS = {
 itself."""
 
 SAID = (
-    Said("risk", NOT_SHOWN, "För {names} har en studie sett sämre skolnärvaro."),
-    Said(RISK_ELSEWHERE, NOT_SHOWN, "För program som liknar {names} har en studie sett sämre skolnärvaro."),
+    Said("risk", NOT_SHOWN, "För {names} finns resultat där skolnärvaron blev sämre."),
+    Said(RISK_ELSEWHERE, NOT_SHOWN, "För program som liknar {names} finns resultat där skolnärvaron blev sämre."),
     Said("supported", SHOWN, "För {names} finns visst stöd för att skolnärvaron ökar."),
     Said(
         "indicated",
