@@ -24,7 +24,7 @@ const BROWSER = [
   "window",
 ];
 
-const VENDORED = ["MiniSearch", "jsyaml"];
+const VENDORED = ["jsyaml"];
 
 const scopes = new Map(
   FILES.map((file) => {

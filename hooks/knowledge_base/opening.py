@@ -60,4 +60,5 @@ def _knowledge_base(content: Content, entries: Mapping[str, Entry], links: Links
         content.by_type["accessibility"][0],
         content.today,
         next(iter(content.by_type["local-offer"]), None),
+        next(iter(content.by_type["synonyms"]), None),
     )

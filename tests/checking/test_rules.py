@@ -726,6 +726,15 @@ BREACHES = [
         [f"{LOCAL}:5: offers › 2 › intervention: 'samtal' står två gånger. Slå ihop dem."],
     ),
     (
+        rules.records.synonym_leads_to_a_page,
+        "a word is said to mean what no page has",
+        {"content/synonyms.yml": "synonyms:\n  - written: [hobby]\n    means: [fritid, en xylofon]\n"},
+        [
+            "content/synonyms.yml:3: synonyms › 1 › means › 2: ingen sida har ordet 'xylofon'. Skriv ett ord som står "
+            "på en sida."
+        ],
+    ),
+    (
         rules.texts.text_has_no_personal_number,
         "a case tells a personal number",
         changed(CASE, ("Ingen har frågat Alva.", "Ingen har frågat Alva, 20120503-2384.")),

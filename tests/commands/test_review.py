@@ -45,7 +45,7 @@ def test_it_tells_fields_states_and_suggestions(tmp_path: Path) -> None:
     done = review(old, new)
     assert (done.returncode, done.stderr) == (0, "")
     for line in (
-        "- **Skolstöd**: Visst stöd → Risk för skada sedd",
+        "- **Skolstöd**: Visst stöd → Tecken på risk",
         "- Förslag som är borta: skolstod",
         "- Ny varning, under Tänk efter först: skolstod",
         "| outcomes › 1 › direction | better | worse |",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
+from knowledge_base.meaning.known import known
+from knowledge_base.model.domain import Intervention
+from knowledge_base.model.entry import Entry
 from knowledge_base.opening import open_knowledge_base
 
 REAL = open_knowledge_base(Path(__file__).resolve().parents[2])
@@ -39,6 +43,7 @@ def test_two_are_chosen_and_shown_side_by_side(page: Page) -> None:
     page.get_by_label("Andra insatsen").select_option("family-check-up")
     assert columns(page) == ["COPE", "Family Check-Up"]
     assert page.url.endswith("jamfor/#cope,family-check-up")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jämför COPE och Family Check-Up")
     assert cells(page, "niva") == ["Universell, indikerad", "Indikerad"]
     assert "11 kap. 5 §" in cells(page, "vag")[0].replace("\u00a0", " ")
 
@@ -52,7 +57,7 @@ def test_results_are_lined_up_by_outcome_and_a_missing_study_is_said(page: Page)
     alcohol = cells(page, "utfall-alcohol")
     assert alcohol[:2] == ["Inte studerad"] * 2
     assert alcohol[2].startswith("Ingen påvisad effekt")
-    assert "Risk för skada sedd" in cells(page, "utfall-drugs")[2]
+    assert "Tecken på risk" in cells(page, "utfall-drugs")[2]
     expect(page.locator('tr[data-row="utfall-placement"]')).to_be_hidden()
 
 
@@ -67,7 +72,7 @@ def test_what_is_the_same_is_marked_and_can_be_hidden(page: Page) -> None:
     expect(same).to_be_hidden()
     expect(different).to_be_visible()
     marked, shown = (int(number) for number in re.search(r"(\d+) av (\d+) rader är lika", status(page)).groups())
-    assert page.locator(".compare-table tbody tr:visible").count() == shown - marked
+    assert page.locator(".compare-table tr[data-row]:visible").count() == shown - marked
 
 
 def test_every_row_of_every_intervention_has_its_words(page: Page) -> None:
@@ -79,9 +84,9 @@ def test_every_row_of_every_intervention_has_its_words(page: Page) -> None:
         page.evaluate("(hash) => { location.hash = hash; }", f"{first},{other}")
         page.wait_for_function(
             "(title) => document.querySelector('.compare-table thead th:last-child')?.textContent === title",
-            arg=REAL.entries[other].fields["title"],
+            arg=REAL.entries[other].fields["short_title"] or REAL.entries[other].fields["title"],
         )
-        empty += page.locator(".compare-table tbody tr:not([hidden]) td").evaluate_all(
+        empty += page.locator(".compare-table tr[data-row]:not([hidden]) td").evaluate_all(
             "cells => cells.filter(cell => cell.textContent.trim() === '').map(cell => cell.parentElement.dataset.row)"
         )
     assert empty == []
@@ -108,6 +113,7 @@ def test_back_goes_to_the_page_before(page: Page) -> None:
     page.goto("insatser/cope/")
     page.get_by_role("link", name=re.compile("^Jämför med ")).click()
     expect(page.locator(".compare-table thead th")).to_have_count(3)
+    page.get_by_text("Välj insatser", exact=True).click()
     page.get_by_label("Tredje insatsen").select_option("")
     assert len(columns(page)) == 2
     page.go_back()
@@ -125,18 +131,42 @@ def test_without_scripts_all_stand_after_each_other_with_the_same_rows(chromium:
     page.close()
 
 
-def test_on_a_telephone_each_cell_names_its_intervention(page: Page) -> None:
-    """Blocks for the eye, still a table for those who listen."""
+def test_the_answer_about_attendance_comes_first(page: Page) -> None:
+    """Never stronger than the states: what nobody knows is said, and where something points to an increase there is no
+    sentence about all."""
+    of = defaultdict(list)
+    for entry in REAL.interventions():
+        of[known(entry.fields)[0].state].append(entry)
+
+    def answer(*chosen: Entry[Intervention]) -> str:
+        page.goto("about:blank")
+        page.goto(f"jamfor/#{','.join(entry.id for entry in chosen)}")
+        return page.locator("#svaret").inner_text()
+
+    nothing, missing = (of[state][0] for state in ("no-effect", "described"))
+    assert answer(nothing, missing).startswith("Ingen av de två har visats öka skolnärvaron. För ")
+    assert answer(*of["described"][:3]).startswith("Vi vet inte om någon av de tre ökar skolnärvaron. För ")
+    shown = answer(of["indicated"][0], nothing)
+    assert "Ingen av" not in shown
+    assert "men ingen har graderat hur säkert det är. För " in shown
+    first = page.locator(".compare-table tbody tr").first
+    expect(first.get_by_role("rowheader")).to_have_text(re.compile("^Skolnärvaro"))
+    assert first.get_by_role("cell").first.get_by_role("link").count() > 0, "sources"
+
+
+def test_on_a_telephone_two_stand_side_by_side_and_which_can_be_changed(page: Page) -> None:
+    """Still a table for those who listen, with the names in view further down."""
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(THREE)
     row = page.get_by_role("row", name=re.compile("^Nivå"))
-    assert row.get_by_role("cell").count() == 3
-    names = row.get_by_role("cell").evaluate_all(
-        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
-    )
-    assert names == ['"COPE"', '"Family Check-Up"', '"Föräldrastegen"']
+    assert row.get_by_role("cell").count() == 2
     lefts = row.get_by_role("cell").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().left)")
-    assert len(set(lefts)) == 1
+    assert len(set(lefts)) == 2
+    assert page.locator(".compare-table thead th:visible").all_inner_texts() == ["COPE", "Family Check-Up"]
+    page.locator("[data-part=pairs]").select_option(label="Family Check-Up och Föräldrastegen")
+    assert page.locator(".compare-table thead th:visible").all_inner_texts() == ["Family Check-Up", "Föräldrastegen"]
+    row.scroll_into_view_if_needed()
+    expect(page.locator(".compare-table thead th:visible").first).to_be_in_viewport()
 
 
 def test_on_paper_it_lies_down_with_date_and_address(page: Page) -> None:

@@ -72,10 +72,10 @@ def mark(page: Page, intervention: str, status: str, note: str = "", contact: st
             page.locator(f"#{field}-{intervention}").blur()
 
 
-def saved(page: Page, button: str = "Spara som YAML") -> tuple[str, bytes]:
+def saved(page: Page, button: str = "Spara") -> tuple[str, bytes]:
     """The name and the content of the file that a button gives."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button, exact=True).click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
@@ -264,8 +264,7 @@ def test_what_should_be_thought_about_first_covers_nothing_alone(exercise: Page)
     item = exercise.locator('[data-factor="skolnarvaro"]')
     expect(item.locator(".inventory-word")).to_have_text("tänk efter först")
     expect(item).to_contain_text(
-        "Bara insatser att tänka efter om först stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad"
-        " effekt)."
+        "Bara insatser med varning stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt)."
     )
 
 
@@ -438,7 +437,7 @@ municipality:
     }
 
 
-OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML."
+OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara."
 
 
 @pytest.mark.parametrize(
@@ -500,7 +499,7 @@ def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise:
 
 def test_nothing_marked_is_not_saved(exercise: Page) -> None:
     """There is nothing to put in a file."""
-    exercise.get_by_role("button", name="Spara som YAML").click()
+    exercise.get_by_role("button", name="Spara", exact=True).click()
     expect(exercise.locator("[data-part=notices]")).to_have_text("Inget är markerat än, så det finns inget att spara.")
 
 
@@ -509,7 +508,7 @@ def test_a_personal_number_is_not_saved(exercise: Page) -> None:
     mark(exercise, THIRD, "here")
     mark(exercise, FIRST, "here", note="Gäller 20120512-1234.")
     exercise.get_by_label("Bara de som inte är genomgångna").check()
-    exercise.get_by_role("button", name="Spara som YAML").click()
+    exercise.get_by_role("button", name="Spara", exact=True).click()
     expect(exercise.locator("[data-part=notices]")).to_contain_text("Texten ser ut att ha ett personnummer.")
     expect(exercise.locator(f"#note-{FIRST}")).to_be_focused()
     exercise.locator(f"#note-{FIRST}").fill("Gäller alla.")
@@ -521,7 +520,7 @@ def test_a_note_on_what_is_not_gone_through_is_not_lost(exercise: Page) -> None:
     mark(exercise, SECOND, "here")
     mark(exercise, FIRST, "here", contact="Mottagningen")
     mark(exercise, FIRST, "ogjord")
-    exercise.get_by_role("button", name="Spara som YAML").click()
+    exercise.get_by_role("button", name="Spara", exact=True).click()
     expect(exercise.locator(f"#status-{FIRST}-ogjord")).to_be_focused()
 
 

@@ -99,7 +99,7 @@ def test_a_record_page_shows_its_layers(page: Page) -> None:
     ]
     assert [heading for heading in headings if heading in order] == order
     expect(page.locator(".brief")).to_contain_text("Skolnärvaro: inte studerad")
-    expect(page.locator("article", has_text="Narkotika").locator(".state")).to_have_text("Risk för skada sedd")
+    expect(page.locator("article", has_text="Narkotika").locator(".state")).to_have_text("Tecken på risk")
     expect(page.locator("#vad-vet-vi ~ article", has_text="Narkotika")).to_contain_text(
         "såg mer bruk av narkotika. Ingen har graderat"
     )

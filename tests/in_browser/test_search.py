@@ -4,7 +4,7 @@ asked."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
@@ -16,18 +16,23 @@ from axe import violations
 from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
-QUERIES = yaml.safe_load((ROOT / "tests" / "in_browser" / "queries.yml").read_text(encoding="utf-8"))
+QUERIES, READERS = (
+    yaml.safe_load((ROOT / "tests" / "in_browser" / name).read_text(encoding="utf-8"))
+    for name in ("queries.yml", "queries-of-readers.yml")
+)
 ENTRIES = open_knowledge_base(ROOT).entries
 PAGE = "insatser/foraldrastegen/"
 
-_FIRST_HITS = """async ({ root, queries }) => {
-    const field = document.getElementById("sok-falt");
-    return queries.map((query) => {
-        field.value = query;
-        field.dispatchEvent(new Event("input"));
-        return [...document.querySelectorAll(".search-hit a")].slice(0, 3).map((link) => link.href.replace(root, ""));
-    });
+_ENGINE = ("words", "spelling", "laws", "reader", "finder", "entries")
+"""The scripts of the search, in the order they are loaded."""
+
+_HITS = """(queries) => {
+    window.finder ??= new Finder(searchIndex);
+    return queries.map((query) => finder.find(query).entries.map(({ url }) => url));
 }"""
+
+Asked = list[tuple[str, str, set[str]]]
+"""Kind, query and the addresses any of which is the right answer."""
 
 
 def address_of(accepted: str) -> str:
@@ -47,26 +52,91 @@ def field(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Vad söker du?")
 
 
-def test_everyday_queries_find_a_page_that_helps_among_the_first_three(page: Page, address: str) -> None:
-    """At least 95 of 100, over all kinds of queries."""
-    page.goto("sok/#q=skola")
-    expect(page.locator(".search-hit").first).to_be_visible()
-    asked = [
-        (kind, query, {address_of(accepted) for accepted in pages})
-        for kind, queries in QUERIES.items()
-        for query, pages in queries.items()
+@pytest.fixture(scope="module")
+def engine(chromium: Browser, built_site: Path) -> Iterator[Page]:
+    """The search without a page around it."""
+    page = chromium.new_page()
+    for script in _ENGINE:
+        page.add_script_tag(path=built_site / "assets" / "search" / f"{script}.js")
+    yield page
+    page.close()
+
+
+def asked_in(queries: Mapping[str, Mapping[object, list[str]]]) -> Asked:
+    return [
+        (kind, str(query), {address_of(accepted) for accepted in pages})
+        for kind, of_kind in queries.items()
+        for query, pages in of_kind.items()
     ]
-    assert len(asked) >= 120
-    hits = page.evaluate(_FIRST_HITS, {"root": address, "queries": [query for _, query, _ in asked]})
-    missed = defaultdict(list)
-    for (kind, query, accepted), first in zip(asked, hits, strict=True):
-        if not accepted.intersection(first):
-            missed[kind].append(f"{query}: {', '.join(first) or 'inget'}")
-    told = "\n".join(
-        f"{kind}, {len(queries)} av {len(QUERIES[kind])}:\n  " + "\n  ".join(queries)
-        for kind, queries in missed.items()
-    )
-    assert sum(map(len, missed.values())) <= 0.05 * len(asked), told
+
+
+def shares(engine: Page, asked: Asked) -> tuple[float, float, str]:
+    """How large a share has a right page first, and among the first three, and what was missed."""
+    hits = engine.evaluate(_HITS, [query for _, query, _ in asked])
+    ranks = [[url in accepted for url in urls[:3]] for (_, _, accepted), urls in zip(asked, hits, strict=True)]
+    missed = [
+        f"{kind}: {query}: {', '.join(urls[:3]) or 'inget'}"
+        for (kind, query, _), urls, rank in zip(asked, hits, ranks, strict=True)
+        if not any(rank)
+    ]
+    return sum(rank[:1] == [True] for rank in ranks) / len(asked), sum(map(any, ranks)) / len(asked), "\n".join(missed)
+
+
+def test_everyday_queries_find_a_page_that_helps_among_the_first_three(engine: Page) -> None:
+    asked = asked_in(QUERIES)
+    assert len(asked) >= 270
+    first, three, missed = shares(engine, asked)
+    assert three >= 0.98, missed
+    assert first >= 0.9
+
+
+@pytest.mark.parametrize(("start", "least"), [(0, 0.98), (1, 0.97)], ids=["tuned", "held back"])
+def test_queries_of_readers_find_the_right_page(engine: Page, start: int, least: float) -> None:
+    """The search was tuned on every other query; the rest were only measured."""
+    asked = asked_in(READERS)
+    assert len(asked) >= 190
+    first, three, missed = shares(engine, asked[start::2])
+    assert three >= least, missed
+    assert first >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("11 kap. 5 § SoL", "insatser-utan-behovsprovning"),
+        ("SoL 11:5", "insatser-utan-behovsprovning"),
+        ("11 kap 5 §", "insatser-utan-behovsprovning"),
+        ("19:1", "orosanmalan"),
+        ("19 kap. 1 § socialtjänstlagen", "orosanmalan"),
+        ("7 kap. 19 a § skollagen", "medverkan-i-franvaroutredning"),
+        ("OSL 26", "osl-2009-400"),
+    ],
+)
+def test_a_place_in_a_law_is_one_word(engine: Page, query: str, first: str) -> None:
+    (found,) = engine.evaluate(_HITS, [query])
+    assert ENTRIES[first].url in found[:2], found[:3]
+
+
+@pytest.mark.parametrize(
+    "query", ["frånvaro", "skolfrånvaro", "skolfrånvarro", "hemmasittare", "Mitt barn har skolfrånvaro"]
+)
+def test_absence_leads_to_attendance(engine: Page, query: str) -> None:
+    """The protective factor and an intervention, whatever it is called."""
+    (found,) = engine.evaluate(_HITS, [query])
+    assert ENTRIES["skolnarvaro"].url in found[:3]
+    assert any(url.startswith("insatser/") for url in found[:3])
+
+
+def test_what_nobody_asked_for_comes_after_the_rest(engine: Page) -> None:
+    """Cases to practise on, sources and the pages for those who write here, unless the query asks for them."""
+    groups = """(query) => [...finder.find(query).groups].map(
+        ([group, hits]) => [group, [...new Set(hits.map(({ entry }) => entry.kind))]])"""
+    engine.evaluate(_HITS, [])
+    found = dict(engine.evaluate(groups, "jourhem fältare"))
+    assert list(found) == sorted(found)
+    assert not {"Fall", "Workshopprogram", "Källa", "För den som skriver"} & set(found[0])
+    assert {"Fall"} <= set(found[1])
+    assert "Fall" in dict(engine.evaluate(groups, "fall om jourhem"))[0]
 
 
 def test_a_record_stands_before_the_list_that_leads_to_it(page: Page) -> None:
@@ -82,7 +152,7 @@ def test_a_hit_says_what_it_is_and_what_is_known(page: Page) -> None:
     page.keyboard.type("föräldrastegen")
     first = dialog.get_by_role("listitem").first
     expect(first.get_by_role("link", name="Föräldrastegen")).to_be_visible()
-    expect(first).to_contain_text(re.compile(r"Insats: Skolnärvaro: .+; .+: risk för skada sedd"))
+    expect(first).to_contain_text(re.compile(r"Insats: Skolnärvaro: .+; .+: tecken på risk"))
     expect(first).to_contain_text(ENTRIES["foraldrastegen"].fields["summary"].split(".")[0])
 
 
@@ -125,6 +195,28 @@ def test_a_word_finds_the_same_whatever_signs_it_is_written_with(page: Page) -> 
     assert all(len(first) > 2 for first in usual.values())
     found = hits([written for _, _, written in ways])
     assert [(word, name) for (word, name, _), first in zip(ways, found, strict=True) if first != usual[word]] == []
+
+
+def test_every_hit_can_be_reached_and_names_side_by_side_are_offered(page: Page, address: str) -> None:
+    dialog = opened_search(page)
+    page.keyboard.type("skola")
+    hits = dialog.locator(".search-hit")
+    before = hits.count()
+    more = dialog.get_by_role("button", name=re.compile(r"Visa \d+ till")).first
+    hidden = int(more.inner_text().split()[1])
+    more.click()
+    expect(hits).to_have_count(before + hidden)
+    expect(hits.locator("a").nth(20)).to_be_focused()
+    field(page).fill("FFT eller MST")
+    dialog.get_by_role("link", name=re.compile("Jämför .*FFT")).click()
+    page.wait_for_url(f"{address}jamfor/#*")
+    assert {"funktionell-familjeterapi", "multisystemisk-terapi"} == set(page.url.partition("#")[2].split(","))
+
+
+def test_the_page_for_addresses_that_do_not_exist_can_search(page: Page) -> None:
+    page.goto("404.html")
+    field(page).fill("skolfam")
+    expect(page.locator(".search-hit a").first).to_have_text("Skolfam för barn i familjehem")
 
 
 def test_hits_come_while_a_word_is_typed(page: Page) -> None:
@@ -213,9 +305,12 @@ def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_ho
     assert sorted(asked) == [
         "assets/search/entries.js",
         "assets/search/finder.js",
+        "assets/search/laws.js",
+        "assets/search/reader.js",
         "assets/search/search.css",
         "assets/search/search.js",
-        "assets/vendor/minisearch/minisearch.js",
+        "assets/search/spelling.js",
+        "assets/search/words.js",
     ]
     page.locator(".search-hit a").first.click()
     page.wait_for_load_state("networkidle")
@@ -230,7 +325,7 @@ def test_the_search_page_loads_no_index_before_somebody_searches(page: Page, add
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto("sok/")
     page.wait_for_load_state("networkidle")
-    assert {"assets/search/entries.js", "assets/vendor/minisearch/minisearch.js"}.isdisjoint(asked)
+    assert {"assets/search/entries.js", "assets/search/finder.js"}.isdisjoint(asked)
     field(page).fill("frånvaro")
     expect(page.locator(".search-hit").first).to_be_visible()
     assert page.url == f"{address}sok/"

@@ -121,7 +121,7 @@ def test_harm_seen_only_elsewhere_says_so() -> None:
     elsewhere = result("attendance", "worse", "indirect")
     assert known(intervention(elsewhere))[0].state == RISK_ELSEWHERE
     assert known(intervention(elsewhere, result("attendance", "worse")))[0].state == "risk"
-    assert said(known(intervention(elsewhere))[0], WORDS) == ("Skolnärvaro: risk för skada sedd för liknande program")
+    assert said(known(intervention(elsewhere))[0], WORDS) == ("Skolnärvaro: tecken på risk för liknande program")
 
 
 @pytest.mark.parametrize(

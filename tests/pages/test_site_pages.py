@@ -79,6 +79,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "bbic/trivsel/",
         "bidra/falt/",
         "bidra/foresla/",
+        "bidra/sokord/",
         "data/",
         "evidens/",
         "evidens/karta/",
@@ -138,7 +139,7 @@ def test_the_sections_of_an_intervention_can_be_linked_to(pages: Pages) -> None:
         ("skyddsfaktorer", "Skyddsfaktorer"),
         ("tank-efter-forst", "Tänk efter först"),
         ("uppfoljning", "Uppföljning"),
-        ("narliggande", "Närliggande"),
+        ("narliggande", "Liknande"),
         ("kallor", "Källor"),
     ]
 

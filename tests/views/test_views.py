@@ -207,7 +207,7 @@ def test_the_overview_has_every_studied_outcome_with_attendance_first(base: Know
 
 def test_every_intervention_has_the_rows_of_the_comparison_in_its_order(base: KnowledgeBase) -> None:
     value = site_page(base, "jamfor/")
-    order = [row["name"] for row in value["rows"]]
+    order = [row["name"] for row in (*value["outcomes"], *value["rows"])]
     for compared in value["interventions"]:
         names = [row["name"] for row in compared["rows"]]
         assert names == [name for name in order if name in names]
@@ -238,7 +238,7 @@ def test_a_risk_is_said_first_on_the_page_whatever_it_is_of(project: BuildProjec
         ("better_when: higher", "better_when: lower"),
     )
     assert [risk["state"]["title"] for risk in record(opened(project(worse)), "skolstod")["risks"]] == [
-        "Narkotika: risk för skada sedd"
+        "Narkotika: tecken på risk"
     ]
 
 
@@ -251,4 +251,4 @@ def test_a_factor_says_the_risks_of_what_is_meant_to_strengthen_it(project: Buil
     )
     groups = record(opened(project(harmful)), "narvaro")["also"]
     named = {link["title"]: [risk["title"] for risk in link["risks"]] for group in groups for link in group["links"]}
-    assert named["Skolstöd"] == ["Skolnärvaro: risk för skada sedd"]
+    assert named["Skolstöd"] == ["Skolnärvaro: tecken på risk"]

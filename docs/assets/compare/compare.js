@@ -7,7 +7,7 @@
 class Comparison {
   constructor(root) {
     this.root = root;
-    this.selects = [...root.querySelectorAll("select")];
+    this.selects = [...root.querySelectorAll("form select")];
     this.sections = new Map();
     for (const section of root.querySelectorAll("[data-compared]")) {
       for (const name of [section.id, ...(section.dataset.formerly || "").split(" ").filter(Boolean)]) {
@@ -17,7 +17,12 @@ class Comparison {
     this.part("all").remove();
     this.rows = [...root.querySelectorAll("tr[data-row]")];
     this.notices = [];
+    this.heading = document.getElementById("rubrik");
+    this.lead = document.getElementById("svaret");
+    this.unasked = [this.heading.textContent, this.lead.textContent];
     this.onlyDifferent = this.part("only-different");
+    this.pairs = this.part("pairs");
+    this.pairs.addEventListener("change", () => this.showPair());
     root.querySelector("form").addEventListener("change", () => this.choose());
     root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
     root.querySelector("[data-action=print]").addEventListener("click", () => window.print());
@@ -38,6 +43,7 @@ class Comparison {
     } else {
       this.openLink();
     }
+    this.part("choose").open = this.part("result").hidden;
   }
 
   given() {
@@ -82,7 +88,7 @@ class Comparison {
   }
 
   titleOf(section) {
-    return section.querySelector("h2 a").textContent;
+    return section.dataset.short;
   }
 
   /** Shows the chosen ones, and writes them in the address. */
@@ -99,15 +105,51 @@ class Comparison {
       .replaceChildren(...notices.map((notice) => made("li", notice)));
     this.part("result").hidden = ids.length < 2;
     if (ids.length < 2) {
+      [this.heading.textContent, this.lead.textContent] = this.unasked;
       this.part("status").textContent = ids.length === 0 ? "Välj två eller tre insatser." : "Välj en insats till.";
       return;
     }
     const sections = ids.map((id) => this.sections.get(id));
+    this.heading.textContent = `Jämför ${listed(sections.map(this.titleOf))}`;
+    this.lead.replaceChildren(...this.answer(sections));
     this.fillTable(sections);
+    this.fillPairs(sections);
     const shown = this.rows.filter((row) => !row.hasAttribute("data-empty"));
     const same = shown.filter((row) => row.hasAttribute("data-same"));
-    this.part("status").textContent =
-      `${listed(sections.map(this.titleOf))}: ${same.length} av ${shown.length} rader är lika.`;
+    this.part("status").textContent = `${same.length} av ${shown.length} rader är lika.`;
+  }
+
+  /** What is known of attendance: what holds for all of them, and then for those with the same state. */
+  answer(sections) {
+    const { content } = document.getElementById("svar");
+    const states = [...content.querySelectorAll("[data-state]")].map((said) => ({
+      said,
+      having: sections.filter(({ dataset }) => dataset.attendance === said.dataset.state),
+    }));
+    const found = states.filter(({ having }) => having.length > 0);
+    const shown = found.map(({ said }) => said.dataset.shows);
+    const most = ["shown", "not-shown", "unknown"].find((shows) => shown.includes(shows));
+    const opening = content.querySelector(`[data-opening="${most}"]`);
+    const number = sections.length === 2 ? "två" : "tre";
+    return [
+      ...(opening ? [made("strong", opening.textContent.replace("{number}", number)), " "] : []),
+      found.map(({ said, having }) => said.textContent.replace("{names}", listed(having.map(this.titleOf)))).join(" "),
+    ];
+  }
+
+  /** On a narrow screen two are shown at a time: which two is chosen here. */
+  fillPairs(sections) {
+    const names = sections.map(this.titleOf);
+    const without = sections.length === 3 ? [2, 1, 0] : [];
+    this.pairs.replaceChildren(
+      ...without.map((left) => made("option", { value: left + 1 }, listed(names.filter((_, index) => index !== left)))),
+    );
+    this.pairs.parentElement.hidden = without.length === 0;
+    this.showPair();
+  }
+
+  showPair() {
+    this.root.querySelector("table").dataset.without = this.pairs.value;
   }
 
   fillTable(sections) {
@@ -116,17 +158,14 @@ class Comparison {
       corner.firstElementChild,
       ...sections.map((section) => {
         const { lang } = section.querySelector("h2");
-        return made("th", { scope: "col", ...(lang && { lang }) }, ...this.copied([section.querySelector("h2 a")]));
+        const { href } = section.querySelector("h2 a");
+        return made("th", { scope: "col", ...(lang && { lang }) }, made("a", { href }, this.titleOf(section)));
       }),
     );
     for (const row of this.rows) {
       const found = sections.map((section) => section.querySelector(`[data-row="${row.dataset.row}"] dd`));
       const cells = found.map((value, index) =>
-        made(
-          "td",
-          { "data-name": this.titleOf(sections[index]) },
-          ...this.copied((value || document.getElementById("ingen-studie").content).childNodes),
-        ),
+        made("td", ...this.copied(value ? value.childNodes : this.missing(sections[index]))),
       );
       row.replaceChildren(row.firstElementChild, ...cells);
       const isSame = new Set(cells.map(textOf)).size === 1;
@@ -135,6 +174,11 @@ class Comparison {
       row.querySelector(".tag").hidden = !isSame;
     }
     this.hideSame();
+  }
+
+  /** What stands for an outcome without a result. */
+  missing({ dataset }) {
+    return [document.getElementById("saknas").content.querySelector(`[data-state="${dataset.missing}"]`)];
   }
 
   copied(nodes) {

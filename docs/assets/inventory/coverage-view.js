@@ -45,7 +45,7 @@ class CoverageView {
   /** One line: what covers the thing, or that nothing does. */
   tell(item, { state, covers, open }, does) {
     const said = {
-      doubtful: `Bara insatser att tänka efter om först ${does}: ${this.named(covers)}.`,
+      doubtful: `Bara insatser med varning ${does}: ${this.named(covers)}.`,
       open: `Ingen insats ${does} än. Kvar att gå igenom: ${open}.`,
       missing: `Ingen insats hos er ${does}.`,
       none: `Ingen insats i kunskapsbasen ${does}.`,

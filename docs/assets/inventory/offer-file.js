@@ -83,7 +83,7 @@ class OfferFile {
       value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
     } catch (error) {
       throw new Error(
-        `Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara som YAML.`,
+        `Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara.`,
         { cause: error },
       );
     }
@@ -98,7 +98,7 @@ class OfferFile {
       !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) ||
       !areTexts({ ...value, offers: null })
     ) {
-      throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara som YAML.");
+      throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara.");
     }
     const given = (text) => OfferFile.cleaned(text || "");
     const known = new Set(this.records.interventions.map(({ id }) => id));

@@ -1,173 +1,166 @@
 "use strict";
 
-/** Letters that look like Latin ones: Cyrillic, Greek, and those of our neighbours that are no letter with a mark. */
-const ALIKE = new Map([
-  ["ß", "ss"],
-  ...[
-    ["аесіӏјорѕухһԁԛԝкмтвн", "aeciljopsyxhdqwkmtbh"],
-    ["αβεζηικμνορτυχ", "abezhikmnoptux"],
-    ["æıłœø", "ailoo"],
-  ].flatMap(([others, latin]) => [...others].map((letter, index) => [letter, latin[index]])),
-]);
+/** What a word counts for in each part of an entry: as much as the part says of what the entry is about. */
+const COUNTS = { title: 6, names: 6, words: 4, parts: 3, text: 1.5, more: 0.4 };
+
+/** How much more an entry counts when its name is all that is asked for. */
+const NAMED = 3;
+
+/** How much of that a search word of the record gives, the first the most. */
+const SEARCH_WORD = 0.7;
+
+/** How much of its weight the name of a law keeps when a place in the law is asked for: what rests on it comes first. */
+const BESIDE_PLACE = 0.1;
 
 /**
- * Small letters without marks: å and ä are a, ö is o, so that a foreign keyboard finds as much as a Swedish one.
- * Whatever a letter is written with, or looks like, it is the same letter.
- */
-function folded(text) {
-  const bare = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-  return bare.replace(/[^a-z0-9]/gu, (letter) => ALIKE.get(letter) ?? letter);
-}
-
-/** The words of a text. What cannot be seen divides no word, and a mark is part of its letter. */
-function split(text) {
-  return text
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter(Boolean);
-}
-
-/**
- * Finds entries of the index for what a reader writes. Knows MiniSearch, and nothing of the page.
+ * Finds entries of the index for what a reader writes. Knows nothing of the page.
  *
- * A word is read as it stands or as the beginning of a longer one, with or without its ending. Only a word that then
- * leads nowhere is read as misspelt, or as a compound of words that do lead somewhere.
+ * Each word counts for an entry by the parts it stands in, a rare word more than a common one, and an entry with more
+ * of the words more than one with fewer. Each kind of entry has its weight. What nobody asked for comes in groups of
+ * its own after the rest.
  */
 class Finder {
-  constructor({ endings, stopWords, entries }) {
-    this.endings = endings.map(folded);
-    this.stopWords = new Set(stopWords.map(folded));
-    this.entries = new Map(entries.map((entry) => [entry.url, entry]));
-    this.engine = new MiniSearch({
-      idField: "url",
-      fields: ["title", "names", "words", "parts", "text", "more"],
-      tokenize: split,
-      processTerm: (term) => this.said(term),
-      searchOptions: { boost: { title: 6, names: 5, words: 4, parts: 3, text: 1.5 } },
-    });
-    this.engine.addAll(entries);
+  constructor({ entries, kinds, synonyms, ...language }) {
+    this.entries = entries;
+    this.kinds = kinds;
+    this.words = new Words(language);
+    this.names = entries.map((entry, number) => this.add(entry, number));
+    this.words.sort();
+    this.total = entries.reduce((sum, { weight }) => sum + weight, 0);
+    this.reader = new Reader(synonyms, this.words);
+    this.laws = new Laws(entries, this.words);
   }
 
   /**
-   * Entries for a query, the best first: `{ words, entries, unknown, read }`.
+   * Entries for a query, the best first: `{ words, entries, groups, unknown, read, marks, side }`.
    *
-   * `words` is how many of its words say something; `unknown` are those that lead nowhere, and `read` those that were
-   * read as others: `[word, [others]]`.
+   * `words` is how many of its words say something; `groups` are the entries by group, what is asked for first.
+   * `unknown` are words that lead nowhere, and `read` those that were read as others: `[word, [others]]`. `marks` are the
+   * words that were found, and `side` the interventions that the query names, when it names more than one.
    */
   find(text) {
-    const words = this.words(text);
-    const written = new Map(split(text).map((word) => [folded(word), word]));
-    const readings = words.map((word) => this.reading(word));
-    const asked = [...new Set(readings.flat())];
+    const { units, unknown, read } = this.understood(text);
+    const asked = new Set(units.flatMap(({ written }) => this.words.basesOf(written)));
+    const all = units.reduce((sum, { rarity }) => sum + rarity, 0);
     const found = new Map();
-    for (const word of asked) {
-      for (const { id, score } of this.results(word)) {
-        const hit = found.get(id) || { entry: this.entries.get(id), words: 0, score: 0 };
-        hit.words += 1;
-        hit.score += score * hit.entry.weight;
-        found.set(id, hit);
+    for (const { scores, rarity } of units) {
+      for (const [number, score] of scores) {
+        const hit = found.get(number) ?? { score: 0, share: 0 };
+        found.set(number, { score: hit.score + rarity * score, share: hit.share + rarity / all });
       }
     }
-    for (const hit of found.values()) {
-      hit.exactness = this.exactness(hit.entry, asked);
-      hit.score *= (hit.words / asked.length) ** 2;
-    }
-    const hits = [...found.values()].sort((a, b) => b.exactness - a.exactness || b.score - a.score);
+    const hits = [...found]
+      .map(([number, { score, share }]) => this.hit(number, score * share, this.named(number, units, all), asked))
+      .sort((a, b) => a.group - b.group || b.score - a.score);
     return {
-      words: words.length,
-      entries: hits.map((hit) => hit.entry),
-      unknown: words.filter((word, index) => readings[index].length === 0).map((word) => written.get(word)),
-      read: words
-        .map((word, index) => [word, readings[index]])
-        .filter(([word, reading]) => reading.length > 0 && reading[0] !== word)
-        .map(([word, reading]) => [written.get(word), reading.map((other) => this.spelled(other))]),
+      words: units.length + unknown.length,
+      entries: hits.map(({ entry }) => entry),
+      groups: groupedBy(hits, ({ group }) => group),
+      unknown,
+      read: read.map(([word, others]) => [word, others.map((other) => this.words.spelled(other))]),
+      marks: new Set(units.flatMap(({ marks }) => marks)),
+      side: sideBySide(hits),
     };
   }
 
-  /** A word as the engine keeps it, or nothing when it says nothing. */
-  said(word) {
-    const form = folded(word);
-    return this.stopWords.has(form) ? null : form;
+  /** An entry with its group and score: a kind that nobody asked for counts what it weighs, and may have its own group. */
+  hit(number, score, { named, by }, asked) {
+    const entry = this.entries[number];
+    const kind = this.kinds[entry.kind] ?? { asked: [], group: 0 };
+    const isAsked = kind.asked.some((words) => this.words.basesOf(words).every((base) => asked.has(base)));
+    const weight = isAsked ? Math.max(entry.weight, 1) : entry.weight;
+    return {
+      entry,
+      by,
+      group: isAsked || (kind.byName && named >= QUALITY.form) ? 0 : kind.group,
+      score: score * weight * (1 + NAMED * named),
+    };
   }
 
-  /** The words of a text that say something, as the engine keeps them, each once. */
-  words(text) {
-    return [
-      ...new Set(
-        split(text)
-          .map((word) => this.said(word))
-          .filter(Boolean),
-      ),
-    ];
-  }
-
-  /** 3 when the words are the title of an entry, 2 when another of its names; for its other words the more the earlier they stand. */
-  exactness(entry, asked) {
-    const bare = (words) => words.map((word) => this.base(word)).join(" ");
-    const same = (name) => bare(this.words(name)) === bare(asked);
-    const place = entry.words.findIndex(same);
-    return same(entry.title) ? 3 : entry.names.some(same) ? 2 : place >= 0 ? 1 / (place + 1) : 0;
-  }
-
-  /** What the engine finds for one word. */
-  results(word) {
-    return this.engine.search({ combineWith: "OR", queries: [...new Set([word, this.base(word)])] }, { prefix: true });
-  }
-
-  /** True when the index has the word, its beginning or another form of it. */
-  knows(word) {
-    const forms = ["", ...this.endings].map((ending) => this.base(word) + ending);
-    return (
-      this.engine.search(word, { prefix: true }).length > 0 ||
-      this.engine.search({ combineWith: "OR", queries: forms }).length > 0
-    );
-  }
-
-  /** The words to search for when a reader writes `word`: none when nothing is near. */
-  reading(word) {
-    if (this.knows(word)) {
-      return [word];
+  /** Puts an entry into the index. Gives what it is called, as words without endings and what each name counts. */
+  add({ title, names: others, words, parts, text, more, kind }, number) {
+    const names = [
+      ...title.split(/[()]/).map((name) => ({ name, part: "title", counts: 1 })),
+      ...others.map((name) => ({ name, part: "names", counts: 1 })),
+      ...words.map((name, place) => ({ name, part: "words", counts: SEARCH_WORD / (1 + place / 10) })),
+    ].map((called) => ({ ...called, words: this.saying(called.name) }));
+    for (const { part, counts, words: its } of names) {
+      const count = (COUNTS[part] * counts) / (part === "words" ? SEARCH_WORD : 1) / its.length ** 0.3;
+      its.forEach((word) => this.words.add(word, number, count));
     }
-    const near = this.near(word);
-    return near ? [near] : this.compound(word);
+    const texts = { parts, text: [text, ...(this.kinds[kind]?.asked ?? [])].join(" "), more };
+    for (const [part, said] of Object.entries(texts)) {
+      this.saying(said).forEach((word) => this.words.add(word, number, COUNTS[part]));
+    }
+    return names
+      .filter(({ words: its }) => its.length)
+      .map(({ counts, words: its }) => ({ counts, bases: its.map((word) => this.words.base(word)) }));
   }
 
-  /** The word of the index that a misspelt one most likely stands for. The first letter is seldom wrong. */
-  near(word) {
-    const [best] = this.engine.autoSuggest(word, {
-      prefix: false,
-      fuzzy: word.length > 8 ? 2 : word.length > 3 ? 1 : 0,
-      boostDocument: (url, term) => (term[0] === word[0] ? 1 : 0),
-    });
-    return best && best.suggestion;
+  saying(text) {
+    return this.words.of(text).filter((word) => this.words.says(word));
   }
 
-  /** The two words of a compound that stands in no entry, or only the first when the index does not have the last. */
-  compound(word) {
-    const places = Array.from({ length: Math.max(word.length - 6, 0) }, (_, index) => index + 3);
-    const pairs = places
-      .map((place) => [word.slice(0, place).replace(/s$/, ""), word.slice(place)])
-      .filter(([first]) => this.engine.search(first, { prefix: true }).length > 0);
-    const both = pairs.find(([, last]) => this.knows(last));
-    const [first] = pairs[pairs.length - 1] || [""];
-    return both || (first.length > 5 ? [first] : []);
+  /** What a query asks for, with how rare each part of it is. A place in a law is one word. */
+  understood(text) {
+    const { places, rest } = lawPlaces(text);
+    const isLaw = (words) => this.laws.called(words.flatMap((word) => this.reader.meanings(word))).length > 0;
+    const laws = this.laws.called(this.words.of(rest).flatMap((word) => this.reader.meanings(word)));
+    const numbers = laws.length ? (rest.match(/(?<!\p{L})\d+/gu) ?? []) : [];
+    places.push(...numbers.flatMap((number) => [number, `${number}:`]));
+    const { units, unknown, read } = this.reader.read(numbers.length ? rest.replace(/(?<!\p{L})\d+/gu, " ") : rest);
+    for (const unit of units) {
+      const isBeside = places.length && laws.length && isLaw(this.words.of(unit.written));
+      unit.rarity =
+        this.rarity(unit.certain.size ? unit.certain : new Set(unit.scores.keys())) * (isBeside ? BESIDE_PLACE : 1);
+    }
+    const scores = this.laws.restingOn(places, laws);
+    if (scores.size) {
+      units.push({ written: "", scores, rarity: this.rarity(new Set(scores.keys())), bases: new Map(), marks: [] });
+    } else {
+      unknown.push(...places.slice(-1).map((place) => place.replace(/:$/, "")));
+    }
+    return { units, unknown, read };
   }
 
-  /** A word of the index as an entry spells it. */
-  spelled(word) {
-    for (const { title, names, words, text, more } of this.entries.values()) {
-      const found = split([title, ...names, ...words, text, more].join(" ")).find((other) => folded(other) === word);
-      if (found) {
-        return found.toLowerCase();
+  /** How much a word says that some entries have: the more the fewer they are. */
+  rarity(numbers) {
+    const weight = [...numbers].reduce((sum, number) => sum + this.entries[number].weight, 0);
+    return Math.log(1 + (this.total - weight + 0.5) / (weight + 0.5));
+  }
+
+  /** How far an entry is what a query names, 1 when a name of it is all that is asked for; and the units that name it. */
+  named(number, units, all) {
+    let best = { named: 0, by: [] };
+    for (const { bases, counts } of this.names[number]) {
+      const found = bases.map((base) => units.filter((unit) => unit.bases.has(base)));
+      if (found.every(({ length }) => length)) {
+        const used = [...new Set(found.flat())];
+        const share = used.reduce((sum, { rarity }) => sum + rarity, 0) / all;
+        const said = bases.map((base, at) =>
+          Math.max(...found[at].map((unit) => sureness(unit.bases.get(base), bases))),
+        );
+        const sure = counts * Math.min(...said);
+        best = sure * share > best.named ? { named: sure * share, by: sure >= QUALITY.form ? used : [] } : best;
       }
     }
-    return word;
+    return best;
   }
+}
 
-  /** A word without its ending, at least four letters of it. */
-  base(word) {
-    const ending = this.endings.find((known) => word.endsWith(known) && word.length - known.length >= 4);
-    return ending ? word.slice(0, -ending.length) : word;
+/** How surely a word of a name is what was asked for: less when it takes more words to say that than the name has. */
+function sureness({ sure, of }, name) {
+  return sure * Math.min(1, name.length / of);
+}
+
+/** The interventions that a query names, each with words of its own, when there are more than one. */
+function sideBySide(hits) {
+  const [used, found] = [new Set(), []];
+  for (const { entry, by } of hits) {
+    if (entry.url.startsWith("insatser/") && by.length && !by.some((unit) => used.has(unit))) {
+      by.forEach((unit) => used.add(unit));
+      found.push(entry);
+    }
   }
+  return found.length > 1 ? found.slice(0, 3) : [];
 }

@@ -1,7 +1,10 @@
 "use strict";
 
-/** The most hits that are shown: who needs more than these needs another word. */
-const MOST_HITS = 20;
+/** How many hits of a group are shown at first: of what is asked for, and of what comes after it. */
+const FIRST_HITS = [20, 3];
+
+/** What loads before the first search. */
+const FILES = ["words.js", "spelling.js", "laws.js", "reader.js", "finder.js", "entries.js"];
 
 /** A field, and under it what it finds. The engine and the index are loaded when somebody begins to search, and the query never leaves the page. */
 class Search {
@@ -18,7 +21,7 @@ class Search {
       enterkeyhint: "search",
     });
     this.status = made("p", { class: "search-status", role: "status" });
-    this.hits = made("ol", { class: "search-hits", role: "list" });
+    this.hits = made("div");
     this.address = made("a", "Länk till den här sökningen");
     this.share = made("p", { class: "search-share" }, this.address);
     this.help = made(
@@ -61,11 +64,7 @@ class Search {
     }
     this.isLoading = true;
     try {
-      await Promise.all(
-        ["vendor/minisearch/minisearch.js", "search/finder.js", "search/entries.js"].map((file) =>
-          loaded(`assets/${file}`),
-        ),
-      );
+      await Promise.all(FILES.map((file) => loaded(`assets/search/${file}`)));
       this.finder = new Finder(window.searchIndex);
     } catch {
       this.failed = true;
@@ -92,7 +91,7 @@ class Search {
     this.share.hidden = true;
   }
 
-  show(query, { words, entries, unknown, read }) {
+  show(query, { words, entries, groups, unknown, read, marks, side }) {
     this.say(
       [
         ...unknown.map(missing),
@@ -100,10 +99,35 @@ class Search {
         words ? counted(entries.length) : "Skriv ett ord som säger mer.",
       ].join(" "),
     );
-    this.hits.append(...entries.slice(0, MOST_HITS).map(hit));
+    this.hits.append(
+      ...(side.length ? [compareLink(side)] : []),
+      ...[...groups].flatMap(([group, hits]) =>
+        this.group(
+          group,
+          hits.map(({ entry }) => hit(entry, marks)),
+        ),
+      ),
+    );
     this.help.hidden = entries.length > 0;
     this.share.hidden = entries.length === 0;
     this.address.href = pageAddress(`sok/#q=${encodeURIComponent(query)}`);
+  }
+
+  /** The hits of one group under its heading, the best of them first and the others when somebody asks for them. */
+  group(group, hits) {
+    const list = made("ol", { class: "search-hits", role: "list" });
+    const more = made("button", { type: "button", class: "search-more" });
+    const show = (number) => {
+      const [first] = hits.slice(list.children.length, number);
+      list.append(...hits.slice(list.children.length, number));
+      more.hidden = list.children.length === hits.length;
+      more.textContent = `Visa ${hits.length - list.children.length} till`;
+      return first;
+    };
+    show(FIRST_HITS[Math.min(group, 1)]);
+    more.addEventListener("click", () => show(hits.length).querySelector("a").focus());
+    const heading = window.searchIndex.groups[group];
+    return [...(heading ? [made("h3", { class: "search-group" }, heading)] : []), list, more];
   }
 
   say(text) {
@@ -182,15 +206,33 @@ class SearchPage {
 }
 
 /** One hit: what it is called, what kind of page it is, what is known of an intervention, and what the page says first. */
-function hit({ url, title, lang, kind, state, text }) {
-  const link = made("a", { href: pageAddress(url), ...(lang && { lang }) }, title);
+function hit({ url, title, lang, kind, state, text }, marks) {
+  const link = made("a", { href: pageAddress(url), ...(lang && { lang }) }, ...marked(title, marks));
   return made(
     "li",
     { class: "search-hit" },
     link,
     made("p", { class: "search-kind" }, state ? `${kind}: ${state}` : kind),
-    made("p", { class: "search-text" }, text),
+    made("p", { class: "search-text" }, ...marked(text, marks)),
   );
+}
+
+/** A text with the words it was found by marked. */
+function marked(text, marks) {
+  return text
+    .split(/([\p{L}\p{N}\p{M}]+)/u)
+    .map((part, place) => (place % 2 && marks.has(folded(part)) ? made("mark", part) : part));
+}
+
+/** A link to the interventions that a query names, side by side. */
+function compareLink(entries) {
+  const ids = entries.map(({ url }) => url.split("/")[1]);
+  const link = made(
+    "a",
+    { href: pageAddress(`jamfor/#${ids.join(",")}`) },
+    `Jämför ${listed(entries.map(({ title }) => title))}`,
+  );
+  return made("p", { class: "search-compare" }, link);
 }
 
 function missing(word) {
@@ -202,11 +244,7 @@ function readAs([word, reading]) {
 }
 
 function counted(number) {
-  if (number === 0) {
-    return "Inget hittades.";
-  }
-  const first = number > MOST_HITS ? ` De ${MOST_HITS} bästa visas.` : "";
-  return `${number} ${number === 1 ? "träff" : "träffar"}.${first}`;
+  return number === 0 ? "Inget hittades." : `${number} ${number === 1 ? "träff" : "träffar"}.`;
 }
 
 const searchPlace = document.getElementById("sok");

@@ -3,26 +3,68 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from typing import TypedDict
 
 from knowledge_base.language import inline
+from knowledge_base.language.law_places import law_places
 from knowledge_base.language.search_words import ENDINGS, STOP_WORDS, compounds, joined, words
 from knowledge_base.meaning import citations
 from knowledge_base.meaning.known import in_short, said
 from knowledge_base.model.entry import Entry, is_intervention, is_source, is_term
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
+from knowledge_base.model.record_types import RECORD_TYPES
 
 URL = "assets/search/entries.js"
 """A script and not JSON: a page that is opened as a file may load scripts, but not fetch."""
 
-_WEIGHTS = {"case": 0.6, "source": 0.4}
-"""What a hit counts, by record type, when that is not 1."""
-
 _LESSER = 0.5
 """What a hit counts on a page that is no record's, and on an intervention that is no longer in force: neither may come
 before what it leads to."""
+
+_WEIGHTS = {
+    "bbic-area": 0.6,
+    "measure": 0.3,
+    "collaboration-model": 0.8,
+    "term": 0.4,
+    "case": _LESSER,
+    "workshop": _LESSER,
+    "source": 0.3,
+}
+"""What a hit counts, by record type, when that is not 1: less the further it is from what to do."""
+
+_PAGE, _LAW, _OF_EDITORS = "Sida", "Lag", "För den som skriver"
+
+_FOR_EDITORS = ("bidra/", "granskning/")
+"""Where the pages are that only those who write here need."""
+
+
+class _Kind(TypedDict):
+    """What is special about one kind of entry."""
+
+    asked: tuple[str, ...]
+    """Words that ask for the kind: then it counts as much as any other."""
+    group: int
+    """The group it stands in when nobody has asked for it."""
+    byName: bool
+    """True when its own name asks for it."""
+
+
+_KINDS = {
+    "measure": _Kind(
+        asked=("mäta", "mått", "mätning", "följa upp", "uppföljning", "enkät", "formulär"), group=0, byName=False
+    ),
+    "term": _Kind(asked=("betyder", "betydelse", "ordförklaring", "definition", "förkortning"), group=0, byName=False),
+    "case": _Kind(asked=("fall", "övningsfall", "fallbeskrivning", "övning", "öva", "påhittat"), group=1, byName=True),
+    "workshop": _Kind(asked=("workshop", "program", "övning", "öva", "utbildningsdag"), group=1, byName=True),
+    "source": _Kind(asked=("källa", "rapport", "lag", "lagtext"), group=2, byName=False),
+}
+
+_GROUPS = ("", "Att öva på", "Källor", "För dig som skriver på webbplatsen")
+"""Headings over hits, the first over what is found for all."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +90,23 @@ class SearchEntry:
     """The later parts of the compounds in title, names and words."""
     more: str = ""
     """The other words of the page and the later parts of its compounds."""
+    laws: Mapping[str, str] = field(default_factory=dict)
+    """The places it rests on in each law, as often as it does: `11:5 11:5 21:2`."""
 
 
 def search_file(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> DataFile:
     """The index of every record, and of those `pages` that are not a record's."""
     entries = (*_of_records(knowledge_base), *_of_pages(knowledge_base, pages))
-    index = {"endings": ENDINGS, "stopWords": sorted(STOP_WORDS), "entries": [asdict(entry) for entry in entries]}
+    titles = {known.name: known.title for known in RECORD_TYPES}
+    index = {
+        "endings": ENDINGS,
+        "stopWords": sorted(STOP_WORDS),
+        "synonyms": _synonyms(knowledge_base),
+        "kinds": {titles[name]: kind for name, kind in _KINDS.items()}
+        | {_OF_EDITORS: _Kind(asked=("bidra", "redaktör"), group=3, byName=False)},
+        "groups": _GROUPS,
+        "entries": [asdict(entry) for entry in entries],
+    }
     return DataFile(URL, f"window.searchIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n")
 
 
@@ -74,14 +127,15 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
             url=entry.url,
             title=entry.fields["title"],
             lang=entry.fields.get("lang") or "",
-            kind=entry.record_type.title,
+            kind=_LAW if _is_law(entry) else entry.record_type.title,
             state=_state(knowledge_base, entry),
             text=_shown(entry),
-            names=entry.fields.get("also_called", ()),
+            names=_names(entry),
             words=entry.fields.get("search_words", ()),
             parts=" ".join(parts),
             more=" ".join(more),
-            weight=_WEIGHTS.get(entry.record_type.name, 1) if entry.in_force else _LESSER,
+            laws=_laws(knowledge_base, entry),
+            weight=_weight(entry),
         )
 
 
@@ -89,7 +143,8 @@ def _of_pages(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[
     of_records = {entry.url for entry in knowledge_base.entries.values()}
     for page in pages:
         if page.url not in of_records and not page.moved_to:
-            yield SearchEntry(page.url, page.title, "Sida", page.description, weight=_LESSER)
+            kind = _OF_EDITORS if page.url.startswith(_FOR_EDITORS) else _PAGE
+            yield SearchEntry(page.url, page.title, kind, page.description, weight=_LESSER)
 
 
 def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
@@ -103,6 +158,28 @@ def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
     )
 
 
+def _laws(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, str]:
+    """The places in laws that a record rests on, once for all of it and once more for each claim."""
+    contents = knowledge_base.contents(entry)
+    of_claims = ((cited["source"], cited["place"]) for claim in contents.claims for cited in claim["sources"])
+    found: dict[str, list[str]] = defaultdict(list)
+    for source, place in (*contents.citations, *of_claims):
+        if _is_law(knowledge_base.entries[source]):
+            found[source].extend(law_places(place))
+    return {law: " ".join(places) for law, places in found.items()}
+
+
+def _is_law(entry: Entry) -> bool:
+    return entry.fields.get("kind") == "law"
+
+
+def _synonyms(knowledge_base: KnowledgeBase) -> list[list[tuple[str, ...]]]:
+    """What readers write, and what it also means."""
+    if not knowledge_base.synonyms:
+        return []
+    return [[group["written"], group["means"]] for group in knowledge_base.synonyms.fields["synonyms"]]
+
+
 def _shown(entry: Entry) -> str:
     """What the search shows under the title."""
     if is_source(entry):
@@ -110,11 +187,21 @@ def _shown(entry: Entry) -> str:
     return inline.plain(entry.fields["explanation"] if is_term(entry) else entry.fields["summary"])
 
 
+def _weight(entry: Entry) -> float:
+    if _is_law(entry) or not entry.in_force:
+        return _LESSER
+    return _WEIGHTS.get(entry.record_type.name, 1)
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """What a record is called beside its title."""
+    short = entry.fields.get("short_title")
+    return (*entry.fields.get("also_called", ()), *((short,) if short else ()))
+
+
 def _called(entry: Entry) -> str:
     """Everything a record is called."""
-    return " ".join(
-        (entry.fields["title"], *entry.fields.get("also_called", ()), *entry.fields.get("search_words", ()))
-    )
+    return " ".join((entry.fields["title"], *_names(entry), *entry.fields.get("search_words", ())))
 
 
 def _texts(knowledge_base: KnowledgeBase, entry: Entry) -> Iterator[str]:

@@ -71,7 +71,7 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
         Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry.fields["recipients"]),
         Facet("delomrade", "Delområde i BBIC", _titles(areas), areas_of),
         Facet("niva", "Nivå", words["level"], lambda entry: entry.fields["levels"]),
-        Facet("vag", "Väg till insatsen", words["access_form"], lambda entry: [entry.fields["access"]["form"]]),
+        Facet("vag", "Beslut", words["access_form"], lambda entry: [entry.fields["access"]["form"]]),
         Facet("arena", "Var", words["arena"], lambda entry: entry.fields["arenas"]),
         Facet(
             "narvaro",

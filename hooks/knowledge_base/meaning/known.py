@@ -27,7 +27,7 @@ NOT_MEASURED = "not-measured"
 
 _WORDS = {
     NOT_LOOKED: "Vi har inte letat efter studier",
-    RISK_ELSEWHERE: "Risk för skada sedd för liknande program",
+    RISK_ELSEWHERE: "Tecken på risk för liknande program",
     NOT_MEASURED: "Inget utfall mäter faktorn",
 }
 

@@ -560,6 +560,19 @@ class Accessibility(TypedDict):
     outside_law: tuple[Shortcoming, ...]
 
 
+class Synonym(TypedDict):
+    """Words that readers write, and what they also mean."""
+
+    written: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+class Synonyms(TypedDict):
+    """The words that the search knows beside those of the pages."""
+
+    synonyms: tuple[Synonym, ...]
+
+
 class Offer(TypedDict):
     """What a municipality says of one intervention."""
 

@@ -24,6 +24,7 @@ from knowledge_base.model.domain import (
     Reviewed,
     Site,
     Source,
+    Synonyms,
     Term,
     Topic,
     Workshop,
@@ -107,6 +108,7 @@ ByType = TypedDict(
         "site": tuple[Entry[Site], ...],
         "questionnaire": tuple[Entry[Questionnaire], ...],
         "accessibility": tuple[Entry[Accessibility], ...],
+        "synonyms": tuple[Entry[Synonyms], ...],
         "local-offer": tuple[Entry[LocalOffer], ...],
     },
 )

@@ -18,6 +18,7 @@ from knowledge_base.model.domain import (
     ProtectiveFactor,
     Questionnaire,
     Site,
+    Synonyms,
 )
 from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, in_order
 from knowledge_base.model.links import Links
@@ -40,6 +41,8 @@ class KnowledgeBase:
     """The day that dates are compared with."""
     local_offer: Entry[LocalOffer] | None = None
     """What a municipality offers, when it has said so."""
+    synonyms: Entry[Synonyms] | None = None
+    """The words that the search knows beside those of the pages."""
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
@@ -48,7 +51,7 @@ class KnowledgeBase:
 
     def everything(self) -> tuple[AnyEntry, ...]:
         """All records, including the single-file ones."""
-        single: tuple[AnyEntry | None, ...] = (self.site, self.questionnaire, self.accessibility, self.local_offer)
+        single = (self.site, self.questionnaire, self.accessibility, self.synonyms, self.local_offer)
         return (*self.entries.values(), *(entry for entry in single if entry))
 
     def contents(self, entry: AnyEntry) -> Contents:

@@ -167,6 +167,15 @@ SINGLE_FILES = (
         " brist.",
     ),
     RecordType(
+        "synonyms",
+        "",
+        "bidra/sokord",
+        "Sökord",
+        "Sökord",
+        "Ord som läsare skriver i sökningen, och vad de betyder här.",
+        optional=True,
+    ),
+    RecordType(
         "local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True
     ),
 )

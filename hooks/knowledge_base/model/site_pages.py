@@ -119,7 +119,7 @@ SITE_PAGES = (
         "evidens/",
         "pages/how-we-judge.html",
         "Kunskapsläget",
-        "Vad vi vet i siffror och ord, och hur omdömena räknas fram.",
+        "Vad vi vet, i siffror och ord, och hur omdömena räknas fram.",
         "schemas/vocabulary.schema.json",
         small_print=True,
         styles=(*EVIDENCE, *PICTURES),
@@ -161,6 +161,14 @@ SITE_PAGES = (
         "schemas",
         small_print=True,
         styles=("assets/propose/fields.css",),
+    ),
+    SitePage(
+        "bidra/sokord/",
+        "pages/synonyms.html",
+        "Sökord",
+        "Ord som läsare skriver i sökningen, och det som sökningen då också letar efter.",
+        "content/synonyms.yml",
+        small_print=True,
     ),
     SitePage(
         "bidra/foresla/",

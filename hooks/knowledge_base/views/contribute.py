@@ -107,6 +107,17 @@ def reference(view: PageView) -> Mapping[str, Any]:
     }
 
 
+def synonyms(view: PageView) -> Mapping[str, Any]:
+    """The words that readers write, and what the search then also looks for."""
+    return {
+        **headings(("sa-skriver-du", "Så skriver du", True), ("orden", "Orden", True)),
+        "synonyms": [
+            {"written": ", ".join(row["written"]), "means": ", ".join(row["means"])}
+            for row in (view.base.synonyms.fields["synonyms"] if view.base.synonyms else ())
+        ],
+    }
+
+
 _NAMED = {PAGE: "post med en egen sida"} | {known.name: known.title.lower() for known in RECORD_TYPES}
 
 

@@ -7,14 +7,23 @@ from typing import Any, TypedDict
 
 from knowledge_base.language.swedish import listed, spoken_date
 from knowledge_base.meaning.cautions import in_view_and_folded
-from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.evidence_map import TRIED, Row, rows
 from knowledge_base.meaning.facets import used_in_sweden
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.meaning.known import FIRST, NOT_LOOKED, RISK_ELSEWHERE, Known, known, known_on, word
+from knowledge_base.meaning.known import (
+    FIRST,
+    NOT_LOOKED,
+    RISK_ELSEWHERE,
+    Known,
+    in_a_sentence,
+    known,
+    known_on,
+    word,
+)
 from knowledge_base.meaning.overview import COLUMNS, Overview, overview, sentences, short_title
+from knowledge_base.meaning.side_by_side import OPENINGS, SAID
 from knowledge_base.model.domain import Claim, Intervention, ProtectiveFactor
-from knowledge_base.model.entry import Entry
+from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import Link, NamedSource, PageView, State, headings
 from knowledge_base.views.pictures import effects
 
@@ -204,11 +213,12 @@ def _unknown(view: PageView, factor: Entry[ProtectiveFactor], found: Iterable[Ro
 
 
 _ROWS = (
+    ("alder", "Ålder"),
     ("vander-sig-till", "Vänder sig till"),
     ("skolform", "Skolform"),
     ("franvaro", "Frånvaro"),
     ("niva", "Nivå"),
-    ("vag", "Väg till insatsen"),
+    ("vag", "Beslut"),
     ("var", "Var"),
     ("vem", "Vem ger den"),
     ("dos", "Dos och tid"),
@@ -247,19 +257,29 @@ class Compared(TypedDict):
     id: str
     url: str
     title: str
+    short: str
+    """What it is called over a column."""
     lang: str | None
     formerly: str
+    attendance: str
+    """What is known of attendance, as a code."""
+    missing: str
+    """What is known of an outcome that has no row, as a code."""
     rows: list[Mapping[str, Any]]
 
 
 def compare(view: PageView) -> Mapping[str, Any]:
     """Every intervention with the same rows in the same order, for the browser to put beside each other."""
-    outcomes = [(f"utfall-{code}", f"Vad vi vet: {title.lower()}") for code, title in _outcomes(view).items()]
+    outcomes = [(f"utfall-{code}", title) for code, title in _outcomes(view).items()]
     return {
         **headings(),
         "places": [entry.id for entry in view.base.interventions()],
         "no_study": view.title("evidence_state", "described"),
-        "rows": [{"name": name, "title": title} for name, title in (*outcomes, *_ROWS)],
+        "missing": [{"code": code, "word": word(code, view.words)} for code in ("described", NOT_LOOKED)],
+        "openings": OPENINGS,
+        "said": [found._asdict() for found in SAID],
+        "outcomes": [{"name": name, "title": title} for name, title in outcomes],
+        "rows": [{"name": name, "title": title} for name, title in _ROWS],
         "interventions": [_compared(view, entry) for entry in view.base.interventions()],
     }
 
@@ -269,8 +289,11 @@ def _compared(view: PageView, entry: Entry[Intervention]) -> Compared:
     return {
         "id": entry.id,
         **view.link(entry),
+        "short": entry.fields["short_title"] or entry.fields["title"],
         "lang": entry.fields["lang"],
         "formerly": " ".join(entry.fields["formerly"]),
+        "attendance": known(entry.fields)[0].state,
+        "missing": "described" if entry.fields["search"] else NOT_LOOKED,
         "rows": [
             *_known(view, entry),
             *({"name": name, "title": title, **cells[name]} for name, title in _ROWS),
@@ -282,14 +305,20 @@ def _known(view: PageView, entry: Entry[Intervention]) -> Iterable[Mapping[str, 
     """What is known of each outcome that has been studied, and of attendance in any case."""
     for found in known(entry.fields):
         (outcome,) = found.outcomes
+        cited = {
+            cited["source"]
+            for result in entry.fields["outcomes"]
+            if result["outcome"] == outcome
+            for cited in result["sources"]
+        }
         yield {
             "name": f"utfall-{outcome}",
-            "title": f"Vad vi vet: {view.title('outcome', outcome).lower()}",
+            "title": view.title("outcome", outcome),
             "state": view.known_state(found),
-            "told": [
-                {"sentence": sentence(result, view.words), "population": result["population"]}
-                for result in entry.fields["outcomes"]
-                if result["outcome"] == outcome
+            "sentence": in_a_sentence(found, entry.fields, view.words) if cited else "",
+            "sources": [
+                {"url": view.address(source), "title": view.library.source_names[source.id]}
+                for source in in_order(view.entries[key] for key in cited)
             ],
         }
 
@@ -304,7 +333,9 @@ def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
     dose, used, access = entry.fields["practice"]["dose"], entry.fields["used_in_sweden"], entry.fields["access"]
     answer = f"{used_in_sweden(view.base)[used['answer']].title}."
     sources: list[NamedSource] = view.sources(access["sources"])
+    ages = entry.fields["ages"]
     return {
+        "alder": {"text": f"{ages['from']}–{ages['to']} år" if ages else _NOT_DESCRIBED},
         "vander-sig-till": {"words": view.titles("recipient", entry.fields["recipients"])},
         "skolform": {"words": view.titles("stage", entry.fields["stages"])},
         "franvaro": {"words": view.titles("absence", entry.fields["absence"])},

@@ -290,7 +290,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
         ("uppfoljning", "Uppföljning", True),
         (
             "narliggande",
-            "Närliggande",
+            "Liknande",
             own["near"] or own["groups"] or own["collaboration_models"] or own["cases"],
         ),
         on_screen=("suits", "practice", "used", "access", "strengthens", "experience"),

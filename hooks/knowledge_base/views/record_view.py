@@ -183,7 +183,7 @@ class RecordView(PageView, Generic[R]):
             "wide": False,
             "small_print": False,
             "lead_sections": {"sammanfattning": "Sammanfattning"} if summary else {},
-            **headings(*sections, ("ord", "Ord på sidan", record["terms"]), ("kallor", "Källor", True)),
+            **headings(*sections, ("ord", "Ordförklaringar", record["terms"]), ("kallor", "Källor", True)),
             "record": record,
             **own,
         }

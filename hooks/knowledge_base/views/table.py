@@ -42,6 +42,7 @@ _SITE_PAGES: Mapping[str, Callable[[PageView], Mapping[str, Any]]] = {
     "sok/": site_views.search,
     "andringar/": site_views.changes,
     "bidra/falt/": contribute.reference,
+    "bidra/sokord/": contribute.synonyms,
     "bidra/foresla/": contribute.proposals,
     "jamfor/": evidence_pages.compare,
     "data/": site_views.open_data_page,

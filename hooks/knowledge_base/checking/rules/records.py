@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from knowledge_base.checking.rules.content import Content, named_again
 from knowledge_base.checking.rules.registry import rule
+from knowledge_base.language.search_words import words
 from knowledge_base.model.entry import AnyEntry, Entry, is_source
 from knowledge_base.model.links import references
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.site_pages import SITE_PAGES, list_page
 
 
 @rule("samma-id")
@@ -192,6 +195,25 @@ def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
     for reference in references(content.values):
         if reference.to_id == reference.record.id and reference.field[0] != "replaced_by":
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
+
+
+@rule("sokordet")
+def synonym_leads_to_a_page(content: Content) -> Iterator[Problem]:
+    """Det som ett sökord betyder ska stå på någon sida."""
+    if not content.by_type["synonyms"]:
+        return
+    texts = (value for record, _, _, value in content.prose if record.record_type.name not in ("synonyms", "source"))
+    titles = (page.title for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES))
+    known = {word for text in (*texts, *titles) for word in words(text)}
+    for record in content.by_type["synonyms"]:
+        for index, synonym in enumerate(record.fields["synonyms"]):
+            for place, meaning in enumerate(synonym["means"]):
+                if missing := [word for word in words(meaning) if word not in known]:
+                    yield record.problem(
+                        ("synonyms", index, "means", place),
+                        f"ingen sida har ordet '{missing[0]}'.",
+                        "Skriv ett ord som står på en sida.",
+                    )
 
 
 @rule("samma-insats")
