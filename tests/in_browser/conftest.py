@@ -27,6 +27,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+    """Calls that may wait. A browser makes more at a time than the five of the library, and the others get no answer
+    while the machine has much else to do."""
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves the folder of a site on loopback, and gives the address, ending with a slash."""
@@ -34,7 +40,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
         def start(folder: Path) -> str:
             handler = functools.partial(_Quiet, directory=str(folder))
-            server = servers.enter_context(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            server = servers.enter_context(_Server(("127.0.0.1", 0), handler))
             servers.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             return f"http://127.0.0.1:{server.server_port}/"
