@@ -12,6 +12,7 @@ from knowledge_base.checking.rules import (
     release,
     results,
     sources,
+    talk,
     texts,
     workshops,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "results",
     "rule_problems",
     "sources",
+    "talk",
     "texts",
     "workshops",
 ]
