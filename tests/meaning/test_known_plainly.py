@@ -53,8 +53,8 @@ def with_risk(direction: str) -> Any:
         ),
         (
             [result(directness="indirect", differs=("programme",))],
-            "En studie såg att barn var mer i skolan. Det gällde något som liknar det här. Ingen har sagt hur säkert det"
-            " är.",
+            "En studie såg att barn var mer i skolan. Det gällde något som liknar det här. Ingen har sagt hur säkert"
+            " det är.",
         ),
         (
             [result(), *2 * [result("mixed", directness="indirect", differs=("programme",))]],

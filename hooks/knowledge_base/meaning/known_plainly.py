@@ -67,7 +67,7 @@ def _says_nothing(result: Result) -> bool:
 
 
 def _told(results: tuple[Result, ...], words: Words) -> Iterator[str]:
-    """What was seen, then what it is of and how sure it is: once for results that follow on each other and are alike."""
+    """What was seen, then what it is of and how sure it is: once for results that stand together and are alike."""
     named: set[str] = set()
     alike = 0
     for result, following in zip(results, (*results[1:], None), strict=True):
