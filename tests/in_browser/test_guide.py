@@ -478,7 +478,7 @@ def test_one_to_three_are_taken_to_the_meeting(answered: Page) -> None:
     answered.reload()
     expect(button).to_have_text("Mötesblad (3)")
     button.click()
-    expect(answered.locator(".paper")).to_be_visible()
+    expect(answered.locator(".meeting")).to_be_visible()
     expect(answered.locator("#vagledning-form")).to_be_hidden()
     answered.get_by_role("button", name="Till förslagen").click()
     expect(answered.locator("#vagledning-form")).to_be_visible()
@@ -494,15 +494,87 @@ def test_the_sheet_begins_with_safety_and_its_text_says_all_that_it_does(page: P
     page.get_by_role("button", name="Kopiera som text").click()
     text = page.locator("#motesblad-text").input_value()
     assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("Vad: ") < text.index("BARNETS EGNA ORD")
-    said = page.locator(".paper").inner_text().split()
+    said = page.locator(".meeting").inner_text().split()
     assert [word for word in said if word.lower().strip(".,;:") not in text.lower()] == []
+
+
+def test_the_sheet_for_the_child_sets_what_is_chosen_beside_waiting(answered: Page) -> None:
+    """In the same order for each, on one page, with all of it in the text, and no answer in it."""
+    for box in answered.locator("[data-take]:visible").all()[:3]:
+        box.check()
+    answered.get_by_role("button", name="Samtalsblad").click()
+    expect(answered.get_by_role("heading", name="Vad gör vi nu?")).to_be_focused()
+    expect(answered.locator("#vagledning-form")).to_be_hidden()
+    options = answered.locator(".options > section")
+    assert options.locator("h3").all_inner_texts()[3] == "D. Att vänta"
+    assert {tuple(option.locator("h4").all_inner_texts()) for option in options.all()} == {
+        ("Så är det att vara med", "Bra med det", "Mindre bra", "Det här vet man", "Det här vet ingen")
+    }
+    for option in options.all():
+        assert option.locator("[data-known]:visible").count() == 2
+        assert option.locator("li").count() == 4
+    answered.get_by_role("button", name="Kopiera som text").click()
+    text = answered.locator("#samtalsblad-text").input_value()
+    said = answered.locator(".talk").inner_text().split()
+    assert [word for word in said if word.lower().strip(".,;:") not in text.lower()] == []
+    assert "borta-ofta" not in answered.locator(".talk").inner_html()
+    assert pages_of_paper(answered) == 1
+    answered.get_by_role("button", name="Till förslagen").click()
+    expect(answered.get_by_role("button", name="Samtalsblad")).to_be_focused()
+
+
+def test_the_sheet_for_the_child_is_one_page_whatever_is_chosen(page: Page) -> None:
+    """The longest texts of every intervention, three at a time, two and one."""
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.goto("vagledning/")
+    page.emulate_media(media="print")
+    too_long = page.evaluate("""() => {
+        const part = (name) => document.querySelector(`[data-part="${name}"]`);
+        const length = (element) => element.textContent.length;
+        const result = {
+            part, found: { report: false },
+            reveal: (name, isShown) => { part(name).hidden = !isShown; },
+            outcomeAskedFor: (known) => known.sort((a, b) => length(b) - length(a))[0].dataset.known,
+        };
+        const ids = [...document.querySelectorAll("template[data-talk]:not([data-talk=''])")]
+            .sort((a, b) => length(b.content) - length(a.content)).map((template) => template.dataset.talk);
+        document.documentElement.classList.add("shows-sheet");
+        return [1, 2, 3].flatMap((most) => ids.flatMap((_, index) => {
+            const chosen = ids.slice(index, index + most);
+            const suggestions = chosen.map((id) => ({ id, covers: [] }));
+            new Talk("talk", result, { ids: chosen, suggestions }).open(true);
+            const paper = part("talk-paper");
+            return paper.scrollHeight > paper.clientHeight ? [chosen] : [];
+        }));
+    }""")
+    assert too_long == []
+    assert pages_of_paper(page) == 1
+
+
+def test_the_sheet_for_the_child_says_nothing_of_danger(page: Page) -> None:
+    """What the worker must know stands first, on the screen only: a parent may read the paper and the text."""
+    page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta;grupper=hedersrelaterat-vald")
+    page.locator("[data-part=fold-label]").click()
+    page.locator("[data-take]:visible").first.check()
+    page.get_by_role("button", name="Samtalsblad").click()
+    warning = page.get_by_role("heading", name="Innan du visar bladet")
+    expect(warning).to_be_focused()
+    expect(page.locator("[data-part=talk-in-danger]")).to_contain_text("Visa inte bladet för föräldrarna än.")
+    assert warning.bounding_box()["y"] < page.locator(".talk").bounding_box()["y"]
+    page.get_by_role("button", name="Kopiera som text").click()
+    text = page.locator("#samtalsblad-text").input_value()
+    page.emulate_media(media="print")
+    expect(warning).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Barnets skydd")).to_be_hidden()
+    for said in (text, page.locator("body").inner_text()):
+        assert re.findall(r"våld|heder|fara|112|anmäl|skydd|hot", said.lower()) == []
 
 
 def test_the_address_on_the_sheet_carries_no_answer(answered: Page, address: str) -> None:
     answered.locator("[data-take]:visible").first.check()
     answered.get_by_role("button", name="Mötesblad").click()
-    expect(answered.locator(".paper-foot strong")).to_have_text(f"{address}vagledning/")
-    assert "borta-ofta" not in answered.locator(".paper").inner_html()
+    expect(answered.locator(".meeting .paper-foot strong")).to_have_text(f"{address}vagledning/")
+    assert "borta-ofta" not in answered.locator(".meeting").inner_html()
 
 
 @pytest.mark.parametrize("answers", [ANSWERS, MANY_ANSWERS], ids=["a common child", "a child with most needs"])
