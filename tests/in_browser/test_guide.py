@@ -131,10 +131,20 @@ def test_three_answers_give_a_suggestion_in_view(page: Page, width: int, height:
         expect(page.get_by_role("button", name="Visa alla", exact=True)).to_be_visible()
 
 
-def test_a_filled_form_keeps_the_result_short(page: Page) -> None:
-    """However much is answered."""
-    page.goto(f"vagledning/#{MANY_ANSWERS.replace('oro-ja', 'oro-nej')}")
+@pytest.mark.parametrize("safety", ["oro-nej", "oro-ja", "vet-inte"])
+def test_a_filled_form_keeps_the_result_short(page: Page, safety: str) -> None:
+    """However much is answered, and with all that is to be done first when the child is in danger."""
+    answers = MANY_ANSWERS.replace("oro-ja", safety)
+    if safety == "oro-ja":
+        answers = answers.replace("kamrater=", "kamrater=utsatt-pa-natet,").replace(
+            "grupper=", "grupper=hedersrelaterat-vald,"
+        )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"vagledning/#{answers}")
+    page.get_by_role("button", name="Visa alla", exact=True).click()
     assert words_in(page, "#resultat") <= 250
+    for step in page.locator("[data-part=report] > ol > li").all():
+        assert step.is_visible() == (safety != "oro-nej")
 
 
 def test_the_first_three_say_more_and_the_others_a_line_each(answered: Page) -> None:
@@ -265,10 +275,12 @@ def test_paper_and_text_begin_with_the_safety_of_the_child(page: Page) -> None:
     page.get_by_role("button", name="Kopiera som text").click()
     text = page.locator("#att-ta-med").input_value()
     assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("FÖRSLAG ATT VÄGA IN")
+    assert text.index("I en barnutredning får du prata med barnet") < text.index("FÖRSLAG ATT VÄGA IN")
     assert "NÄSTA STEG" in text
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Gör detta först")).to_be_visible()
+    expect(page.get_by_text("I en barnutredning får du prata med barnet")).to_be_visible()
     expect(page.locator("[data-suggestion]").first).to_be_visible()
 
 

@@ -4,7 +4,7 @@
 class Result {
   static FIRST_SHOWN = 6;
 
-  /** How many of them say more than one line. */
+  /** How many of them say more than one line, when nothing is to be done first. */
   static FIRST_OPEN = 3;
 
   /** How many needs a row names; "Varför?" names all. */
@@ -97,6 +97,7 @@ class Result {
     this.reveal("report", report);
     this.reveal("unsure", danger.length === 0);
     this.showListed("danger", danger);
+    this.showListed("law", danger);
     this.reveal("fold-label", danger.length > 0);
     this.part("fold-label").textContent = `${suggestions.length} förslag som kan gälla samtidigt`;
     if (danger.join() !== this.dangerBefore) {
@@ -197,7 +198,7 @@ class Result {
       const card = this.cards.get(suggestion.id);
       card.dataset.suggestion = suggestion.id;
       card.toggleAttribute("data-think-first", Boolean(suggestion.why));
-      const isCompact = Boolean(suggestion.why) || index >= Result.FIRST_OPEN;
+      const isCompact = Boolean(suggestion.why) || index >= (this.found.report ? 1 : Result.FIRST_OPEN);
       card.classList.toggle("compact", isCompact);
       card.querySelector("a").textContent = isCompact ? card.dataset.short : this.title(suggestion.id);
       card.hidden = index >= count;

@@ -478,6 +478,12 @@ class SafetyOption(TypedDict):
     report: bool
 
 
+class ReportStep(Claim):
+    """What is done when the child may be faring ill; `more` can wait."""
+
+    more: str | None
+
+
 class SafetyQuestion(TypedDict):
     """The first question of the guide."""
 
@@ -486,7 +492,7 @@ class SafetyQuestion(TypedDict):
     help: str | None
     options: tuple[SafetyOption, ...]
     page: str
-    report: tuple[Claim, ...]
+    report: tuple[ReportStep, ...]
 
 
 class Implied(TypedDict):

@@ -158,7 +158,10 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
         "safety": _question(view, asked["safety"], [_option(option) for option in asked["safety"]["options"]]),
         "safety_page": view.link(view.entries[asked["safety"]["page"]]),
         "dangers": [_danger(view, option, danger) for option, danger in guide.dangers(view.base).items()],
-        "report": [_point(view, item) for item in asked["safety"]["report"]],
+        "report": [
+            {**_point(view, step), "more": step["more"] and view.text(step["more"])}
+            for step in asked["safety"]["report"]
+        ],
         "situation": [
             _question(view, question, [_situation(word) for word in view.words[question["filters"]].values()])
             for question in asked["situation"]
