@@ -45,13 +45,18 @@ def talk_names_no_danger(content: Content) -> Iterator[Problem]:
     """Samtalsbladet ska inte nämna våld eller annan fara, för den som barnet är rädd för kan läsa det."""
     for record, _, texts in _parts(content):
         for field, text in texts:
-            if found := _DANGER.search(text):
+            if found := names_danger(text):
                 yield record.written.problem(
                     field,
                     f"'{found[0]}' kan göra bladet farligt för ett barn, om den som barnet är rädd för läser det.",
                     "Skriv det under 'think_first' eller 'in_danger', som bara du läser.",
                     words=found[0],
                 )
+
+
+def names_danger(text: str) -> re.Match[str] | None:
+    """The first word of danger in a text."""
+    return _DANGER.search(text)
 
 
 _DANGER = re.compile(
