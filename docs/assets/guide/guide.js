@@ -48,7 +48,7 @@ class Guide {
   answered(input) {
     this.answers.standAlone(input);
     this.update();
-    this.kept.keep();
+    this.kept.keepSoon();
   }
 
   /** Chooses a suggestion for the meeting. */

@@ -13,9 +13,7 @@ class Meeting extends Sheet {
     );
     this.result
       .part("chosen")
-      .replaceChildren(
-        ...this.chosen.suggestions.map((suggestion, index) => this.chosenPart(suggestion, index + 1)),
-      );
+      .replaceChildren(...this.chosen.suggestions.map((suggestion, index) => this.chosenPart(suggestion, index + 1)));
   }
 
   chosenPart(suggestion, number) {

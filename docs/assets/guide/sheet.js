@@ -30,9 +30,7 @@ class Chosen {
     const ids = new Set(suggested.map(({ id }) => id));
     this.ids = this.ids.filter((id) => ids.has(id)).slice(0, Chosen.MOST);
     for (const { id } of suggested) {
-      const box = this.result.boxes.get(id);
-      box.checked = this.ids.includes(id);
-      box.disabled = !box.checked && this.ids.length === Chosen.MOST;
+      this.result.rows.get(id).take(this.ids.includes(id), this.ids.length === Chosen.MOST);
     }
     this.result.part("meeting-button").textContent = `Mötesblad (${this.ids.length})`;
   }
