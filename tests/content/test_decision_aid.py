@@ -45,9 +45,7 @@ class Option:
         body, _, source = html.partition('<p class="from">')
         parts = re.split(r"<h4>(.*?)</h4>", body)
         name = re.findall(r"<h3>(.*?)</h3>", parts[0])[0]
-        return cls(
-            name, {"": _texts(parts[0])} | dict(zip(parts[1::2], map(_texts, parts[2::2]), strict=True)), source
-        )
+        return cls(name, {"": _texts(parts[0])} | dict(zip(parts[1::2], map(_texts, parts[2::2]), strict=True)), source)
 
     def under(self, heading: str) -> str:
         return " ".join(self.says[heading])
@@ -101,7 +99,8 @@ def test_a_criterion_is_met_by_every_option_that_the_guide_can_suggest(criterion
 
 
 def test_there_are_twelve_criteria_and_each_can_fail() -> None:
-    empty = Option("", dict.fromkeys(OPTIONS[""].says, [NOT_WRITTEN]) | {"Mindre bra": [], "Det här vet ingen": []}, "")
+    nothing = {heading: [NOT_WRITTEN] for heading in OPTIONS[""].says}
+    empty = Option("", nothing | {"Mindre bra": [], "Det här vet ingen": []}, "")
     assert len(CRITERIA) == 12
     of_the_option = [name for name, holds in CRITERIA.items() if not holds(empty)]
     assert len(of_the_option) == 8, "the four others are about the paper"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from knowledge_base.meaning.guide import answer_fragment
 from knowledge_base.opening import open_knowledge_base
@@ -345,6 +345,39 @@ def test_a_group_alone_is_no_need(guide: Page) -> None:
     mark(guide, "grupper", "uvas")
     mark(guide, "skolform", "middle")
     expect(guide.locator("#svar-grupper-uvas")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_nothing_moves_under_the_finger(page: Page, width: int, height: int) -> None:
+    """Nothing moves by itself, from the first picture on, and what is touched stays where it is."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script("""
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+            window.shifts.push(...list.getEntries().filter((shift) => !shift.hadRecentInput && shift.value > 0));
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto("vagledning/")
+    moved = {}
+
+    def touch(locator: Locator) -> None:
+        locator.scroll_into_view_if_needed()
+        before = locator.bounding_box()["y"]
+        locator.click()
+        moved[str(locator)] = locator.bounding_box()["y"] - before
+
+    for answer in ("oro-oro-nej", "franvaro-long", "oro-oro-ja", "oro-oro-nej", "skolform-middle"):
+        touch(page.locator(f"#svar-{answer}"))
+    touch(page.locator(".task > summary").first)
+    touch(page.locator("#svar-narvaro-morgon-och-somn"))
+    if width < 1000:
+        page.get_by_role("button", name="Visa alla", exact=True).click()
+    for why in page.locator("[data-part=suggestions] .why > summary:visible").all()[:5]:
+        touch(why)
+        touch(why)
+    page.wait_for_timeout(100)
+    assert {name: by for name, by in moved.items() if abs(by) >= 1} == {}
+    assert page.evaluate("window.shifts.map(({ value }) => value)") == []
 
 
 def test_what_changed_is_announced(answered: Page) -> None:

@@ -24,6 +24,7 @@ class Guide {
     this.form.addEventListener("change", (event) => this.answered(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("change", (event) => this.take(event.target));
+    root.addEventListener("click", (event) => this.unfold(event));
     document.addEventListener("click", (event) =>
       this.actions[event.target.closest("[data-action]")?.dataset.action]?.(),
     );
@@ -47,8 +48,28 @@ class Guide {
 
   answered(input) {
     this.answers.standAlone(input);
-    this.update();
+    this.hold(input, () => this.update());
     this.kept.keepSoon();
+  }
+
+  /** Opens or closes why a suggestion is there, with its line where it is. */
+  unfold(event) {
+    const summary = event.target.closest(".why > summary");
+    if (summary) {
+      event.preventDefault();
+      this.hold(summary, () => summary.parentElement.toggleAttribute("open"));
+    }
+  }
+
+  /** Changes the page, and scrolls so that what the user touches does not move. */
+  hold(touched, change) {
+    const before = touched.getBoundingClientRect().top;
+    change();
+    const moved = touched.getBoundingClientRect().top - before;
+    if (moved !== 0) {
+      const { panel } = this.result;
+      (panel.contains(touched) ? panel : document.scrollingElement).scrollTop += moved;
+    }
   }
 
   /** Chooses a suggestion for the meeting. */

@@ -94,6 +94,7 @@ class Result {
     // The cards live on in the map, and come back one by one as suggestions.
     this.part("all").remove();
     this.dangerBefore = "";
+    this.reportBefore = false;
     // Beside nothing else, so that it stays in view as long as the page does.
     document.querySelector(".site-header").after(this.part("strip"));
     this.part("think-first").addEventListener("toggle", () => this.showSuggestions());
@@ -150,6 +151,10 @@ class Result {
     if (danger.join() !== this.dangerBefore) {
       this.part("fold").open = danger.length === 0;
       this.dangerBefore = danger.join();
+    }
+    if (report !== this.reportBefore) {
+      this.part("groups").open = !report;
+      this.reportBefore = report;
     }
     this.reveal("waiting", waiting.length > 0);
     this.part("waiting-label").textContent = `${waiting.length} väntar tills barnet är tryggt`;
