@@ -347,7 +347,7 @@ def test_a_group_alone_is_no_need(guide: Page) -> None:
     expect(guide.locator("#svar-grupper-uvas")).not_to_be_checked()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (768, 1024), (390, 844)])
 def test_nothing_moves_under_the_finger(page: Page, width: int, height: int) -> None:
     """Nothing moves by itself, from the first picture on, and what is touched stays where it is."""
     page.set_viewport_size({"width": width, "height": height})
