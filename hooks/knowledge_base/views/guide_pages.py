@@ -138,6 +138,8 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
     asked = view.base.questionnaire.fields
     groups = view.base.by_type["group"]
     tasks = _tasks(view)
+    interventions = view.base.interventions()
+    cards = [_card(view, entry) for entry in interventions]
     return {
         **headings(
             ("skydd", "Tre frågor först", True),
@@ -185,13 +187,12 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             for measure in view.base.by_type["measure"]
         ],
         "next_steps": [_point(view, item) for item in asked["next_steps"]],
-        "cards": (cards := [_card(view, entry) for entry in view.base.interventions()]),
+        "cards": cards,
         "talk": {
             "about": [claim["text"] for claim in asked["talk"]["about"]],
             "in_danger": _point(view, asked["talk"]["in_danger"]),
             "options": [
-                _talk_option(view, entry, card["known"])
-                for entry, card in zip(view.base.interventions(), cards, strict=True)
+                _talk_option(view, entry, card["known"]) for entry, card in zip(interventions, cards, strict=True)
             ],
             "waiting": _waiting(view),
             "owner": view.base.site.fields["owner"],
