@@ -28,7 +28,9 @@ class Row {
       this.mark = this.mark ?? made("li", { "data-suggestion": this.card.dataset.card, hidden: "" });
       return this.mark;
     }
-    this.card.dataset.suggestion = this.card.dataset.card;
+    if (!this.card.dataset.suggestion) {
+      this.card.dataset.suggestion = this.card.dataset.card;
+    }
     this.card.toggleAttribute("data-think-first", isToThinkFirst);
     return this.card;
   }
@@ -41,8 +43,11 @@ class Row {
 
   /** Marks the row as taken along, or says that no more can be. */
   take(isTaken, isFull) {
-    this.box.checked = isTaken;
-    this.box.disabled = isFull && !isTaken;
+    const isShut = isFull && !isTaken;
+    if (this.box.checked !== isTaken || this.box.disabled !== isShut) {
+      this.box.checked = isTaken;
+      this.box.disabled = isShut;
+    }
   }
 }
 
