@@ -32,6 +32,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from knowledge_base.checking.rules.talk import names_danger
+from knowledge_base.checking.rules.texts import says_something
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import references
 from knowledge_base.model.record import RawRecord
@@ -142,7 +144,7 @@ class _Foundry:
         for mould in itertools.chain(*self._moulds.values()):
             for _, schema, value in self.schemas.walk(mould.record_type.name, mould.fields):
                 for found in self.piece.finditer(value) if _is_text(schema, value) else ():
-                    if found["word"] and found["word"].casefold() not in _CLAIMING | _INSIDE:
+                    if found["word"] and _may_stand_anywhere(found["word"]):
                         self.words[len(found["word"])].append(found["word"])
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -280,6 +282,11 @@ _CLAIMING = frozenset(
 
 _INSIDE = frozenset(("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table"))
 """Words for a place inside a report, which nobody has seen who has read the abstract only."""
+
+
+def _may_stand_anywhere(word: str) -> bool:
+    """Whether no rule of the check refuses the word, whatever text it comes to stand in."""
+    return word.casefold() not in _CLAIMING | _INSIDE and says_something(word) and not names_danger(word)
 
 
 def _named(identity: str, number: int) -> str:

@@ -58,6 +58,24 @@ PERSONAL_NUMBER = (
 )
 
 
+def with_talk(*, what: str = "Du får hjälp i skolan.", against: str = "Det tar tid.") -> dict[str, str]:
+    """The school support with a text for the child, of which one part is given."""
+
+    def said(text: str, indent: str) -> str:
+        return f"text: {text}\n{indent}sources:\n{indent}  - {{source: stodet, place: Tillit}}\n"
+
+    def point(text: str) -> str:
+        return f"    - {said(text, '      ')}"
+
+    talk = (
+        f"talk:\n  name: Hjälp i skolan\n  what:\n    {said(what, '    ')}"
+        f"  what_it_is_like:\n    {said('Ni ses ofta.', '    ')}"
+        f"  for:\n{point('Du är med.')}{point('Det går fort.')}"
+        f"  against:\n{point(against)}{point('Det kan vara svårt.')}"
+    )
+    return changed(SUPPORT, ("category: children-youth", f"{talk}category: children-youth"))
+
+
 def reviewed(days: dict[str, str]) -> dict[str, str]:
     """Records whose last review was on another day."""
     return {path: re.sub(r"(?m)^reviewed: .*", f"reviewed: {day}", tiny(path)) for path, day in days.items()}
@@ -1077,6 +1095,25 @@ BREACHES = [
         ],
     ),
     (
+        rules.talk.talk_is_easy_to_read,
+        "the text for the child is hard",
+        with_talk(what="Individanpassade stödinsatser samordnas tvärprofessionellt utifrån kartlagda behov."),
+        [
+            "content/interventions/skolstod.yml:6: talk: texten till samtalsbladet har LIX 30. Högst 25 går an. Skriv"
+            " kortare meningar, och byt ord med fler än sex bokstäver."
+        ],
+    ),
+    (
+        rules.talk.talk_names_no_danger,
+        "the text for the child names a danger",
+        with_talk(against="Det är fel om det finns våld hemma."),
+        [
+            "content/interventions/skolstod.yml:24: talk › against › 1 › text: 'våld' kan göra bladet farligt för ett"
+            " barn, om den som barnet är rädd för läser det. Skriv det under 'think_first' eller 'in_danger', som bara"
+            " du läser."
+        ],
+    ),
+    (
         rules.results.judge_can_have_judged,
         "an assessment of SBU is not SBU's",
         changed(SUPPORT, ("basis: systematic-review", "basis: sbu")),
@@ -1357,6 +1394,7 @@ def test_every_rule_is_made_to_speak() -> None:
             id="a search that found what nobody has read",
         ),
         pytest.param(changed(SUPPORT, ("from: 10", "from: 15")), id="a single age"),
+        pytest.param(with_talk(against="Det kan vara svårt att våga."), id="an easy text for the child"),
         pytest.param(
             changed(SUPPORT, ("follow_up:", "      - source: stodet\n        place: Tabell 3\nfollow_up:"))
             | changed(TRIAL, ("status: abstract", "status: named")),

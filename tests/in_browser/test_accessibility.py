@@ -74,6 +74,20 @@ def test_every_state_of_the_guide_has_no_violation(page: Page, answers: str, wid
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("sheet", ["Mötesblad", "Samtalsblad"])
+def test_a_sheet_of_the_guide_has_no_violation(page: Page, sheet: str) -> None:
+    """With what stands first when the child may be in danger, and the text to copy."""
+    page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta")
+    page.locator("[data-part=fold-label]").click()
+    page.locator("[data-take]:visible").first.check()
+    page.get_by_role("button", name=sheet).click()
+    page.get_by_role("button", name="Kopiera som text").click()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_open_menu_has_no_violation(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto("")

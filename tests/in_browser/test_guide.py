@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from knowledge_base.meaning.guide import answer_fragment
 from knowledge_base.opening import open_knowledge_base
@@ -131,10 +131,20 @@ def test_three_answers_give_a_suggestion_in_view(page: Page, width: int, height:
         expect(page.get_by_role("button", name="Visa alla", exact=True)).to_be_visible()
 
 
-def test_a_filled_form_keeps_the_result_short(page: Page) -> None:
-    """However much is answered."""
-    page.goto(f"vagledning/#{MANY_ANSWERS.replace('oro-ja', 'oro-nej')}")
+@pytest.mark.parametrize("safety", ["oro-nej", "oro-ja", "vet-inte"])
+def test_a_filled_form_keeps_the_result_short(page: Page, safety: str) -> None:
+    """However much is answered, and with all that is to be done first when the child is in danger."""
+    answers = MANY_ANSWERS.replace("oro-ja", safety)
+    if safety == "oro-ja":
+        answers = answers.replace("kamrater=", "kamrater=utsatt-pa-natet,").replace(
+            "grupper=", "grupper=hedersrelaterat-vald,"
+        )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"vagledning/#{answers}")
+    page.get_by_role("button", name="Visa alla", exact=True).click()
     assert words_in(page, "#resultat") <= 250
+    for step in page.locator("[data-part=report] > ol > li").all():
+        assert step.is_visible() == (safety != "oro-nej")
 
 
 def test_the_first_three_say_more_and_the_others_a_line_each(answered: Page) -> None:
@@ -265,10 +275,12 @@ def test_paper_and_text_begin_with_the_safety_of_the_child(page: Page) -> None:
     page.get_by_role("button", name="Kopiera som text").click()
     text = page.locator("#att-ta-med").input_value()
     assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("FÖRSLAG ATT VÄGA IN")
+    assert text.index("I en barnutredning får du prata med barnet") < text.index("FÖRSLAG ATT VÄGA IN")
     assert "NÄSTA STEG" in text
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Gör detta först")).to_be_visible()
+    expect(page.get_by_text("I en barnutredning får du prata med barnet")).to_be_visible()
     expect(page.locator("[data-suggestion]").first).to_be_visible()
 
 
@@ -333,6 +345,39 @@ def test_a_group_alone_is_no_need(guide: Page) -> None:
     mark(guide, "grupper", "uvas")
     mark(guide, "skolform", "middle")
     expect(guide.locator("#svar-grupper-uvas")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (768, 1024), (390, 844)])
+def test_nothing_moves_under_the_finger(page: Page, width: int, height: int) -> None:
+    """Nothing moves by itself, from the first picture on, and what is touched stays where it is."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script("""
+        window.shifts = [];
+        new PerformanceObserver((list) => {
+            window.shifts.push(...list.getEntries().filter((shift) => !shift.hadRecentInput && shift.value > 0));
+        }).observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto("vagledning/")
+    moved = {}
+
+    def touch(locator: Locator) -> None:
+        locator.scroll_into_view_if_needed()
+        before = locator.bounding_box()["y"]
+        locator.click()
+        moved[str(locator)] = locator.bounding_box()["y"] - before
+
+    for answer in ("oro-oro-nej", "franvaro-long", "oro-oro-ja", "oro-oro-nej", "skolform-middle"):
+        touch(page.locator(f"#svar-{answer}"))
+    touch(page.locator(".task > summary").first)
+    touch(page.locator("#svar-narvaro-morgon-och-somn"))
+    if width < 1000:
+        page.get_by_role("button", name="Visa alla", exact=True).click()
+    for why in page.locator("[data-part=suggestions] .why > summary:visible").all()[:5]:
+        touch(why)
+        touch(why)
+    page.wait_for_timeout(100)
+    assert {name: by for name, by in moved.items() if abs(by) >= 1} == {}
+    assert page.evaluate("window.shifts.map(({ value }) => value)") == []
 
 
 def test_what_changed_is_announced(answered: Page) -> None:
@@ -478,7 +523,7 @@ def test_one_to_three_are_taken_to_the_meeting(answered: Page) -> None:
     answered.reload()
     expect(button).to_have_text("Mötesblad (3)")
     button.click()
-    expect(answered.locator(".paper")).to_be_visible()
+    expect(answered.locator(".meeting")).to_be_visible()
     expect(answered.locator("#vagledning-form")).to_be_hidden()
     answered.get_by_role("button", name="Till förslagen").click()
     expect(answered.locator("#vagledning-form")).to_be_visible()
@@ -494,15 +539,87 @@ def test_the_sheet_begins_with_safety_and_its_text_says_all_that_it_does(page: P
     page.get_by_role("button", name="Kopiera som text").click()
     text = page.locator("#motesblad-text").input_value()
     assert text.index("GÖR DETTA FÖRST") < text.index("Ring 112") < text.index("Vad: ") < text.index("BARNETS EGNA ORD")
-    said = page.locator(".paper").inner_text().split()
+    said = page.locator(".meeting").inner_text().split()
     assert [word for word in said if word.lower().strip(".,;:") not in text.lower()] == []
+
+
+def test_the_sheet_for_the_child_sets_what_is_chosen_beside_waiting(answered: Page) -> None:
+    """In the same order for each, on one page, with all of it in the text, and no answer in it."""
+    for box in answered.locator("[data-take]:visible").all()[:3]:
+        box.check()
+    answered.get_by_role("button", name="Samtalsblad").click()
+    expect(answered.get_by_role("heading", name="Vad gör vi nu?")).to_be_focused()
+    expect(answered.locator("#vagledning-form")).to_be_hidden()
+    options = answered.locator(".options > section")
+    assert options.locator("h3").all_inner_texts()[3] == "D. Att vänta"
+    assert {tuple(option.locator("h4").all_inner_texts()) for option in options.all()} == {
+        ("Så är det att vara med", "Bra med det", "Mindre bra", "Det här vet man", "Det här vet ingen")
+    }
+    for option in options.all():
+        assert option.locator("[data-known]:visible").count() == 2
+        assert option.locator("li").count() == 4
+    answered.get_by_role("button", name="Kopiera som text").click()
+    text = answered.locator("#samtalsblad-text").input_value()
+    said = answered.locator(".talk").inner_text().split()
+    assert [word for word in said if word.lower().strip(".,;:") not in text.lower()] == []
+    assert "borta-ofta" not in answered.locator(".talk").inner_html()
+    assert pages_of_paper(answered) == 1
+    answered.get_by_role("button", name="Till förslagen").click()
+    expect(answered.get_by_role("button", name="Samtalsblad")).to_be_focused()
+
+
+def test_the_sheet_for_the_child_is_one_page_whatever_is_chosen(page: Page) -> None:
+    """The longest texts of every intervention, three at a time, two and one."""
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.goto("vagledning/")
+    page.emulate_media(media="print")
+    too_long = page.evaluate("""() => {
+        const part = (name) => document.querySelector(`[data-part="${name}"]`);
+        const length = (element) => element.textContent.length;
+        const result = {
+            part, found: { report: false },
+            reveal: (name, isShown) => { part(name).hidden = !isShown; },
+            outcomeAskedFor: (known) => known.sort((a, b) => length(b) - length(a))[0].dataset.known,
+        };
+        const ids = [...document.querySelectorAll("template[data-talk]:not([data-talk=''])")]
+            .sort((a, b) => length(b.content) - length(a.content)).map((template) => template.dataset.talk);
+        document.documentElement.classList.add("shows-sheet");
+        return [1, 2, 3].flatMap((most) => ids.flatMap((_, index) => {
+            const chosen = ids.slice(index, index + most);
+            const suggestions = chosen.map((id) => ({ id, covers: [] }));
+            new Talk("talk", result, { ids: chosen, suggestions }).open(true);
+            const paper = part("talk-paper");
+            return paper.scrollHeight > paper.clientHeight ? [chosen] : [];
+        }));
+    }""")
+    assert too_long == []
+    assert pages_of_paper(page) == 1
+
+
+def test_the_sheet_for_the_child_says_nothing_of_danger(page: Page) -> None:
+    """What the worker must know stands first, on the screen only: a parent may read the paper and the text."""
+    page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta;grupper=hedersrelaterat-vald")
+    page.locator("[data-part=fold-label]").click()
+    page.locator("[data-take]:visible").first.check()
+    page.get_by_role("button", name="Samtalsblad").click()
+    warning = page.get_by_role("heading", name="Innan du visar bladet")
+    expect(warning).to_be_focused()
+    expect(page.locator("[data-part=talk-in-danger]")).to_contain_text("Visa inte bladet för föräldrarna än.")
+    assert warning.bounding_box()["y"] < page.locator(".talk").bounding_box()["y"]
+    page.get_by_role("button", name="Kopiera som text").click()
+    text = page.locator("#samtalsblad-text").input_value()
+    page.emulate_media(media="print")
+    expect(warning).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Barnets skydd")).to_be_hidden()
+    for said in (text, page.locator("body").inner_text()):
+        assert re.findall(r"våld|heder|fara|112|anmäl|skydd|hot", said.lower()) == []
 
 
 def test_the_address_on_the_sheet_carries_no_answer(answered: Page, address: str) -> None:
     answered.locator("[data-take]:visible").first.check()
     answered.get_by_role("button", name="Mötesblad").click()
-    expect(answered.locator(".paper-foot strong")).to_have_text(f"{address}vagledning/")
-    assert "borta-ofta" not in answered.locator(".paper").inner_html()
+    expect(answered.locator(".meeting .paper-foot strong")).to_have_text(f"{address}vagledning/")
+    assert "borta-ofta" not in answered.locator(".meeting").inner_html()
 
 
 @pytest.mark.parametrize("answers", [ANSWERS, MANY_ANSWERS], ids=["a common child", "a child with most needs"])

@@ -157,7 +157,13 @@ def test_every_record_type_has_a_schema_and_every_schema_a_use() -> None:
     assert set(SCHEMAS.by_name) == of_records | {"common", "ids", "vocabulary"}
 
 
-@pytest.mark.parametrize(("vocabulary", "extra"), [("outcome", {"better", "worse", "about"}), ("basis", {"seen"})])
+@pytest.mark.parametrize(
+    ("vocabulary", "extra"),
+    [
+        ("outcome", {"better", "worse", "about", "plain-better", "plain-worse", "plain-about"}),
+        ("basis", {"seen", "plain-seen"}),
+    ],
+)
 def test_every_word_that_sentences_are_made_of_has_its_forms(vocabulary: str, extra: set[str]) -> None:
     assert {code: set(word.extra) for code, word in SCHEMAS.words[vocabulary].items()} == dict.fromkeys(
         SCHEMAS.words[vocabulary], extra

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.language.swedish import sentences, words
-from knowledge_base.upkeep.plain_language import lix, plain_words, readability
+from knowledge_base.language.swedish import lix, sentences, words
+from knowledge_base.upkeep.plain_language import plain_words, readability
 from tiny_project import BuildProject, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"

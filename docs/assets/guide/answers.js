@@ -13,7 +13,13 @@ class Answers {
     this.inputs = new Map(inputs.map((input) => [`${input.name}=${input.value}`, input]));
     // Read once: asking an input for its label searches the whole page.
     this.texts = new Map(inputs.map((input) => [input, input.labels[0].textContent.trim()]));
-    this.options = new Map(inputs.map((input) => [input.value, this.described(input)]));
+    this.seenAs = new Map(inputs.map((input) => [input, this.described(input)]));
+    this.options = new Map(inputs.map((input) => [input.value, this.seenAs.get(input)]));
+    this.sections = [...form.querySelectorAll("section")].map((section) => ({
+      heading: headingIn(section),
+      area: section.dataset.area,
+    }));
+    this.ruledOut = [...form.querySelectorAll("[data-stages]")];
   }
 
   /** Option ids by question id, as suggest() reads them. */
@@ -61,7 +67,7 @@ class Answers {
       return `”${this.texts.get(input)}” gäller inte den skolform du har valt, och är borttaget.`;
     });
     const [stage] = this.about("stage");
-    for (const option of this.form.querySelectorAll("[data-stages]")) {
+    for (const option of this.ruledOut) {
       option.hidden = Boolean(stage) && !isOpen(stage, this.rules) && !option.dataset.stages.split(" ").includes(stage);
     }
     return notices;
@@ -69,14 +75,12 @@ class Answers {
 
   /** What the user has answered, by heading: the sheet and the text begin with it. */
   seen() {
-    const sections = [...this.form.querySelectorAll("section")];
-    const seen = new Map(sections.map((section) => [headingIn(section), { area: section.dataset.area, texts: [] }]));
+    const seen = new Map(this.sections.map(({ heading, area }) => [heading, { area, texts: [] }]));
     for (const input of this.form.querySelectorAll("input:checked")) {
-      const text =
-        input.type === "radio" || isOpen(input.value, this.rules)
-          ? `${input.closest("fieldset").querySelector("legend").textContent} ${this.texts.get(input)}.`
-          : this.texts.get(input);
-      seen.get(headingIn(this.sectionOf(input))).texts.push(text);
+      const { text, heading, legend } = this.seenAs.get(input);
+      seen
+        .get(heading)
+        .texts.push(input.type === "radio" || isOpen(input.value, this.rules) ? `${legend} ${text}.` : text);
     }
     return [...seen].map(([heading, told]) => ({ heading, ...told })).filter(({ texts }) => texts.length > 0);
   }
@@ -94,7 +98,8 @@ class Answers {
 
   described(input) {
     const section = this.sectionOf(input);
-    return { text: this.texts.get(input), heading: headingIn(section), area: section.dataset.area };
+    const legend = input.closest("fieldset").querySelector("legend").textContent;
+    return { text: this.texts.get(input), legend, heading: headingIn(section), area: section.dataset.area };
   }
 
   /** The answers as a link to this page: codes only, and only when the user asks for it. */

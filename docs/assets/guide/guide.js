@@ -12,7 +12,11 @@ class Guide {
     this.answers = new Answers(this.form, this.rules);
     this.tasks = new TaskList(this.form, this.answers);
     this.result = new Result(root, this.answers);
-    this.meeting = new Meeting(this.result);
+    this.chosen = new Chosen(this.result);
+    this.sheets = {
+      meeting: new Meeting("meeting", this.result, this.chosen),
+      talk: new Talk("talk", this.result, this.chosen),
+    };
     this.notices = [];
     this.actions = this.whatButtonsDo();
 
@@ -20,6 +24,7 @@ class Guide {
     this.form.addEventListener("change", (event) => this.answered(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("change", (event) => this.take(event.target));
+    root.addEventListener("click", (event) => this.unfold(event));
     document.addEventListener("click", (event) =>
       this.actions[event.target.closest("[data-action]")?.dataset.action]?.(),
     );
@@ -28,11 +33,11 @@ class Guide {
     window.addEventListener("hashchange", () => this.openLink());
     this.kept = new KeptState(
       "guide",
-      () => ({ answers: this.answers.given(), notices: this.notices, taken: this.meeting.chosen }),
+      () => ({ answers: this.answers.given(), notices: this.notices, taken: this.chosen.ids }),
       ({ answers, notices, taken }) => {
         this.answers.fill(answers);
         this.notices = notices;
-        this.meeting.chosen = taken;
+        this.chosen.ids = taken;
         this.update();
       },
     );
@@ -43,15 +48,35 @@ class Guide {
 
   answered(input) {
     this.answers.standAlone(input);
-    this.update();
-    this.kept.keep();
+    this.hold(input, () => this.update());
+    this.kept.keepSoon();
+  }
+
+  /** Opens or closes why a suggestion is there, with its line where it is. */
+  unfold(event) {
+    const summary = event.target.closest(".why > summary");
+    if (summary) {
+      event.preventDefault();
+      this.hold(summary, () => summary.parentElement.toggleAttribute("open"));
+    }
+  }
+
+  /** Changes the page, and scrolls so that what the user touches does not move. */
+  hold(touched, change) {
+    const before = touched.getBoundingClientRect().top;
+    change();
+    const moved = touched.getBoundingClientRect().top - before;
+    if (moved !== 0) {
+      const { panel } = this.result;
+      (panel.contains(touched) ? panel : document.scrollingElement).scrollTop += moved;
+    }
   }
 
   /** Chooses a suggestion for the meeting. */
   take(box) {
     if (box.dataset.take) {
-      this.meeting.take(box.dataset.take, box.checked);
-      this.meeting.show();
+      this.chosen.take(box.dataset.take, box.checked);
+      this.chosen.show();
       this.kept.keep();
     }
   }
@@ -74,7 +99,14 @@ class Guide {
     this.tasks.show();
     this.result.show(suggest(this.answers.given(), this.rules), this.notices);
     this.result.reveal("taken", false);
-    this.meeting.show();
+    this.chosen.show();
+    // What an open sheet is about may have changed, or be gone.
+    this.openSheet(this.chosen.ids.length > 0 ? this.sheet : null);
+  }
+
+  /** The sheet that is open. */
+  get sheet() {
+    return Object.values(this.sheets).find((sheet) => sheet.isOpen);
   }
 
   /** What each button does, by its `data-action`. */
@@ -92,13 +124,15 @@ class Guide {
           "Länken innehåller svaren som koder. Skriv aldrig namn eller personnummer bredvid den.",
           this.answers.asLink(),
         ),
-      meeting: () => this.openMeeting(),
-      "close-meeting": () => this.closeMeeting(),
-      "copy-meeting": () => this.give("meeting-", "Texten att klistra in.", this.meeting.asText()),
+      meeting: () => this.show(this.sheets.meeting, "motesblad"),
+      talk: () => this.show(this.sheets.talk, this.result.found.report ? "innan-bladet-visas" : "samtalsblad"),
+      "close-sheet": () => this.closeSheet(),
+      "copy-meeting": () => this.give("meeting-", "Texten att klistra in.", this.sheets.meeting.asText()),
+      "copy-talk": () => this.give("talk-", "Texten att klistra in.", this.sheets.talk.asText()),
       "all-questions": () => this.tasks.openAll(true),
       "to-result": () => this.result.openSheet(true),
       safety: () => {
-        this.meeting.open(false);
+        this.openSheet(null);
         this.result.openSheet(true);
       },
       seen: () => {
@@ -110,19 +144,29 @@ class Guide {
     };
   }
 
-  openMeeting() {
-    if (this.meeting.chosen.length === 0) {
+  /** Shows a sheet of what is chosen, and puts focus on what is to be read first. */
+  show(sheet, first) {
+    if (this.chosen.ids.length === 0) {
       this.result.say("Välj först: kryssa i Ta med på ett till tre förslag.");
       return;
     }
-    this.meeting.open(true);
+    this.openSheet(sheet);
     window.scrollTo(0, 0);
-    document.getElementById("motesblad").focus();
+    document.getElementById(first).focus();
   }
 
-  closeMeeting() {
-    this.meeting.open(false);
-    this.result.part("meeting-button").focus();
+  /** Shows one sheet in place of the guide, or the guide again. */
+  openSheet(open) {
+    document.documentElement.classList.toggle("shows-sheet", Boolean(open));
+    for (const sheet of Object.values(this.sheets)) {
+      sheet.open(sheet === open);
+    }
+  }
+
+  closeSheet() {
+    const { name } = this.sheet;
+    this.openSheet(null);
+    this.result.part(`${name}-button`).focus();
   }
 
   clear() {
@@ -130,7 +174,7 @@ class Guide {
     this.result.showsAll = false;
     this.result.openSheet(false);
     this.tasks.openAll(false);
-    this.meeting.chosen = [];
+    this.chosen.ids = [];
     this.notices = [];
     this.update();
     this.kept.keep();

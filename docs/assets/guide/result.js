@@ -1,10 +1,61 @@
 "use strict";
 
+/** The row of one intervention: its parts, found once. */
+class Row {
+  constructor(card) {
+    const part = (selector) => card.querySelector(selector);
+    this.card = card;
+    this.link = part("a");
+    this.title = this.link.textContent;
+    this.box = part("[data-take]");
+    this.chips = part(".chips");
+    this.reasons = part(".reasons ul");
+    this.caution = part(".caution");
+    this.beside = part(".beside");
+    this.danger = part(".danger-note");
+    this.known = [...card.querySelectorAll("[data-known]")];
+    // Only hearing the controls would not tell of what they are.
+    this.box.setAttribute("aria-label", `Ta med ${this.title}`);
+    part(".why > summary").setAttribute("aria-label", `Varför? ${this.title}`);
+  }
+
+  /**
+   * What stands in the list: the row, or behind "Visa fler" an empty place for it. Hundreds of rows that nobody sees
+   * would cost most of the time that an answer takes.
+   */
+  placed(isToThinkFirst, isShown) {
+    if (!isShown) {
+      this.mark = this.mark ?? made("li", { "data-suggestion": this.card.dataset.card, hidden: "" });
+      return this.mark;
+    }
+    if (!this.card.dataset.suggestion) {
+      this.card.dataset.suggestion = this.card.dataset.card;
+    }
+    this.card.toggleAttribute("data-think-first", isToThinkFirst);
+    return this.card;
+  }
+
+  /** Says the row in one line, or in full. */
+  compact(isCompact) {
+    this.card.classList.toggle("compact", isCompact);
+    this.link.textContent = isCompact ? this.card.dataset.short : this.title;
+  }
+
+  /** Marks the row as taken along, or says that no more can be. */
+  take(isTaken, isFull) {
+    const isShut = isFull && !isTaken;
+    if (this.box.checked !== isTaken || this.box.disabled !== isShut) {
+      this.box.checked = isTaken;
+      this.box.disabled = isShut;
+    }
+  }
+}
+
 /** Shows what suggest() says: fills in and puts in order the parts that the page already has. */
 class Result {
   static FIRST_SHOWN = 6;
 
-  /** How many of them say more than one line. */
+  /** How many of them say more than one line, when nothing is to be done first. */
   static FIRST_OPEN = 3;
 
   /** How many needs a row names; "Varför?" names all. */
@@ -22,6 +73,9 @@ class Result {
 
   static WITHOUT_SUGGESTIONS = ["nothing-marked", "all-well", "some-unknown", "only-unknown"];
 
+  /** What is on the page for every answer, and shown when it is given: `data-` and these. */
+  static LISTED = ["danger", "law", "need", "measure", "group"];
+
   static PLACES = ["etta", "tvåa", "trea", "fyra", "femma", "sexa"];
 
   constructor(root, answers) {
@@ -29,29 +83,28 @@ class Result {
     this.answers = answers;
     this.parts = new Map([...document.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
     this.panel = document.getElementById("resultat");
-    this.cards = new Map([...document.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
-    this.titles = new Map([...this.cards].map(([id, card]) => [id, card.querySelector("a").textContent]));
-    this.boxes = new Map([...this.cards].map(([id, card]) => [id, card.querySelector("[data-take]")]));
-    this.nameControls();
+    this.rows = new Map(
+      [...document.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, new Row(card)]),
+    );
+    // Read once: with hundreds of rows on the page a search through it costs as much as all the rest.
+    this.listed = new Map(Result.LISTED.map((kind) => [kind, [...root.querySelectorAll(`[data-${kind}]`)]]));
+    this.uncovered = this.listed.get("need").map((item) => [item.dataset.need, item.querySelector(".uncovered")]);
+    this.factors = new Map(
+      this.listed.get("need").map((item) => [item.dataset.need, item.querySelector("a").textContent]),
+    );
+    this.moreButton = root.querySelector("[data-action=more]");
     this.leftOutItems = new Map();
     this.shownBefore = [];
     this.showsAll = false;
     // The cards live on in the map, and come back one by one as suggestions.
     this.part("all").remove();
     this.dangerBefore = "";
+    this.reportBefore = false;
     // Beside nothing else, so that it stays in view as long as the page does.
     document.querySelector(".site-header").after(this.part("strip"));
     this.part("think-first").addEventListener("toggle", () => this.showSuggestions());
     window.addEventListener("beforeprint", () => this.unfold());
     window.addEventListener("afterprint", () => this.foldAgain());
-  }
-
-  /** Says of what each row's own control is, where only hearing it would not. */
-  nameControls() {
-    for (const [id, card] of this.cards) {
-      this.boxes.get(id).setAttribute("aria-label", `Ta med ${this.title(id)}`);
-      card.querySelector(".why > summary").setAttribute("aria-label", `Varför? ${this.title(id)}`);
-    }
   }
 
   part(name) {
@@ -97,11 +150,16 @@ class Result {
     this.reveal("report", report);
     this.reveal("unsure", danger.length === 0);
     this.showListed("danger", danger);
+    this.showListed("law", danger);
     this.reveal("fold-label", danger.length > 0);
     this.part("fold-label").textContent = `${suggestions.length} förslag som kan gälla samtidigt`;
     if (danger.join() !== this.dangerBefore) {
       this.part("fold").open = danger.length === 0;
       this.dangerBefore = danger.join();
+    }
+    if (report !== this.reportBefore) {
+      this.part("groups").open = !report;
+      this.reportBefore = report;
     }
     this.reveal("waiting", waiting.length > 0);
     this.part("waiting-label").textContent = `${waiting.length} väntar tills barnet är tryggt`;
@@ -114,11 +172,11 @@ class Result {
 
   /** What an intervention's own text says of a child in danger. */
   inDanger(id) {
-    return textOf(this.cards.get(id).querySelector(".danger-note span"));
+    return textOf(this.rows.get(id).danger.querySelector("span"));
   }
 
   linkTo(id) {
-    return made("a", this.title(id), { href: this.cards.get(id).querySelector("a").getAttribute("href") });
+    return made("a", this.title(id), { href: this.rows.get(id).link.getAttribute("href") });
   }
 
   reveal(name, isShown) {
@@ -126,7 +184,7 @@ class Result {
   }
 
   showListed(kind, ids) {
-    for (const item of this.root.querySelectorAll(`[data-${kind}]`)) {
+    for (const item of this.listed.get(kind)) {
       item.hidden = !ids.includes(item.dataset[kind]);
     }
   }
@@ -148,8 +206,8 @@ class Result {
       "need",
       needs.map(({ factor }) => factor),
     );
-    for (const item of this.root.querySelectorAll("[data-need]")) {
-      item.querySelector(".uncovered").hidden = !uncovered.includes(item.dataset.need);
+    for (const [factor, note] of this.uncovered) {
+      note.hidden = !uncovered.includes(factor);
     }
     this.part("because").replaceChildren(
       ...needs.map(({ factor, because }) => made("li", `${this.factorTitle(factor)}: ${this.saidBy(because)}.`)),
@@ -173,17 +231,16 @@ class Result {
     this.fill("think-first", "ul", thinkFirst, thinkFirst.length, fold.open);
     this.part("think-first-count").textContent = thinkFirst.length;
     const more = suggestions.length - Result.FIRST_SHOWN;
-    const button = this.root.querySelector("[data-action=more]");
-    button.hidden = this.showsAll || more <= 0;
-    button.textContent = `Visa ${more} till`;
+    this.moreButton.hidden = this.showsAll || more <= 0;
+    this.moreButton.textContent = `Visa ${more} till`;
   }
 
   /** Shows what stands behind "Visa fler", and puts focus on the first of it. */
   showMore() {
-    const first = this.root.querySelector("[data-suggestion][hidden]");
+    const { id } = this.found.suggestions[Result.FIRST_SHOWN];
     this.showsAll = true;
     this.showSuggestions();
-    first.querySelector("a").focus();
+    this.rows.get(id).link.focus();
   }
 
   /** Those of a list that are shown. */
@@ -194,17 +251,13 @@ class Result {
   /** Puts the rows of one list in order. What cannot be seen is filled in when it is. */
   fill(name, listName, suggestions, count, isSeen = true) {
     const rows = suggestions.map((suggestion, index) => {
-      const card = this.cards.get(suggestion.id);
-      card.dataset.suggestion = suggestion.id;
-      card.toggleAttribute("data-think-first", Boolean(suggestion.why));
-      const isCompact = Boolean(suggestion.why) || index >= Result.FIRST_OPEN;
-      card.classList.toggle("compact", isCompact);
-      card.querySelector("a").textContent = isCompact ? card.dataset.short : this.title(suggestion.id);
-      card.hidden = index >= count;
-      if (isSeen && !card.hidden) {
+      const row = this.rows.get(suggestion.id);
+      const isShown = index < count;
+      if (isShown && isSeen) {
+        row.compact(Boolean(suggestion.why) || index >= (this.found.report ? 1 : Result.FIRST_OPEN));
         this.fillRow(suggestion);
       }
-      return card;
+      return row.placed(Boolean(suggestion.why), isShown);
     });
     arrange(this.part(name).querySelector(listName), rows);
     this.reveal(name, rows.length > 0);
@@ -212,21 +265,20 @@ class Result {
 
   /** Fills in what the answers say of one suggestion, and gives its row. */
   fillRow(suggestion) {
-    const card = this.cards.get(suggestion.id);
+    const row = this.rows.get(suggestion.id);
     const { covers, careful, beside } = suggestion;
     const chips = inAimOrder(covers).map((cover) => this.chip(cover));
     const more = chips.splice(Result.CHIPS).length;
-    card.querySelector(".chips").replaceChildren(...chips, ...(more > 0 ? [made("li", `och ${more} till`)] : []));
-    card.querySelector(".reasons ul").replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
-    card.querySelector(".caution").textContent = this.caution(suggestion);
-    card.querySelector(".beside").hidden = !beside;
-    card.querySelector(".danger-note")?.toggleAttribute("hidden", !careful);
-    const known = [...card.querySelectorAll("[data-known]")];
-    const outcome = this.outcomeAskedFor(known, covers);
-    for (const part of known) {
+    row.chips.replaceChildren(...chips, ...(more > 0 ? [made("li", `och ${more} till`)] : []));
+    row.reasons.replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
+    row.caution.textContent = this.caution(suggestion);
+    row.beside.hidden = !beside;
+    row.danger?.toggleAttribute("hidden", !careful);
+    const outcome = this.outcomeAskedFor(row.known, covers);
+    for (const part of row.known) {
       part.hidden = part.dataset.known !== outcome;
     }
-    return card;
+    return row.card;
   }
 
   chip({ factor, aim }) {
@@ -310,7 +362,9 @@ class Result {
       this.found.leftOut.map(({ id, why }) => {
         const item = this.leftOutItems.get(id) || this.leftOutItem(id);
         const text = `: ${listed(why.map(({ rule, options }) => Result.WHY_NOT[rule](this.quoted(options))))}.`;
-        item.lastChild.textContent = text;
+        if (item.lastChild.textContent !== text) {
+          item.lastChild.textContent = text;
+        }
         return item;
       }),
     );
@@ -347,11 +401,11 @@ class Result {
   showMoved(now, before) {
     for (const [index, id] of this.shown(now).entries()) {
       const place = before.indexOf(id);
-      this.cards.get(id).classList.toggle("moved", before.length > 0 && (place < 0 || place > index));
+      this.rows.get(id).card.classList.toggle("moved", before.length > 0 && (place < 0 || place > index));
     }
     this.part("peek").replaceChildren(
       ...(this.found.danger.length > 0 ? [] : now.slice(0, Result.FIRST_OPEN)).map((id) =>
-        made("li", this.cards.get(id).dataset.short),
+        made("li", this.rows.get(id).card.dataset.short),
       ),
     );
   }
@@ -359,6 +413,8 @@ class Result {
   /** What changed from the suggestions before to those of now; empty when nothing did. */
   changed(now, before) {
     const place = before.indexOf(now[0]);
+    const wasThere = new Set(before);
+    const isThere = new Set(now);
     const was = place < 0 ? "ny" : `var ${Result.PLACES[place] || `nummer ${place + 1}`}`;
     const named = (what, ids) =>
       ids.length === 0
@@ -371,11 +427,11 @@ class Result {
             now.length > 0 && place !== 0 ? `Nu överst: ${this.title(now[0])} (${was}).` : "",
             named(
               "Nytt",
-              now.slice(1).filter((id) => !before.includes(id)),
+              now.slice(1).filter((id) => !wasThere.has(id)),
             ),
             named(
               "Borta",
-              before.filter((id) => !now.includes(id)),
+              before.filter((id) => !isThere.has(id)),
             ),
           ];
     return said.filter(Boolean).join(" ");
@@ -386,11 +442,11 @@ class Result {
   }
 
   title(id) {
-    return this.titles.get(id);
+    return this.rows.get(id).title;
   }
 
   factorTitle(factor) {
-    return this.root.querySelector(`[data-need="${factor}"] a`).textContent;
+    return this.factors.get(factor);
   }
 
   /** On a narrow screen the result is a sheet at the bottom, which opens over the questions and closes again. */

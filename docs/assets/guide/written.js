@@ -8,7 +8,7 @@ function resultAsText(result) {
     `Insatskompassen, förslag ${new Date().toLocaleDateString("sv-SE")} (frågor version ${answers.rules.version})`,
   ];
   if (report) {
-    lines.push("", "GÖR DETTA FÖRST: BARNETS SKYDD", ...listedIn(result.part("report"), "p:not([hidden]), li"));
+    lines.push("", "GÖR DETTA FÖRST: BARNETS SKYDD", ...listedIn(result.part("report"), ":is(p, li):not([hidden])"));
   }
   for (const { heading, area, texts } of answers.seen()) {
     const factors = needs.filter(

@@ -21,6 +21,7 @@ class KeptState {
       this.restore();
       setTimeout(() => this.restore());
     });
+    window.addEventListener("pagehide", () => this.soon && this.keep());
     // A link within the page makes an entry of its own, which is to hold the same.
     for (const event of ["hashchange", "popstate"]) {
       window.addEventListener(event, () => this.keep());
@@ -34,21 +35,34 @@ class KeptState {
 
   /** Keeps what is filled in now. */
   keep() {
-    clearTimeout(this.soon);
+    this.forgetToKeep();
     history.replaceState({ ...history.state, [this.name]: this.given() }, "");
+  }
+
+  /** Keeps what is filled in now when the browser has shown it: to change an entry takes longer than to show an answer. */
+  keepSoon(milliseconds = 50) {
+    this.forgetToKeep();
+    this.soon = setTimeout(() => this.keep(), milliseconds);
+  }
+
+  forgetToKeep() {
+    clearTimeout(this.soon);
+    this.soon = null;
   }
 
   /** Keeps what is filled in inside `element` from now on: in pauses, since browsers limit how often an entry may change. */
   follow(element) {
     element.addEventListener("change", () => this.keep());
     element.addEventListener("input", () => {
-      clearTimeout(this.soon);
-      this.soon = setTimeout(() => this.keep(), 200);
+      this.keepSoon(200);
     });
   }
 
   /** Fills the page in with what was kept; without anything kept, shows what follows from what the browser put there. */
   restore() {
+    if (this.soon) {
+      this.keep();
+    }
     this.fill(history.state?.[this.name] ?? this.given());
   }
 }

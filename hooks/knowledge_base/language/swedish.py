@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 # Å, ä and ö come last, in that order; other accented letters sort as their base letter.
@@ -90,3 +90,16 @@ def sentences(text: str) -> Iterator[str]:
             start = end.end()
     if words(text[start:]):
         yield text[start:].strip()
+
+
+_LONG_WORD = 6
+"""Letters a word may have before LIX counts it as long."""
+
+
+def lix(sentences: Sequence[str]) -> float:
+    """Björnsson's index: words per sentence, plus the percentage of words with more than six letters.
+
+    Up to 30 is easy, up to 40 is ordinary prose, above 50 is officialese.
+    """
+    found = [word for sentence in sentences for word in words(sentence)]
+    return len(found) / len(sentences) + 100 * sum(len(word) > _LONG_WORD for word in found) / len(found)

@@ -100,6 +100,19 @@ class InBrief(TypedDict):
     who_decides: Claim
 
 
+Talk = TypedDict(
+    "Talk",
+    {
+        "name": str,
+        "what": Claim,
+        "what_it_is_like": Claim,
+        "for": tuple[Claim, ...],
+        "against": tuple[Claim, ...],
+    },
+)
+"""One option of the sheet for the child and the parents, in words for a child."""
+
+
 class Practice(TypedDict):
     """How an intervention is done."""
 
@@ -201,6 +214,7 @@ class Intervention(Described):
 
     short_title: str | None
     in_brief: InBrief | None
+    talk: Talk | None
     lang: str | None
     category: str
     recipients: tuple[str, ...]
@@ -449,6 +463,7 @@ class Site(TypedDict):
 
     owner: str | None
     owner_type: str | None
+    funding: str | None
     contact: str | None
     content_licence: Licence
     repository: str | None
@@ -463,6 +478,12 @@ class SafetyOption(TypedDict):
     report: bool
 
 
+class ReportStep(Claim):
+    """What is done when the child may be faring ill; `more` can wait."""
+
+    more: str | None
+
+
 class SafetyQuestion(TypedDict):
     """The first question of the guide."""
 
@@ -471,7 +492,7 @@ class SafetyQuestion(TypedDict):
     help: str | None
     options: tuple[SafetyOption, ...]
     page: str
-    report: tuple[Claim, ...]
+    report: tuple[ReportStep, ...]
 
 
 class Implied(TypedDict):
@@ -528,6 +549,22 @@ class GroupQuestion(TypedDict):
     help: str | None
 
 
+class Waiting(Talk):
+    """To take no help now, as an option beside the others."""
+
+    known: Claim
+    unknown: str
+
+
+class TalkSheet(TypedDict):
+    """What the sheet for the child and the parents says whatever is chosen."""
+
+    about: tuple[Claim, ...]
+    in_danger: Claim
+    waiting: Waiting
+    standard: Claim
+
+
 class Questionnaire(TypedDict):
     """The questions of the guide."""
 
@@ -537,6 +574,7 @@ class Questionnaire(TypedDict):
     areas: tuple[Area, ...]
     groups: GroupQuestion
     next_steps: tuple[Claim, ...]
+    talk: TalkSheet
 
 
 class Shortcoming(TypedDict):

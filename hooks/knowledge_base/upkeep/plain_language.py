@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge_base.language.inline import plain
-from knowledge_base.language.swedish import sentences, words
+from knowledge_base.language.swedish import lix, sentences, words
 from knowledge_base.model.entry import AnyEntry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import field_name
@@ -17,9 +17,6 @@ from knowledge_base.reading import strict_yaml
 
 LONG_SENTENCE = 25
 """Words a sentence may have before it is reported."""
-
-_LONG_WORD = 6
-"""Letters a word may have before LIX counts it as long."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +55,6 @@ def medians(knowledge_base: KnowledgeBase) -> tuple[float, float]:
     entries = knowledge_base.entries.values()
     summaries = [lix(list(sentences(plain(summary)))) for entry in entries if (summary := entry.fields.get("summary"))]
     return statistics.median(found.lix for found in readability(knowledge_base)), statistics.median(summaries)
-
-
-def lix(sentences: list[str]) -> float:
-    """Björnsson's index: words per sentence, plus the percentage of words with more than six letters.
-
-    Up to 30 is easy, up to 40 is ordinary prose, above 50 is officialese.
-    """
-    found = [word for sentence in sentences for word in words(sentence)]
-    return len(found) / len(sentences) + 100 * sum(len(word) > _LONG_WORD for word in found) / len(found)
 
 
 def plain_words() -> tuple[PlainWord, ...]:

@@ -10,9 +10,11 @@ from knowledge_base.language.swedish import sentences
 from knowledge_base.meaning import guide
 from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.known import known_on, unknown, without_results
+from knowledge_base.meaning.known_plainly import known_plainly, unknown_plainly
 from knowledge_base.model import domain
 from knowledge_base.model.domain import (
     Ages,
+    Citation,
     Claim,
     Danger,
     GroupQuestion,
@@ -22,6 +24,7 @@ from knowledge_base.model.domain import (
     SafetyOption,
     SafetyQuestion,
     SituationQuestion,
+    Talk,
 )
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.schemas import Word
@@ -84,6 +87,28 @@ class Known(TypedDict):
     """One result for each direction, so that not only the good news is shown: `sentence` and `population`.
     When there is no result, a sentence that says so."""
     unknown: str
+    plainly: PlainlyKnown
+
+
+class PlainlyKnown(TypedDict):
+    """What is known of the outcomes of one factor, and what is not, in words for a child."""
+
+    factor: str
+    told: str
+    unknown: str
+
+
+class TalkOption(TypedDict):
+    """One option of the sheet for the child and the parents."""
+
+    id: str
+    name: str
+    says: Mapping[str, list[str]]
+    """What the option says under each of its headings. An empty list is a text that nobody has written yet."""
+    known: list[PlainlyKnown]
+    sources: list[str]
+    """The names of its sources."""
+    next_review: str
 
 
 class SuggestionCard(TypedDict):
@@ -113,6 +138,8 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
     asked = view.base.questionnaire.fields
     groups = view.base.by_type["group"]
     tasks = _tasks(view)
+    interventions = view.base.interventions()
+    cards = [_card(view, entry) for entry in interventions]
     return {
         **headings(
             ("skydd", "Tre frågor först", True),
@@ -123,6 +150,7 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             ("grupper", "Att ha i minnet", True),
             ("forslag", "Förslag", True),
             ("motesblad", "Mötesblad", True),
+            ("samtalsblad", "Vad gör vi nu?", True),
             ("alla-insatser", "Alla insatser", True),
         ),
         "version": asked["version"],
@@ -132,7 +160,10 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
         "safety": _question(view, asked["safety"], [_option(option) for option in asked["safety"]["options"]]),
         "safety_page": view.link(view.entries[asked["safety"]["page"]]),
         "dangers": [_danger(view, option, danger) for option, danger in guide.dangers(view.base).items()],
-        "report": [_point(view, item) for item in asked["safety"]["report"]],
+        "report": [
+            {**_point(view, step), "more": step["more"] and view.text(step["more"])}
+            for step in asked["safety"]["report"]
+        ],
         "situation": [
             _question(view, question, [_situation(word) for word in view.words[question["filters"]].values()])
             for question in asked["situation"]
@@ -156,7 +187,17 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             for measure in view.base.by_type["measure"]
         ],
         "next_steps": [_point(view, item) for item in asked["next_steps"]],
-        "cards": [_card(view, entry) for entry in view.base.interventions()],
+        "cards": cards,
+        "talk": {
+            "about": [claim["text"] for claim in asked["talk"]["about"]],
+            "in_danger": _point(view, asked["talk"]["in_danger"]),
+            "options": [
+                _talk_option(view, entry, card["known"]) for entry, card in zip(interventions, cards, strict=True)
+            ],
+            "waiting": _waiting(view),
+            "owner": view.base.site.fields["owner"],
+            "funding": view.base.site.fields["funding"],
+        },
         "address": view.absolute(view.url),
         "rules": guide.rules(view.base),
     }
@@ -293,7 +334,9 @@ def _known(view: PageView, entry: Entry[Intervention]) -> list[Known]:
 
 def _known_for(view: PageView, entry: Entry[Intervention], factor: Entry[ProtectiveFactor]) -> Known:
     found = known_on(entry.fields, factor.fields)
-    shown = for_card([result for result in entry.fields["outcomes"] if result["outcome"] in found.outcomes])
+    results = [result for result in entry.fields["outcomes"] if result["outcome"] in found.outcomes]
+    shown = for_card(results)
+    in_numbers = for_card(sorted(results, key=lambda result: not (result["effect"] and result["effect"]["risk"])))
     return {
         "factor": factor.id,
         "state": view.known_state(found),
@@ -303,7 +346,62 @@ def _known_for(view: PageView, entry: Entry[Intervention], factor: Entry[Protect
         ]
         or [{"sentence": without_results(found, view.words), "population": None}],
         "unknown": unknown(found, view.words),
+        "plainly": {
+            "factor": factor.id,
+            "told": known_plainly(found, in_numbers, view.words),
+            "unknown": unknown_plainly(found, view.words),
+        },
     }
+
+
+def _talk_option(view: PageView, entry: Entry[Intervention], known: Sequence[Known]) -> TalkOption:
+    talk, fields = entry.fields["talk"], entry.fields
+    results = [citation for result in for_card(fields["outcomes"]) for citation in result["sources"]]
+    return {
+        "id": entry.id,
+        "name": talk["name"] if talk else fields["short_title"] or fields["title"],
+        "says": _said(view, talk),
+        "known": [each["plainly"] for each in known],
+        "sources": _names(view, [*(citation for claim in _claims(talk) for citation in claim["sources"]), *results]),
+        "next_review": fields["next_review"],
+    }
+
+
+def _waiting(view: PageView) -> TalkOption:
+    questionnaire = view.base.questionnaire.fields
+    waiting = questionnaire["talk"]["waiting"]
+    return {
+        "id": "",
+        "name": waiting["name"],
+        "says": _said(view, waiting),
+        "known": [{"factor": "", "told": view.text(waiting["known"]["text"]), "unknown": waiting["unknown"]}],
+        "sources": _names(
+            view, [citation for claim in (*_claims(waiting), waiting["known"]) for citation in claim["sources"]]
+        ),
+        "next_review": "",
+    }
+
+
+def _claims(talk: Talk | None) -> tuple[Claim, ...]:
+    return (talk["what"], talk["what_it_is_like"], *talk["for"], *talk["against"]) if talk else ()
+
+
+def _said(view: PageView, talk: Talk | None) -> Mapping[str, list[str]]:
+    said: Mapping[str, Sequence[Claim]] = (
+        {
+            "what": [talk["what"]],
+            "what_it_is_like": [talk["what_it_is_like"]],
+            "for": talk["for"],
+            "against": talk["against"],
+        }
+        if talk
+        else dict.fromkeys(("what", "what_it_is_like", "for", "against"), ())
+    )
+    return {heading: [view.text(claim["text"]) for claim in claims] for heading, claims in said.items()}
+
+
+def _names(view: PageView, citations: Sequence[Citation]) -> list[str]:
+    return list(dict.fromkeys(view.library.source_names[citation["source"]] for citation in citations))
 
 
 def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
@@ -325,6 +423,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
             ("tank-efter-forst", "Tänk efter först", True),
             ("skydd", "När barnet kan vara i fara", True),
             ("vet-inte", "Vet inte", True),
+            ("samtalsbladet", "Samtalsbladet", True),
             ("tabellen", "Från svar till skyddsfaktor", True),
             ("faktorer", "Från skyddsfaktor till insats", True),
             ("passar", "Skolform och frånvaro", True),
@@ -345,6 +444,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
             if (in_danger := entry.fields["in_danger"])
         ],
         "caution": [view.state_called(code) for code in guide.CAUTION],
+        "standard": _point(view, base.questionnaire.fields["talk"]["standard"]),
         "areas": [
             {
                 "title": view.entries[area["area"]].fields["title"],

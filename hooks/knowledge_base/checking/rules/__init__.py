@@ -14,6 +14,7 @@ from knowledge_base.checking.rules import (
     results,
     sources,
     studies,
+    talk,
     texts,
     workshops,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "rule_problems",
     "sources",
     "studies",
+    "talk",
     "texts",
     "workshops",
 ]
