@@ -12,6 +12,9 @@ const SEARCH_WORD = 0.7;
 /** How much of its weight the name of a law keeps when a place in the law is asked for: what rests on it comes first. */
 const BESIDE_PLACE = 0.1;
 
+/** The numbers of a text that are no part of a word. */
+const NUMBERS = /(?<!\p{L})\d+/gu;
+
 /**
  * Finds entries of the index for what a reader writes. Knows nothing of the page.
  *
@@ -104,23 +107,35 @@ class Finder {
   /** What a query asks for, with how rare each part of it is. A place in a law is one word. */
   understood(text) {
     const { places, rest } = lawPlaces(text);
-    const isLaw = (words) => this.laws.called(words.flatMap((word) => this.reader.meanings(word))).length > 0;
-    const laws = this.laws.called(this.words.of(rest).flatMap((word) => this.reader.meanings(word)));
-    const numbers = laws.length ? (rest.match(/(?<!\p{L})\d+/gu) ?? []) : [];
+    const laws = this.lawsIn(rest);
+    const numbers = laws.length ? (rest.match(NUMBERS) ?? []) : [];
     places.push(...numbers.flatMap((number) => [number, `${number}:`]));
-    const { units, unknown, read } = this.reader.read(numbers.length ? rest.replace(/(?<!\p{L})\d+/gu, " ") : rest);
+    const { units, unknown, read } = this.reader.read(numbers.length ? rest.replace(NUMBERS, " ") : rest);
     for (const unit of units) {
-      const isBeside = places.length && laws.length && isLaw(this.words.of(unit.written));
-      unit.rarity =
-        this.rarity(unit.certain.size ? unit.certain : new Set(unit.scores.keys())) * (isBeside ? BESIDE_PLACE : 1);
+      const isBeside = places.length > 0 && this.lawsIn(unit.written).length > 0;
+      const certain = unit.certain.size ? unit.certain : new Set(unit.scores.keys());
+      unit.rarity = this.rarity(certain) * (isBeside ? BESIDE_PLACE : 1);
     }
-    const scores = this.laws.restingOn(places, laws);
+    const { scores, isThere } = this.restingOn(places, laws);
     if (scores.size) {
       units.push({ written: "", scores, rarity: this.rarity(new Set(scores.keys())), bases: new Map(), marks: [] });
-    } else {
+    }
+    if (!isThere) {
       unknown.push(...places.slice(-1).map((place) => place.replace(/:$/, "")));
     }
     return { units, unknown, read };
+  }
+
+  /** The laws that a text names. */
+  lawsIn(text) {
+    return this.laws.called(this.words.of(text).flatMap((word) => this.reader.meanings(word)));
+  }
+
+  /** What rests on places in laws: where nothing does, what rests on the laws. */
+  restingOn(places, laws) {
+    const scores = this.laws.restingOn(places, laws);
+    const isThere = scores.size > 0;
+    return { isThere, scores: isThere || !places.length || !laws.length ? scores : this.laws.restingOn([""], laws) };
   }
 
   /** How much a word says that some entries have: the more the fewer they are. */

@@ -39,16 +39,18 @@ class Laws {
     }
   }
 
-  /** The laws that any of some words, without endings, is a name of, or the beginning of one. */
+  /** The laws that any of some words, without endings, is a name of. */
   called(bases) {
-    const isName = (name) => bases.some((base) => name === base || (base.length > 3 && name.startsWith(base)));
-    return [...this.names].filter(([, names]) => names.some(isName)).map(([id]) => id);
+    return [...this.names].filter(([, names]) => names.some((name) => bases.includes(name))).map(([id]) => id);
   }
 
-  /** How much each entry rests on some places, in `laws` or in any law: more the more it does. */
+  /**
+   * How much each entry rests on some places, in `laws` or in any law: more the more it does. A place may be a whole
+   * chapter, `11:`, or the whole law, an empty one.
+   */
   restingOn(places, laws) {
     const isAsked = (place) =>
-      places.some((asked) => place === asked || (asked.endsWith(":") && place.startsWith(asked)));
+      places.some((asked) => place === asked || (/^$|:$/.test(asked) && place.startsWith(asked)));
     const scores = new Map();
     this.entries.forEach(({ laws: rests }, number) => {
       const all = Object.entries(rests).flatMap(([id, at]) => (laws.length && !laws.includes(id) ? [] : at.split(" ")));
