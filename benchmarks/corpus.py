@@ -15,6 +15,7 @@ Run: python benchmarks/corpus.py NUMBER FOLDER
 from __future__ import annotations
 
 import argparse
+import copy
 import itertools
 import random
 import re
@@ -32,6 +33,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from knowledge_base.checking.claims import countries_named, outcomes_named, research
 from knowledge_base.checking.rules.talk import names_danger
 from knowledge_base.checking.rules.texts import says_something
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -60,6 +62,12 @@ cent."""
 
 _GUIDE = 120
 """Records for each cast of the guide: its sub-areas, its protective factors and the questions about them."""
+
+_OF_A_STUDY = (
+    *("basis", "certainty", "compared_with", "countries", "differs", "direction", "directness", "effect", "gap"),
+    *("note", "population"),
+)
+"""Fields of a result that go together: what a study says of an outcome is the same in every record."""
 
 _ANSWERS = ("answers", "fits", "only_when", "not_when")
 """Fields that name answers of the guide."""
@@ -121,6 +129,7 @@ class _Foundry:
         self._asked = frozenset(_asked(self._questionnaire))
         self._guides = numbers["protective-factor"] // len(self._moulds["protective-factor"])
         self._in_turn: dict[str, Iterator[str]] = {}
+        self._said: dict[tuple[str, str], dict[str, Any]] = {}
         # A source stands for another of its kind, since a law measures nothing, an unread source proves nothing, and an
         # abstract has no tables.
         alike: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -183,6 +192,23 @@ class _Foundry:
         """Some record with a page of its own, for a link whose target the project is too small to have."""
         return self.cast_of(self._moulds["protective-factor"][0].id, number)
 
+    def as_its_study_says(self, result: dict[str, Any]) -> dict[str, Any]:
+        """A result with what the first one of the same study says of the outcome: few sources stand for many here."""
+        study = result["judged_by"]
+        first = self._said.setdefault((study, result["outcome"]), result)
+        anywhere = self._said.setdefault((study, ""), result)
+        said = {key: item for key, item in result.items() if key not in _OF_A_STUDY}
+        said |= {key: copy.deepcopy(first[key]) for key in _OF_A_STUDY if key in first}
+        said.pop("countries", None)
+        if "countries" in anywhere:
+            said["countries"] = list(anywhere["countries"])
+        if outcomes_named(said.get("note", "")) or research(said.get("note", "")):
+            said["note"] = "Det sågs."  # A word of the glossary, which is kept, is about some outcome.
+        if said["directness"] == "indirect":
+            age = " Barnen var 6–12 år." if "age" in said["differs"] else ""
+            said["note"] = f"Indirekt: {said.get('note', '')}{age}"
+        return said
+
     def next_source(self, identity: str) -> str:
         """The source whose turn it is to be cited, among those that are read, or unread, as the one with the real
         id."""
@@ -201,11 +227,15 @@ class _Cast:
 
     def fields(self) -> Any:
         """The fields of the mould with other words and references."""
-        return self._value(self._foundry.schemas.whole[self._mould.record_type.name], self._mould.fields, "")
+        fields = self._value(self._foundry.schemas.whole[self._mould.record_type.name], self._mould.fields, "")
+        if "search" in fields:
+            found = {result["directness"] for result in fields["outcomes"]}
+            fields["search"]["found"] = "direct" if "direct" in found else "indirect" if found else "nothing"
+        return fields
 
     def word(self, like: str) -> str:
-        """A word as long as `like`. An abbreviation is kept."""
-        if like.isupper() and len(like) > 1:
+        """A word as long as `like`. An abbreviation is kept, but for that of a country."""
+        if like.isupper() and len(like) > 1 and not countries_named(like):
             return like
         return _written_as(like, self._random.choice(self._foundry.words[len(like)] or [like]))
 
@@ -240,7 +270,9 @@ class _Cast:
             for key, item in value.items()
         }
         fields = {key: item for key, item in fields.items() if item is not None}
-        return fields if fields.keys() >= set(schema.get("required", ())) else None
+        if not fields.keys() >= set(schema.get("required", ())):
+            return None
+        return self._foundry.as_its_study_says(fields) if "judged_by" in fields else fields
 
     def _list(self, schema: Schema, value: Sequence[Any], field: str) -> list[Any] | None:
         items: list[Any] = []
@@ -280,13 +312,29 @@ _CLAIMING = frozenset(
 )
 """Words that make a claim, which would be too strong wherever they came to stand."""
 
-_INSIDE = frozenset(("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table"))
-"""Words for a place inside a report, which nobody has seen who has read the abstract only."""
+_INSIDE = frozenset(("gäller", "indirekt", "appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table"))
+"""Words for a place inside a report, which nobody has seen who has read the abstract only; and those that say that a
+result is not of the intervention itself."""
+
+
+_COUNTED = frozenset(
+    (
+        *("barn", "elever", "familjer", "föräldrar", "kommuner", "skolor", "studie", "studier", "ungdomar", "unga"),
+        *("dag", "dagar", "månader", "minuter", "procent", "timmar", "veckor", "år"),
+    )
+)
+"""What a number in a summary may count, which is then to be found further down too."""
 
 
 def _may_stand_anywhere(word: str) -> bool:
     """Whether no rule of the check refuses the word, whatever text it comes to stand in."""
-    return word.casefold() not in _CLAIMING | _INSIDE and says_something(word) and not names_danger(word)
+    return not (
+        word.casefold() in _CLAIMING | _INSIDE | _COUNTED
+        or names_danger(word)
+        or any(map(countries_named, (word.lower(), word.capitalize(), word.upper())))
+        or outcomes_named(word, loosely=True)
+        or not says_something(word)
+    )
 
 
 def _named(identity: str, number: int) -> str:

@@ -21,7 +21,6 @@ from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.site_pages import FOOTER
 from knowledge_base.pages import published
 from knowledge_base.pages.security import PAGE_POLICY
-from knowledge_base.views.site_views import owner_line
 from mkdocs_site.builder import Builder, root_of
 from mkdocs_site.frame import Frame
 from mkdocs_site.preview import Preview, report
@@ -54,9 +53,9 @@ class SitePublisher:
                 report(self._builder)
                 raise PluginError(f"{error}. Raderna ovan säger var och hur de rättas.") from None
         else:
-            base = self._builder.site.knowledge_base
-            config.extra["owner_line"] = owner_line(base)
-            address = base.site.fields["address"]
+            site = self._builder.site
+            config.extra["owner_line"] = site.owner_line
+            address = site.knowledge_base.site.fields["address"]
             if address and not config.site_url:  # mkdocs serve has set an address of its own.
                 config.site_url = f"{address}/"
         config.extra["footer"] = FOOTER

@@ -19,7 +19,6 @@ from knowledge_base.pages.front_matter import front_matter
 from knowledge_base.pages.handwritten import ConfigLoader
 from knowledge_base.pages.security import PAGE_POLICY
 from knowledge_base.pages.site import check_site, open_site
-from knowledge_base.views.site_views import owner_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +64,7 @@ def export(root: Path, folder: Path) -> None:
         **config.get("extra", {}),
         "page_policy": PAGE_POLICY,
         "footer": list(FOOTER),
-        "owner_line": owner_line(site.knowledge_base),
+        "owner_line": site.owner_line,
     }
     if facts["address"]:
         config["site_url"] = f"{facts['address']}/"

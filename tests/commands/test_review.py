@@ -123,7 +123,7 @@ def test_new_content_with_problems_is_compared_all_the_same(tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (1, "")
     for line in (
         "Kontrollen hittar 1 fel i det nya innehållet. Det som ändras står här ändå.",
-        "| Skolstöd | summary | utfall nytt: 'närvaron'; verb nytt: 'ökar' |",
+        "| Skolstöd | summary | utfall nytt: 'närvaron'; verb nytt: 'stödet ökar' |",
         "| Skolstöd | strengthens › 1 › how | nekning nytt: 'inte' |",
         "1 fel i content/.",
     ):

@@ -200,6 +200,7 @@ def test_the_records_are_plain_data_with_their_doubts(project: BuildProject) -> 
     no_effect = changed(
         SUPPORT,
         ("direction: better\n    certainty: low", "direction: no-difference\n    certainty: low"),
+        ("low: 0.22", "low: -0.22"),
         ("outcome: anxiety", "outcome: attendance"),
         ("direction: better\n    certainty: not-graded", "direction: cannot-judge\n    certainty: not-graded"),
     )

@@ -29,6 +29,7 @@ def test_an_intervention_answers_to_what_its_record_says(project: BuildProject) 
         "niva": ["selective"],
         "vag": ["open"],
         "arena": ["home"],
+        "narvaro": ["supported"],
         "kunskap": ["supported"],
         "utfall": ["attendance.supported", "anxiety.indicated"],
         "sverige": ["yes"],

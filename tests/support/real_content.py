@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge_base.checking.check import check_content
 from knowledge_base.language.day import today
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import Schemas, load_schemas
 from knowledge_base.reading.load import Loaded, load_record, load_records
 from tiny_project import REPOSITORY
@@ -27,7 +27,11 @@ def problems_with(folder: Path, path: str, content: bytes) -> list[Problem]:
     file = folder / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-    record_type = next(known for known in RECORD_TYPES if f"content/{known.folder}" == Path(path).parent.as_posix())
+    record_type = next(
+        known
+        for known in (*RECORD_TYPES, *SINGLE_FILES)
+        if path in (f"content/{known.folder}/{file.name}", f"content/{known.name}.yml")
+    )
     changed = load_record(file, path, record_type)
     edited = dataclasses.replace(
         loaded,

@@ -16,6 +16,7 @@ from knowledge_base.pages import published
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.pages.store import FOLDER, Store
+from knowledge_base.views.site_views import owner_line
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Site:
             *render_files(self.knowledge_base, self.templates),
             search_file(self.knowledge_base, (*self.pages, *self.handwritten)),
         )
+
+    @property
+    def owner_line(self) -> str:
+        """Who answers for the site and how new its content is, for the frame around the pages."""
+        return owner_line(self.knowledge_base)
 
     @property
     def addresses(self) -> frozenset[str]:

@@ -150,6 +150,7 @@ def questionnaire(view: PageView) -> Mapping[str, Any]:
             ("grupper", "Att ha i minnet", True),
             ("forslag", "Förslag", True),
             ("motesblad", "Mötesblad", True),
+            ("innan-bladet-visas", "Innan du visar bladet", True),
             ("samtalsblad", "Vad gör vi nu?", True),
             ("alla-insatser", "Alla insatser", True),
         ),
