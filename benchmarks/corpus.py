@@ -333,6 +333,7 @@ def _may_stand_anywhere(word: str) -> bool:
         or names_danger(word)
         or any(map(countries_named, (word.lower(), word.capitalize(), word.upper())))
         or outcomes_named(word, loosely=True)
+        or research(word)
         or not says_something(word)
     )
 
