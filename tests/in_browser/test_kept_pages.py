@@ -132,8 +132,8 @@ def seen(tab: Tab, page: Filled) -> Any:
 
 
 def seen_again(tab: Tab, page: Filled, done: Any) -> Any:
-    """What the page shows once it shows `done`, or after ten seconds: a page that loads is at rest more than once."""
-    until = time.monotonic() + 10
+    """What the page shows once it shows `done`, or after half a minute: a page that loads is at rest more than once."""
+    until = time.monotonic() + 30
     while (shown := seen(tab, page)) != done and time.monotonic() < until:
         time.sleep(0.1)
     return shown
