@@ -133,13 +133,10 @@ class Catalogue {
     }
     this.form.reset();
     const unknown = unreadable(fragment);
-    const { text = [], ordning: order = [], visa: view = [], ...choices } = readChoices(fragment);
+    const { text = [], ordning = [], visa = [], ...choices } = readChoices(fragment);
     this.text.value = text.join(" ").replaceAll("+", " ");
-    this.asCards.checked = view.includes("kort");
-    this.order.value = [...this.order.options].some(({ value }) => value === order[0]) ? order[0] : "";
-    if (order.length > 0 && !this.order.value) {
-      unknown.push(`Länken har ordningen ”${order[0]}”, som inte finns. Den är inte med.`);
-    }
+    this.asCards.checked = visa.includes("kort");
+    unknown.push(...this.chooseOrder(ordning));
     for (const [facet, codes] of Object.entries(choices)) {
       for (const code of codes) {
         const option = this.options.get(`${facet}=${code}`);
@@ -153,18 +150,30 @@ class Catalogue {
     this.choose(unknown);
   }
 
+  /** The order of a link, and what is said of one that there is not. */
+  chooseOrder([name = ""]) {
+    const isThere = [...this.order.options].some(({ value }) => value === name);
+    this.order.value = isThere ? name : "";
+    return isThere ? [] : [`Länken har ordningen ”${name}”, som inte finns. Den är inte med.`];
+  }
+
+  /** All that is chosen, as it stands in the address. */
+  asFragment(chosen, words) {
+    return writeChoices({
+      ...chosen,
+      ...(words.length > 0 && { text: [words.join("+")] }),
+      ...(this.order.value && { ordning: [this.order.value] }),
+      ...(this.asCards.checked && { visa: ["kort"] }),
+    });
+  }
+
   /** Shows what the choices leave, and writes them in the address. */
   choose(notices = []) {
     const chosen = this.chosen();
     const words = comparedWords(this.text.value);
     this.notices = notices;
     this.kept.keep();
-    const fragment = writeChoices({
-      ...chosen,
-      ...(words.length > 0 && { text: [words.join("+")] }),
-      ...(this.order.value && { ordning: [this.order.value] }),
-      ...(this.asCards.checked && { visa: ["kort"] }),
-    });
+    const fragment = this.asFragment(chosen, words);
     if (fragment || location.hash.includes("=")) {
       writeFragment(fragment);
     }
@@ -176,6 +185,13 @@ class Catalogue {
       this.records,
       words.length > 0 && this.texts.map((text) => hasWords(text, words)),
     );
+    this.show(shown, isNarrowed);
+    this.count(counts);
+    this.tell(shown.filter(Boolean).length, isNarrowed, notices);
+  }
+
+  /** Changes nothing that is as it should be: that is what makes a long list quick. */
+  show(shown, isNarrowed) {
     this.cards.forEach((card, index) => {
       if (card.hidden === shown[index]) {
         card.hidden = !shown[index];
@@ -185,6 +201,9 @@ class Catalogue {
     for (const section of this.sections) {
       section.hidden = (isNarrowed && !filled.has(section)) || (this.order.value !== "" && this.isOfRows(section));
     }
+  }
+
+  count(counts) {
     for (const { input, count, frame } of this.options.values()) {
       const number = String(counts[input.name]?.[input.value] || 0);
       if (count.textContent !== number) {
@@ -192,7 +211,6 @@ class Catalogue {
         frame.classList.toggle("catalogue-none", number === "0");
       }
     }
-    this.tell(shown.filter(Boolean).length, isNarrowed, notices);
   }
 
   /** Whether a section has rows that can be put in order. */
