@@ -60,7 +60,7 @@ BUDGET = {
     "om/": 12,
     "bidra/": 12,
     "bidra/fel/": 24,
-    "bidra/falt/": 30,
+    "bidra/falt/": 34,
     "bidra/foresla/": 77,
     "bidra/egen-webbplats/": 14,
     "sok/": 17,

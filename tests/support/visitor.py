@@ -83,9 +83,9 @@ _USE = """async () => {
   };
   const event = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true,
     cancelable: true })));
-  document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const pressed = new Set();
   for (let round = 0; round < 3; round += 1) {
+    document.querySelectorAll("details").forEach((element) => { element.open = true; });
     const fields = few([...document.querySelectorAll("input, textarea, select")].filter(seen));
     for (const [place, field] of fields.entries()) {
       if (["checkbox", "radio"].includes(field.type)) {

@@ -127,7 +127,7 @@ class Search {
     show(FIRST_HITS[Math.min(group, 1)]);
     more.addEventListener("click", () => show(hits.length).querySelector("a").focus());
     const heading = window.searchIndex.groups[group];
-    return [...(heading ? [made("h3", { class: "search-group" }, heading)] : []), list, more];
+    return [...(heading ? [made("h2", { class: "search-group" }, heading)] : []), list, more];
   }
 
   say(text) {
