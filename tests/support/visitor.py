@@ -101,7 +101,11 @@ _USE = """async () => {
       }
     }
     await drawn();
-    for (const button of few([...document.querySelectorAll("button, [role=button], [data-search]")].filter(seen))) {
+    // What the first round has made appear is filled in too, before a button takes it away; what clears comes last.
+    const clears = (button) => Number(button.dataset.action === "clear");
+    const buttons = few([...document.querySelectorAll("button, [role=button], [data-search]")].filter(seen))
+      .sort((one, other) => clears(one) - clears(other));
+    for (const button of round === 0 ? [] : buttons) {
       if (!pressed.has(button)) {
         pressed.add(button);
         button.click();
