@@ -197,9 +197,10 @@ class Catalogue {
         card.hidden = !shown[index];
       }
     });
+    const ofRows = new Set(this.sectionOf.values());
     const filled = new Set(this.cards.filter((card, index) => shown[index]).map((card) => this.sectionOf.get(card)));
     for (const section of this.sections) {
-      section.hidden = (isNarrowed && !filled.has(section)) || (this.order.value !== "" && this.isOfRows(section));
+      section.hidden = (isNarrowed && !filled.has(section)) || (this.order.value !== "" && ofRows.has(section));
     }
   }
 
@@ -211,11 +212,6 @@ class Catalogue {
         frame.classList.toggle("catalogue-none", number === "0");
       }
     }
-  }
-
-  /** Whether a section has rows that can be put in order. */
-  isOfRows(section) {
-    return [...this.sectionOf.values()].includes(section);
   }
 
   /** In one list by the order that is chosen, or each in that of its category. Equals keep the order of the alphabet. */

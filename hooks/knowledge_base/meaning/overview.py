@@ -54,7 +54,7 @@ def sentences(found: Overview, word: Word) -> Iterator[str]:
     tried = found.tried
     yield (
         f"{len(tried) or 'Ingen'} av {counted(total, 'insats', 'insatser')} är"
-        f" {'prövad' if len(tried) < 2 else 'prövade'} för utfallet {name} i någon studie eller översikt som vi har"
+        f" {_tried(tried)} för utfallet {name} i någon studie eller översikt som vi har"
         " läst."
     )
     yield " ".join(_direction(found))
@@ -94,7 +94,7 @@ def _number(entries: Sequence[Entry[Intervention]]) -> str:
 
 
 def _tried(entries: Sequence[Entry[Intervention]]) -> str:
-    return "prövad" if len(entries) == 1 else "prövade"
+    return "prövad" if len(entries) < 2 else "prövade"
 
 
 def _named(entries: Sequence[Entry[Intervention]]) -> str:

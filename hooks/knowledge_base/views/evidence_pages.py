@@ -289,7 +289,7 @@ def _compared(view: PageView, entry: Entry[Intervention]) -> Compared:
     return {
         "id": entry.id,
         **view.link(entry),
-        "short": entry.fields["short_title"] or entry.fields["title"],
+        "short": short_title(entry),
         "lang": entry.fields["lang"],
         "formerly": " ".join(entry.fields["formerly"]),
         "attendance": known(entry.fields)[0].state,

@@ -11,6 +11,7 @@ from knowledge_base.meaning import guide
 from knowledge_base.meaning.evidence import sentence
 from knowledge_base.meaning.known import known_on, unknown, without_results
 from knowledge_base.meaning.known_plainly import known_plainly, unknown_plainly
+from knowledge_base.meaning.overview import short_title
 from knowledge_base.model import domain
 from knowledge_base.model.domain import (
     Ages,
@@ -295,7 +296,7 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
     return {
         "id": entry.id,
         **view.link(entry),
-        "short_title": fields["short_title"] or fields["title"],
+        "short_title": short_title(entry),
         "offer": view.offer(entry),
         "contact": offer["contact"] if offer else None,
         "what": inline.plain(brief["what"]["text"] if brief else fields["summary"]),
