@@ -7,6 +7,7 @@ class Meeting extends Sheet {
     this.result.reveal("meeting-safety", this.result.found.report);
     this.part("safety").replaceChildren(
       made("h3", "Gör detta först"),
+      made("p", "Visa inte bladet för föräldrarna: det säger vad som är svarat om barnets skydd."),
       ...[...this.result.part("report").querySelectorAll(":scope > :is(p:not([hidden]), ol)")].map((element) =>
         element.cloneNode(true),
       ),
