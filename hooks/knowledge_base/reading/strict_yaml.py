@@ -36,6 +36,9 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser: libyaml, or where nothing can be compiled PyYAML's own. They read alike."""
+
 TYPOGRAPHIC_QUOTES = "“”„‘’"
 
 
@@ -66,7 +69,7 @@ def read(text: str) -> Document:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text_lines = text.split("\n")
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self._lines: dict[FieldPath, int] = {}
         self._problems: list[Told] = []
 

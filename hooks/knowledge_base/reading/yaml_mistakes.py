@@ -86,6 +86,24 @@ _BRACKET = (
 _SIGN = "som har en egen betydelse i YAML."
 _QUOTE_IT = "Skriv värdet inom citattecken."
 
+_OTHER_WORDS = tuple(
+    (re.compile(other, re.S), words)
+    for other, words in (
+        (r"found character '.*' that cannot start any token", "found character that cannot start any token"),
+        (
+            r"block collection expected <block end>, but found .*",
+            "block collection did not find expected '-' indicator",
+        ),
+        (r"block mapping expected <block end>, but found .*", "block mapping did not find expected key"),
+        (
+            r"(?<!block )sequence entries are not allowed here",
+            "block sequence entries are not allowed in this context",
+        ),
+        (r"expected '?(.+?)'?, but (?:found|got) .*", r"did not find expected \1"),
+    )
+)
+"""What PyYAML's own parser says, and the same in libyaml's words."""
+
 # libyaml's message, and the explanation for an editor. {} is the character where it stopped.
 _PARSER_SENTENCES = (
     (
@@ -114,6 +132,7 @@ _PARSER_SENTENCES = (
         "listpunkt",
     ),
     ("did not find expected ',' or", *_BRACKET),
+    ("did not find expected ,' or", *_BRACKET),
     ("found character that cannot start", f"Ett värde börjar med '{{}}', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
     ("found undefined tag", f"Ett värde börjar med utropstecken, {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"),
     (
@@ -149,6 +168,8 @@ def explain(lines: list[str], error: yaml.MarkedYAMLError) -> Told:
     mark = error.problem_mark or error.context_mark
     stopped = mark.line if mark else 0
     said = f"{error.context or ''} {error.problem or ''}"
+    for other, words in _OTHER_WORDS:
+        said = other.sub(words, said)
     return (
         _seen(lines[: stopped + 1])
         or _misplaced(lines, stopped, said)
