@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip check fix lint report review links watch audit addresses new test quick test-all test-tools pictures lock clean venv
+.PHONY: serve build publish zip desk check fix lint report review links watch audit addresses new test quick test-all test-tools pictures lock clean venv
 
 serve: .venv/site.done
 	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
@@ -23,6 +23,10 @@ publish: .venv/site.done
 # A copy that opens without a web server, from a file share or a USB stick: a folder and a zip in dist/
 zip: .venv/site.done
 	$(KOMPASS) zip
+
+# The program of the page where anyone can mend a record. Needs Node with npm; everything else works without it.
+desk: .venv/site.done node_modules/.package-lock.json
+	$(KOMPASS) desk
 
 check: .venv/site.done
 	$(KOMPASS) check
@@ -103,6 +107,11 @@ lock: .venv/test.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	$(KOMPASS) licences
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm > /dev/null || { echo "Skrivbordet behöver Node med npm. Allt annat fungerar utan."; exit 1; }
+	npm ci --silent
+	@touch $@
 
 clean:
 	rm -rf .venv .cache site dist

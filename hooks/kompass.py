@@ -23,6 +23,7 @@ COMMANDS = {
     "addresses": ("addresses", "Antecknar nya adresser i addresses.txt."),
     "publish": ("release", "Bygger webbplatsen och publicerar den i ett steg."),
     "zip": ("offline", "Skriver en kopia av webbplatsen som öppnas utan webbserver."),
+    "desk": ("desk", "Skriver programmet som skrivbordet kör i webbläsaren."),
     "export": ("export", "Skriver hela webbplatsen som filer för en annan generator."),
     "licences": ("licences", "Skriver LICENSES.md."),
     "headers": ("headers", "Skriver webbservrarnas headers till hosting/."),

@@ -1,0 +1,1 @@
+"""The desk: what the build gives the browser, and what the browser asks of it. Knows no browser."""
