@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from knowledge_base.checking.check import check_content
-from knowledge_base.checking.rules import RULES, Content
-from knowledge_base.language.day import today
+from knowledge_base.checking.rules import RULES, Content, Records
 from knowledge_base.model.entry import AnyEntry, completed
 from knowledge_base.model.frozen import frozen, thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -114,7 +112,7 @@ def promised(sentence: str) -> Callable[[Fields], Iterator[Distorted]]:
     """A sentence at the end of the summary about an outcome for which nothing as sure is known."""
 
     def distort(fields: Fields) -> Iterator[Distorted]:
-        words = real()[1].words["outcome"]
+        words = real().schemas.words["outcome"]
         for result in (fields.get("outcomes") or ())[:1]:
             said = sentence.format(**words[result["outcome"]].extra)
             yield with_value(fields, ("summary",), f"{fields['summary'].strip()} {said}")
@@ -123,7 +121,7 @@ def promised(sentence: str) -> Callable[[Fields], Iterator[Distorted]]:
 
 
 def another_outcome(result: Fields) -> tuple[str, Any]:
-    codes = [*real()[1].words["outcome"]]
+    codes = [*real().schemas.words["outcome"]]
     return "outcome", codes[(codes.index(result["outcome"]) + 3) % len(codes)]
 
 
@@ -196,22 +194,16 @@ KINDS: dict[str, Callable[[Fields], Iterator[Distorted]]] = {
 
 
 @cache
-def content() -> Content:
-    loaded, schemas = real()
-    return check_content(loaded, schemas, today())[0]
-
-
-@cache
 def knowledge_base() -> KnowledgeBase:
     """The interventions, with nothing else to compare."""
-    whole = linked(content())
+    whole = linked(real())
     return dataclasses.replace(whole, entries={entry.id: entry for entry in whole.by_type["intervention"]})
 
 
 @cache
 def whole_and_sources() -> tuple[AnyEntry, ...]:
     """The records that the rules of results read."""
-    return tuple(entry for entry in content().records if entry.record_type.name in ("intervention", "source"))
+    return tuple(entry for entry in real().records if entry.record_type.name in ("intervention", "source"))
 
 
 MODULES = ("claims", "notes", "studies", "results", "evidence")
@@ -219,13 +211,15 @@ MODULES = ("claims", "notes", "studies", "results", "evidence")
 
 def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
     """The records, of those with a distortion, in which the check names the place of it."""
-    records = tuple(
-        completed(dataclasses.replace(entry.written, fields=frozen(distorted[entry.id].fields)), content().schemas)
+    schemas, today = real().schemas, real().today
+    records = (
+        completed(dataclasses.replace(entry.written, fields=frozen(distorted[entry.id].fields)), schemas)
         if entry.id in distorted
         else entry
         for entry in whole_and_sources()
     )
-    changed = dataclasses.replace(content(), records=records)
+    parts = tuple(Records((record,), (), {}, schemas, today) for record in records)
+    changed = Content.of(parts, schemas, today, ids=real().ids, unsound=frozenset(), published=real().published)
     problems = [
         problem
         for rule in RULES
@@ -242,7 +236,7 @@ def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
 
 def named_in_review(distorted: Mapping[str, Distorted]) -> set[str]:
     """The records, of those with a distortion, of which the review report says first that they claim otherwise."""
-    schemas = content().schemas
+    schemas = real().schemas
     entries = {
         identity: completed(dataclasses.replace(entry.written, fields=frozen(distorted[identity].fields)), schemas)
         if identity in distorted
@@ -262,7 +256,7 @@ def planted(turn: int) -> dict[str, tuple[str, Distorted]]:
     """One distortion of each record, with its kind: the next kind that fits, after one that each turn moves on."""
     names = [*KINDS]
     found = {}
-    for number, entry in enumerate(content().by_type["intervention"]):
+    for number, entry in enumerate(real().by_type["intervention"]):
         fields = thawed(entry.written.fields)
         for step in range(len(names)):
             kind = names[(number + turn * PER_TURN + step) % len(names)]

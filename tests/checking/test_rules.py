@@ -9,9 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge_base.checking import rules
-from knowledge_base.checking.check import check_content
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.reading.load import load_records
+from knowledge_base.opening import Opener
 from tiny_project import TODAY, BuildProject, changed, problems, tiny
 
 AREA = "content/bbic-areas/trivsel.yml"
@@ -1294,7 +1292,7 @@ def test_a_breach_is_told_by_its_rule_and_by_no_other(
     project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]
 ) -> None:
     root = project(files)
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    content = Opener(root, TODAY).open().content
     assert sorted(str(problem) for problem in rule(content)) == expected
     assert problems(root) == expected
 
@@ -1306,7 +1304,7 @@ def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project:
         "  [närvaron](skolnarvaro), stadigt. Programmet\n  höjer närvaron."
     )
     root = project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", text)))
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    content = Opener(root, TODAY).open().content
     found = rules.claims.claim_is_not_stronger_than_results(content)
     assert [(problem.line, problem.message.split("'")[1]) for problem in found] == [(4, "ökar"), (6, "höjer")]
 
@@ -1320,8 +1318,7 @@ def test_what_an_intervention_did_is_told_with_where_it_was_seen(
 ) -> None:
     """The past tense is no reserve when the intervention itself is what did it."""
     root = project(changed(SUPPORT, ("att komma till skolan.", f"att komma till skolan. {said}")))
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
-    assert [problem.kind for problem in rules.rule_problems(content)] == kinds
+    assert [problem.kind for problem in Opener(root, TODAY).open().problems] == kinds
 
 
 def test_every_rule_is_made_to_speak() -> None:

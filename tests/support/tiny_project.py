@@ -13,12 +13,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from knowledge_base.checking.check import check_content
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import linked, open_knowledge_base
-from knowledge_base.reading.load import load_records
+from knowledge_base.model.record import RawRecord
+from knowledge_base.opening import Opener, linked, open_knowledge_base
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = REPOSITORY / "tests" / "tiny"
@@ -70,8 +68,13 @@ def opened(root: Path) -> KnowledgeBase:
 
 def opened_unchecked(root: Path) -> KnowledgeBase:
     """The knowledge base of a project whatever the check says of it: pages are safe also where it lets something by."""
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
-    return linked(content)
+    return linked(Opener(root, TODAY).open().content)
+
+
+def records_in(root: Path) -> list[RawRecord]:
+    """Every record of a project that can be read."""
+    content = Opener(root, TODAY).open().content
+    return [*(record.written for record in content.records), *content.partial]
 
 
 def problems(root: Path) -> list[str]:

@@ -11,22 +11,19 @@ from knowledge_base.checking.rules.content import Content
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, RawRecord
-from knowledge_base.model.schemas import is_date
 
 _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
 _MOST_MISTYPED = 3
 """When more records than this are from the future, it is the clock of the computer that is wrong."""
 
 
-@rule("datum")
+@rule("datum", reads=Content)
 def dates_are_sane(content: Content) -> Iterator[Problem]:
     """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen
     överst."""
     reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
     clock_is_right = not _records_after_today(content)
-    for record, field, schema, value in content.values:
-        if not value or not is_date(schema):
-            continue
+    for record, field, _, value in content.dates:
         try:
             date = datetime.date.fromisoformat(value)
         except ValueError:
@@ -54,7 +51,7 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
                 yield entry.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
 
 
-@rule("klockan")
+@rule("klockan", reads=Content)
 def the_clock_is_not_behind(content: Content) -> Iterator[Problem]:
     """Datorns klocka ska inte gå efter dagarna i posterna."""
     if ahead := _records_after_today(content):
@@ -71,7 +68,7 @@ def _records_after_today(content: Content) -> dict[str, tuple[str, RawRecord, Fi
     one."""
     ahead = {
         record.path: (value, record, field)
-        for record, field, schema, value in content.values
-        if value and field != ("next_review",) and is_date(schema) and value > content.today.isoformat()
+        for record, field, _, value in content.dates
+        if field != ("next_review",) and value > content.today.isoformat()
     }
     return ahead if len(ahead) > _MOST_MISTYPED else {}

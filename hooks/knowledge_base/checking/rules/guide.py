@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
-from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.content import Content, Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN, room_for
 from knowledge_base.model.domain import Case, Intervention, Option, Questionnaire
@@ -16,7 +16,7 @@ from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record import FieldPath
 
 
-@rule("publicerat-svar")
+@rule("publicerat-svar", reads=Content)
 def published_answer_is_kept(content: Content) -> Iterator[Problem]:
     """Ett svar som har publicerats ska finnas kvar, för det står i länkar som andra har sparat."""
     for record in content.by_type["questionnaire"]:
@@ -41,7 +41,7 @@ def published_answer_is_kept(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("fragornas-version")
+@rule("fragornas-version", reads=Content)
 def version_follows_the_questions(content: Content) -> Iterator[Problem]:
     """Frågornas version ska höjas när svar har tillkommit sedan de publicerades."""
     for record in content.by_type["questionnaire"]:
@@ -89,7 +89,7 @@ def _gone_answers(content: Content) -> dict[str, set[str]]:
     return gone
 
 
-@rule("svar-i-fall")
+@rule("svar-i-fall", reads=Content)
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
     """Svaren i ett fall ska finnas i vägledningen."""
     questions = question_options(content)
@@ -110,7 +110,7 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
                     )
 
 
-@rule("fallets-svar")
+@rule("fallets-svar", reads=Content)
 def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
     """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget'
     eller 'vet-inte'."""
@@ -147,7 +147,7 @@ def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
                         )
 
 
-@rule("vantat-svar")
+@rule("vantat-svar", reads=Content)
 def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
     """Det ett fall väntar sig av vägledningen ska inte säga emot sig självt eller svaren."""
     reporting = {
@@ -249,7 +249,7 @@ _CIRCUMSTANCES: tuple[Literal["fits", "only_when", "not_when"], ...] = ("fits", 
 """Fields of an intervention that name answers."""
 
 
-@rule("okant-svar")
+@rule("okant-svar", reads=Content)
 def circumstance_is_known(content: Content) -> Iterator[Problem]:
     """Svar som en insats är gjord för, förutsätter eller inte passar med ska finnas i vägledningen."""
     questions = question_options(content)
@@ -277,8 +277,8 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
-@rule("okant-svar")
-def implied_answer_is_known(content: Content) -> Iterator[Problem]:
+@rule("okant-svar", reads=Records)
+def implied_answer_is_known(content: Records) -> Iterator[Problem]:
     """Ett svar som betyder ett annat svar ska finnas, och det som det betyder likaså."""
     options = {option["id"] for _, _, option in _options(content)}
     for record in content.by_type["questionnaire"]:
@@ -294,7 +294,7 @@ def implied_answer_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((*field, "option"), f"'{implied['option']}' är inget svar.", tip)
 
 
-@rule("svar-utan-faktor")
+@rule("svar-utan-faktor", reads=Content)
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
     factors = {option["id"]: set(option["factors"]) for _, _, option in _options(content)}
@@ -311,8 +311,8 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("fara-i-alla-skolformer")
-def danger_is_of_every_stage(content: Content) -> Iterator[Problem]:
+@rule("fara-i-alla-skolformer", reads=Records)
+def danger_is_of_every_stage(content: Records) -> Iterator[Problem]:
     """Ett svar som betyder fara ska gälla alla skolformer, så att inget annat svar kan ta bort det."""
     options = ((record, (*field, "stages"), option["id"], option) for record, field, option in _options(content))
     groups = ((group, ("stages",), group.id, group.fields) for group in content.by_type["group"])
@@ -325,8 +325,8 @@ def danger_is_of_every_stage(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("samma-fraga")
-def question_is_asked_once(content: Content) -> Iterator[Problem]:
+@rule("samma-fraga", reads=Records)
+def question_is_asked_once(content: Records) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
     for record in content.by_type["questionnaire"]:
         options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
@@ -338,7 +338,7 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("behov-utan-insats")
+@rule("behov-utan-insats", reads=Content)
 def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
     if not content.is_whole("intervention"):
@@ -358,7 +358,7 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("insats-utan-svar")
+@rule("insats-utan-svar", reads=Content)
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
     options: dict[str, list[Option]] = defaultdict(list)
@@ -419,7 +419,7 @@ def _question_ids(record: Entry[Questionnaire]) -> Iterator[tuple[FieldPath, str
             yield ("areas", index, "questions", number, "id"), question["id"]
 
 
-def _options(content: Content) -> Iterator[tuple[Entry[Questionnaire], FieldPath, Option]]:
+def _options(content: Records) -> Iterator[tuple[Entry[Questionnaire], FieldPath, Option]]:
     for record in content.by_type["questionnaire"]:
         for index, area in enumerate(record.fields["areas"]):
             for number, question in enumerate(area["questions"]):
