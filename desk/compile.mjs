@@ -1,6 +1,7 @@
 // Packs the folder given first as the file given last, with every module compiled by the Python that will run it.
 
 import { writeFileSync } from "node:fs";
+import process from "node:process";
 import { loadPyodide } from "pyodide";
 
 const [folder, packed] = process.argv.slice(2);

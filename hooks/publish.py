@@ -77,6 +77,8 @@ class SitePublisher:
                 files.append(page.file)
         for data in self._builder.files():
             files.append(File.generated(config, data.url, content=data.content))
+        for file in self._builder.desk():
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -18,7 +18,7 @@ import playwright
 ROOT = Path(__file__).resolve().parent.parent
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
 PROGRAMS = ROOT / "node_modules"
-FORMATTED = ("docs/assets/**/*.{js,css}", "tests/**/*.js", "*.mjs", "!docs/assets/vendor")
+FORMATTED = ("docs/assets/**/*.{js,mjs,css}", "desk/*.mjs", "tests/**/*.js", "*.mjs", "!docs/assets/vendor")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
+from knowledge_base.desk.data import desk_data
+from knowledge_base.desk.program import program_files
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.pages import published
 from knowledge_base.pages.site import Site, check_site, open_site
+from knowledge_base.pages.site_pages import references
+from knowledge_base.pages.store import FOLDER, Store
 from mkdocs_site.frame import Frame, MistakesPage, RecordPage
 
 
@@ -52,6 +57,17 @@ class Builder:
     def files(self) -> tuple[DataFile, ...]:
         """The files that a build adds to those in docs/."""
         return () if self.problems else self.site.files
+
+    def desk(self) -> Iterator[File]:
+        """The files of the desk, when `make desk` has made its program."""
+        root = root_of(self.config)
+        if self.problems or not (program := program_files(root)):
+            return
+        for url, file in program.items():
+            yield File.generated(self.config, url, abs_src_path=str(file))
+        base = self.site.knowledge_base
+        for data in desk_data(root, base, references(Store(root / FOLDER), base.by_type["source"])):
+            yield File.generated(self.config, data.url, content=data.content)
 
     def page(self, page: Page) -> RecordPage:
         """A page as MkDocs has it."""

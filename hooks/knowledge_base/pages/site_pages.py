@@ -42,7 +42,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
     Values are made, and templates filled, when somebody asks for them. What `store` keeps is not written again.
     """
     store = store or Store(None)
-    templates, views = Templates(folder, store), Views(knowledge_base, partial(_references, store))
+    templates, views = Templates(folder, store), Views(knowledge_base, partial(references, store))
     address_script = () if knowledge_base.site.fields["address"] else (ADDRESS_SCRIPT,)
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
@@ -73,11 +73,17 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         )
 
 
-def _references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
+def references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
     """The reference text of each source by id: those of sources that have not changed are kept."""
     by_id = {source.id: source for source in sources}
-    made_of = {id: json.dumps(csl(source), sort_keys=True) for id, source in by_id.items()}
-    return store.texts("references.json", made_of, lambda ids: reference_texts(by_id[id] for id in ids))
+    return store.texts(
+        "references.json", made_of(by_id.values()), lambda ids: reference_texts(by_id[id] for id in ids)
+    )
+
+
+def made_of(sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
+    """What the reference text of each source is made of, by id."""
+    return {source.id: json.dumps(csl(source), sort_keys=True) for source in sources}
 
 
 def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:

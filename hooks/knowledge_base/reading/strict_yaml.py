@@ -39,9 +39,6 @@ _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The parser: libyaml, or where nothing can be compiled PyYAML's own. They read alike."""
-
 TYPOGRAPHIC_QUOTES = "“”„‘’"
 
 
@@ -66,7 +63,15 @@ def read(text: str) -> Document:
 
     A text is read once: of all that a preview reads after an edit, one file is new. What is shared is read-only.
     """
-    return read_once(text)
+    return _REMEMBERED.get(text) or read_once(text)
+
+
+def remember(text: str, document: Document) -> None:
+    """Notes what `text` says, as another program that reads the same way has found."""
+    _REMEMBERED[text] = document
+
+
+_REMEMBERED: dict[str, Document] = {}
 
 
 def read_once(text: str) -> Document:

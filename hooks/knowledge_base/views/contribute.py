@@ -189,6 +189,17 @@ def proposals(view: PageView) -> Mapping[str, Any]:
     }
 
 
+def desk(view: PageView) -> Mapping[str, Any]:
+    """The desk: what it can begin, and why something changes. Its forms come with its program."""
+    return {
+        **headings(("valj", "Välj vad du vill ändra", True), ("lamna-in", "Lämna in", True)),
+        "types": [{"name": known.name, "title": known.title} for known in RECORD_TYPES],
+        "reasons": [
+            {"code": word.code, "title": word.title} for word in view.words["change_reason"].values()
+        ],
+    }
+
+
 def _control(field: Field, wanted: tuple[str, ...] = ()) -> Control:
     some_required = any(inner.required for inner in field.fields)
     return {

@@ -44,6 +44,7 @@ _SITE_PAGES: Mapping[str, Callable[[PageView], Mapping[str, Any]]] = {
     "bidra/falt/": contribute.reference,
     "bidra/sokord/": contribute.synonyms,
     "bidra/foresla/": contribute.proposals,
+    "bidra/skriv/": contribute.desk,
     "jamfor/": evidence_pages.compare,
     "data/": site_views.open_data_page,
 }

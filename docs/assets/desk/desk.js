@@ -1,0 +1,324 @@
+"use strict";
+
+const MONTHS_TO_NEXT_REVIEW = 12;
+
+/** The desk: a draft of changed records, one of them in the form, its page and its mistakes beside it. */
+class Desk {
+  constructor(element) {
+    this.element = element;
+    this.draft = { records: {}, opened: [], shown: "", change: {} };
+    this.preview = new Preview(this.part("preview"), this.part("about"));
+    this.chooser = new Chooser(this.at("desk-search"), this.part("found"), this.part("number"), (path) =>
+      this.open(path),
+    );
+    this.kept = new KeptState(
+      "skrivbord",
+      () => this.draft,
+      (draft) => this.restore(draft),
+    );
+    this.listen();
+    this.python = new Python({
+      forms: (forms, records) => this.fill(forms, records),
+      progress: (done, words) => this.progress(done, words),
+      missing: (why) => this.fail(why),
+    });
+    this.part("why").textContent = "";
+    this.part("without").hidden = true;
+    this.part("progress").hidden = false;
+  }
+
+  part(name) {
+    return this.element.querySelector(`[data-part="${name}"]`);
+  }
+
+  at(id) {
+    return document.getElementById(id);
+  }
+
+  listen() {
+    this.part("form").addEventListener("input", () => this.written());
+    this.part("form").addEventListener("submit", (event) => event.preventDefault());
+    this.at("desk-id").addEventListener("change", () => this.rename(this.at("desk-id").value));
+    this.part("begin").addEventListener("click", () => this.begin(this.at("desk-type").value));
+    this.part("other").addEventListener("click", () => this.at("desk-search").focus());
+    this.part("save-draft").addEventListener("click", () => this.save());
+    this.part("hand-in").addEventListener("click", () => this.handIn());
+    this.at("desk-draft").addEventListener("change", () => this.read(this.at("desk-draft").files[0]));
+    for (const [name, id] of Object.entries({ reason: "desk-reason", date: "desk-date", text: "desk-what" })) {
+      this.at(id).addEventListener("input", () => {
+        this.draft.change[name] = this.at(id).value;
+        this.look();
+      });
+    }
+    window.addEventListener("hashchange", () => this.openFragment());
+    window.addEventListener("beforeunload", (event) => {
+      if (Object.keys(this.draft.records).length > 0) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  /** The forms and the records have come; the rest is on its way. */
+  fill(forms, records) {
+    this.forms = forms;
+    this.records = records;
+    this.types = new Map(forms.types.map((type) => [type.folder || type.name, type]));
+    for (const { id, title } of forms.records) {
+      titlesById.set(id, title);
+    }
+    this.element.append(...this.idLists());
+    this.chooser.fill(forms.records, forms.types);
+    this.handing = new HandingIn(this.part("files"), this.part("handing"), forms.repository);
+    this.draft.change = { reason: this.at("desk-reason").value, date: Desk.day(0), text: "", ...this.draft.change };
+    this.part("choose").hidden = false;
+    this.restore(history.state?.skrivbord ?? this.draft);
+    this.openFragment();
+  }
+
+  /** For each type, the ids that a field may name, offered by their titles. */
+  idLists() {
+    const offered = new Map([[this.forms.any_page, []]]);
+    for (const record of this.forms.records) {
+      const option = () => made("option", record.title, { value: record.id });
+      offered.set(record.type, [...(offered.get(record.type) ?? []), option()]);
+      if (this.forms.with_page.includes(record.type)) {
+        offered.get(this.forms.any_page).push(option());
+      }
+    }
+    return [...offered].map(([type, options]) => made("datalist", ...options, { id: `id-${type}` }));
+  }
+
+  progress(done, words) {
+    this.part("doing").textContent = words;
+    this.at("desk-progress").value = done;
+    if (this.python?.isReady) {
+      this.part("progress").hidden = true;
+      this.look();
+    }
+  }
+
+  fail({ missing, said }) {
+    this.part("progress").hidden = true;
+    this.part("without").hidden = false;
+    this.part("why").textContent = missing
+      ? "Den här webbplatsen är byggd utan skrivbordet. Den som sköter den kan lägga till det med make desk."
+      : `Skrivbordet kunde inte starta i din webbläsare. (${said})`;
+  }
+
+  typeOf(path) {
+    return this.types.get(path.split("/")[1].replace(/\.yml$/, ""));
+  }
+
+  /** "#interventions/cope" opens that record. */
+  openFragment() {
+    const path = `content/${readFragment()}.yml`;
+    if (this.records?.[path] && this.draft.shown !== path) {
+      this.open(path);
+    }
+  }
+
+  /** A new record of a type, with what every new one has. */
+  begin(name) {
+    const type = this.forms.types.find((known) => known.name === name);
+    const given = { reviewed: Desk.day(0), next_review: Desk.day(MONTHS_TO_NEXT_REVIEW), changes: [] };
+    const names = type.controls.map((control) => control.name);
+    const path = `content/${type.folder}/ny-post.yml`;
+    this.draft.records[path] ??= Object.fromEntries(Object.entries(given).filter(([field]) => names.includes(field)));
+    this.open(path);
+  }
+
+  /** Opens a record in the form. */
+  open(path) {
+    if (!this.draft.opened.includes(path)) {
+      this.draft.opened.push(path);
+    }
+    this.show(path);
+    this.part("title").focus();
+  }
+
+  show(path) {
+    const type = this.typeOf(path);
+    this.draft.shown = path;
+    this.form = new RecordForm(this.part("form"), type.controls, this.valueOf(path));
+    this.part("work").hidden = false;
+    this.part("path").textContent = path;
+    this.part("new-name").hidden = path in this.records;
+    this.at("desk-id").value = path
+      .split("/")
+      .pop()
+      .replace(/\.yml$/, "");
+    writeFragment(path in this.records ? path.replace(/^content\/|\.yml$/g, "") : "");
+    this.tidy();
+    this.kept.keep();
+    this.look();
+  }
+
+  valueOf(path) {
+    return this.draft.records[path] ?? this.records[path]?.value ?? {};
+  }
+
+  /** Something was written in the form. */
+  written() {
+    this.draft.records[this.draft.shown] = this.form.value;
+    this.nameByTitle();
+    this.tidy();
+    this.kept.keepSoon(200);
+    this.look();
+  }
+
+  /** The file of a new record is called after its title, until somebody has named it. */
+  nameByTitle() {
+    const path = this.draft.shown;
+    const title = this.draft.records[path].title;
+    if (!(path in this.records) && title && this.draft.named !== path) {
+      this.rename(asId(title), true);
+    }
+  }
+
+  rename(id, byTitle = false) {
+    const { shown, records } = this.draft;
+    const path = `${shown.split("/").slice(0, -1).join("/")}/${id || "ny-post"}.yml`;
+    if (path === shown || path in this.records || path in records) {
+      return;
+    }
+    records[path] = records[shown];
+    delete records[shown];
+    this.draft.opened = this.draft.opened.map((one) => (one === shown ? path : one));
+    this.draft.shown = path;
+    this.draft.named = byTitle ? this.draft.named : path;
+    this.part("path").textContent = path;
+    this.at("desk-id").value = id;
+    this.tidy();
+    this.look();
+  }
+
+  /** The title, and the list of what is open. */
+  tidy() {
+    const { opened, shown, records } = this.draft;
+    this.part("title").textContent = this.titleOf(shown);
+    this.part("opened").replaceChildren(
+      ...opened.map((path) => {
+        const choice = made("button", this.titleOf(path), path in records ? " (ändrad)" : "", {
+          type: "button",
+          class: "desk-choice",
+        });
+        choice.setAttribute("aria-current", String(path === shown));
+        choice.addEventListener("click", () => this.show(path));
+        return made("li", choice);
+      }),
+    );
+  }
+
+  titleOf(path) {
+    const type = this.typeOf(path);
+    return this.valueOf(path).title ?? (path in this.records ? type.title : `${type.title} (ny)`);
+  }
+
+  /** Asks what is wrong, and for the page. */
+  async look() {
+    if (!this.python?.isReady || !this.draft.shown) {
+      return;
+    }
+    const { records, shown, change } = this.draft;
+    try {
+      const answer = await this.python.ask("look", { records, shown, change });
+      if (shown === this.draft.shown) {
+        this.answer(answer);
+      }
+    } catch (error) {
+      this.part("said").textContent = `Kontrollen stannade på något som inte var väntat. (${error.message})`;
+    }
+  }
+
+  answer({ problems, page, text }) {
+    const own = problems.filter(({ path }) => path === this.draft.shown);
+    const others = problems.filter(({ path }) => path !== this.draft.shown);
+    const shown = this.form.show(own);
+    this.part("said").textContent = Desk.counted(own.length);
+    this.part("all").replaceChildren(...shown.map((one) => this.row(one)));
+    this.part("others").hidden = others.length === 0;
+    this.part("elsewhere").replaceChildren(...others.map(({ path, text: said }) => made("li", `${path}: ${said}`)));
+    this.preview.show(page);
+    this.part("text").textContent = text;
+    this.element.dataset.answered = String(Number(this.element.dataset.answered ?? 0) + 1);
+  }
+
+  static counted(number) {
+    if (number === 0) {
+      return "Inga fel.";
+    }
+    return number === 1 ? "Ett fel." : `${number} fel.`;
+  }
+
+  row({ problem, control }) {
+    const said = `${problem.field ? `${problem.field}: ` : ""}${problem.text}`;
+    if (!control) {
+      return made("li", said);
+    }
+    const lead = made("button", said, { type: "button", class: "desk-choice" });
+    lead.addEventListener("click", () => control.focus());
+    return made("li", lead);
+  }
+
+  async handIn() {
+    const { records, shown, change } = this.draft;
+    this.part("handing").textContent = "Räknar ut vad som ändras.";
+    this.handing.show(await this.python.ask("hand_in", { records, shown, change }));
+  }
+
+  save() {
+    this.handing.save("utkast.json", JSON.stringify(this.draft));
+  }
+
+  async read(file) {
+    this.part("unreadable").hidden = true;
+    try {
+      const draft = JSON.parse(await file.text());
+      Object.keys(draft.records).forEach((path) => this.typeOf(path).controls);
+      this.restore(draft);
+      this.kept.keep();
+    } catch {
+      this.part("unreadable").hidden = false;
+    }
+  }
+
+  /** Goes on with a draft. */
+  restore(draft) {
+    if (!this.records || JSON.stringify(draft) === this.restored) {
+      return;
+    }
+    this.restored = JSON.stringify(draft);
+    this.draft = draft;
+    const { reason, date, text } = draft.change;
+    Object.entries({ "desk-reason": reason, "desk-date": date, "desk-what": text }).forEach(([id, value]) => {
+      this.at(id).value = value ?? "";
+    });
+    if (draft.shown) {
+      this.show(draft.shown);
+    }
+  }
+
+  /** The day it is in Sweden, or the same day some months from now. */
+  static day(months) {
+    const day = new Date();
+    day.setMonth(day.getMonth() + months);
+    return day.toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
+  }
+}
+
+/** Why the desk cannot run here, if it cannot. */
+function hindrance() {
+  if (location.protocol === "file:") {
+    return "Du har öppnat en sparad kopia. Då tillåter webbläsaren inte att skrivbordet startar. Öppna sidan på webbplatsen i stället.";
+  }
+  return typeof WebAssembly === "object" && typeof Worker === "function"
+    ? ""
+    : "Din webbläsare saknar det som skrivbordet behöver (WebAssembly).";
+}
+
+const desk = document.getElementById("skrivbord");
+if (hindrance()) {
+  desk.querySelector("[data-part=why]").textContent = hindrance();
+} else {
+  new Desk(desk);
+}

@@ -1,0 +1,92 @@
+"use strict";
+
+/** What a draft changes, file by file, and the ways to take it along. Nothing leaves the page before a button says so. */
+class HandingIn {
+  constructor(element, status, repository) {
+    this.element = element;
+    this.status = status;
+    this.repository = repository;
+  }
+
+  show(files) {
+    this.element.replaceChildren(...files.map((file) => this.file(file)));
+    if (files.length > 0) {
+      this.element.append(this.everything(files));
+    }
+    this.status.textContent = HandingIn.counted(files.length);
+  }
+
+  static counted(number) {
+    if (number === 0) {
+      return "Inget är ändrat.";
+    }
+    return `${number === 1 ? "En fil" : `${number} filer`} ändras.`;
+  }
+
+  file(file) {
+    const save = button("Spara filen", () => this.save(file.path.split("/").pop(), file.text));
+    return made(
+      "section",
+      { class: "desk-file" },
+      made("h3", file.path),
+      made("p", file.is_new ? "En ny fil." : "Raderna som ändras:", { class: "help" }),
+      HandingIn.lines(file),
+      made("p", save, ...this.onHost(file), { class: "desk-buttons" }),
+    );
+  }
+
+  static lines({ lines }) {
+    const names = { "+": "ins", "-": "del" };
+    const shown = lines.map((line) => made(names[line[0]] ?? "span", `${line}\n`));
+    return made("pre", ...shown, { tabindex: "0", role: "region", "aria-label": "Ändrade rader" });
+  }
+
+  /** The way to the repository: a new file is filled in where there is room for it, any other text is copied first. */
+  onHost(file) {
+    if (!file.address) {
+      return [];
+    }
+    const isFilled = file.address.includes("&value=");
+    const act = button(isFilled ? "Öppna ifylld i källförrådet" : "Kopiera filen och öppna den i källförrådet", () =>
+      this.open(file, isFilled),
+    );
+    return [act];
+  }
+
+  async open(file, isFilled) {
+    const isCopied = isFilled || (await copied(file.text));
+    this.status.textContent = HandingIn.steps(isFilled, isCopied);
+    window.open(file.address, "_blank", "noopener,noreferrer");
+  }
+
+  static steps(isFilled, isCopied) {
+    if (isFilled) {
+      return "Källförrådet öppnas i en ny flik med filen ifylld. Tryck på ”Propose new file”.";
+    }
+    const paste = isCopied ? "klistra in" : "klistra in texten från ”Visa filen”";
+    return `Källförrådet öppnas i en ny flik. Markera all text där (Ctrl+A), ${paste} (Ctrl+V) och tryck på ”Commit changes…” och ”Propose changes”.`;
+  }
+
+  /** All files as one text, for a mail. */
+  everything(files) {
+    const field = made("textarea", { readonly: "", rows: "8", id: "desk-mail", spellcheck: "false" });
+    field.value = files.map((file) => `${file.path}${file.is_new ? " (ny fil)" : ""}\n\n${file.text}`).join("\n\n");
+    const copy = button("Kopiera texten", async () => {
+      this.status.textContent = (await copiedFrom(field)) ? "Kopierat." : "Markerat: tryck Ctrl+C.";
+    });
+    return made(
+      "section",
+      { class: "desk-file" },
+      made("h3", "Skicka med e-post"),
+      made("p", made("label", "Filerna som text, till den som sköter webbplatsen.", { for: "desk-mail" }), field),
+      made("p", copy, { class: "desk-buttons" }),
+    );
+  }
+
+  /** Hands a file to the browser, which saves it. Nothing is sent. */
+  save(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    made("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000); // Some browsers read it only after a while.
+  }
+}

@@ -1,0 +1,81 @@
+// The desk's Python, in a worker: it alone asks for files, so the page keeps a policy that lets no script ask for any.
+// Messages from the page are { id, call, given }, those to it { progress }, { forms }, { missing } or { id, answer }.
+
+const PROGRAM = new URL("python/", import.meta.url);
+const DATA = new URL("data/", import.meta.url);
+const LOCK = {
+  info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version: "314.0.7" },
+  packages: {},
+};
+
+/** A file that the build may have been made without. */
+class MissingError extends Error {}
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new MissingError(String(address));
+  }
+  return response;
+}
+
+/** What is got beside the interpreter, which gets its own files. */
+class Files {
+  constructor() {
+    this.forms = fetched(new URL("forms.json", DATA)).then((response) => response.text());
+    this.records = fetched(new URL("records.json", DATA)).then((response) => response.text());
+    this.texts = fetched(new URL("texts.json", DATA)).then((response) => response.text());
+    this.program = fetched(new URL("program.zip", PROGRAM)).then((response) => response.arrayBuffer());
+    this.references = fetched(new URL("references.json", DATA)).then((response) => response.text());
+    for (const file of [this.records, this.texts, this.references, this.program]) {
+      file.catch(() => {}); // Whoever waits for the file is told.
+    }
+  }
+}
+
+/** The Python that answers. */
+class Desk {
+  static async started(files) {
+    const interpreter = import(new URL("pyodide.mjs", PROGRAM));
+    postMessage({ forms: await files.forms, records: await files.records });
+    postMessage({ progress: 2 });
+    const { loadPyodide } = await interpreter;
+    const python = await loadPyodide({ packages: [], lockFileContents: JSON.stringify(LOCK) });
+    postMessage({ progress: 5 });
+    python.unpackArchive(await files.program, "zip", { extractDir: "/program" });
+    postMessage({ progress: 6 });
+    python.globals.set("given", python.toPy([await files.texts, await files.records, await files.references]));
+    python.runPython(`
+import sys
+sys.path.insert(0, "/program")
+from knowledge_base.desk.desk import unpacked
+desk = unpacked(*given)
+`);
+    postMessage({ progress: 8 });
+    return new Desk(python.globals.get("desk"));
+  }
+
+  constructor(python) {
+    this.python = python;
+  }
+
+  /** The answer to a message, as JSON. */
+  answer({ call, given }) {
+    return this.python.answer(call, given);
+  }
+}
+
+const desk = Desk.started(new Files());
+desk.then(
+  () => postMessage({ progress: 9 }),
+  (error) => postMessage({ missing: error instanceof MissingError, said: String(error) }),
+);
+
+self.addEventListener("message", async ({ data }) => {
+  const ready = await desk;
+  try {
+    postMessage({ id: data.id, answer: ready.answer(data) });
+  } catch (error) {
+    postMessage({ id: data.id, failed: String(error) });
+  }
+});

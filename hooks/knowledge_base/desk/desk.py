@@ -1,0 +1,219 @@
+"""Content being changed: what its files would say, what would be wrong with them, and what their pages would be.
+
+Everything goes in and out as JSON, since what asks is the script of a page.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypedDict
+from urllib.parse import urlencode
+
+from knowledge_base.desk.data import document
+from knowledge_base.editing.house_style import EditError, new_record
+from knowledge_base.editing.record_text import edited
+from knowledge_base.model.frozen import thawed
+from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.problems import Problem
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
+from knowledge_base.opening import Opened, Opener, linked
+from knowledge_base.pages.site_pages import made_of, render_pages
+from knowledge_base.pages.store import Store
+from knowledge_base.reading.strict_yaml import read, remember
+
+_TYPES = {known.folder or known.name: known for known in (*RECORD_TYPES, *SINGLE_FILES)}
+
+LONGEST_ADDRESS = 7500
+"""Bytes of an address with a text in it. Hosts refuse longer ones, and what was written would be lost."""
+
+
+class Draft(TypedDict):
+    """What somebody has changed and not handed in."""
+
+    records: Mapping[str, Any]
+    """The fields of each changed record, by path. A path that content/ does not have is a new record."""
+    shown: str
+    """The path of the record whose page is asked for."""
+    change: Mapping[str, str]
+    """`date`, `reason` and `text`: what is noted under `changes` in each record. Nothing while the text is empty."""
+
+
+class Desk:
+    """What the page asks. The project in `root` is sound, and is only read."""
+
+    def __init__(self, root: Path, references: Mapping[str, str] | None = None) -> None:
+        self._templates = root / "templates"
+        self._opener = Opener(root)
+        base = self._opener.open().knowledge_base
+        assert base, "the build has checked the content"
+        self._base = base
+        self._texts = {
+            entry.path: (root / entry.path).read_bytes().decode("utf-8") for entry in base.everything()
+        }
+        self._store = _Kept(base, references)
+        self._pages: dict[str, Mapping[str, Any]] = {}
+
+    def answer(self, call: str, given: str) -> str:
+        """The answer to a call of the page."""
+        calls: Mapping[str, Callable[[Draft], Any]] = {"look": self.look, "hand_in": self.hand_in}
+        return json.dumps(calls[call](json.loads(given)), ensure_ascii=False)
+
+    def look(self, draft: Draft) -> Mapping[str, Any]:
+        """What is wrong with a draft, and the page it would give."""
+        texts, unwritten = self._written(draft)
+        opened = self._opener.open(texts)
+        return {
+            "problems": [_told(problem) for problem in sorted((*unwritten, *opened.problems))],
+            "page": self._page(draft["shown"], opened),
+            "changed": [path for path, text in texts.items() if text != self._texts.get(path)],
+            "text": texts.get(draft["shown"], self._texts.get(draft["shown"], "")),
+        }
+
+    def hand_in(self, draft: Draft) -> list[Mapping[str, Any]]:
+        """Each file that a draft changes: its text, its changed lines, and where a repository takes it."""
+        texts, _ = self._written(draft)
+        return [
+            {
+                "path": path,
+                "is_new": path not in self._texts,
+                "text": text,
+                "lines": list(_changed_lines(self._texts.get(path, ""), text)),
+                "address": self._address(path, text),
+            }
+            for path, text in texts.items()
+            if text != self._texts.get(path)
+        ]
+
+    def _written(self, draft: Draft) -> tuple[Mapping[str, str], list[Problem]]:
+        texts: dict[str, str] = {}
+        unwritten: list[Problem] = []
+        for path, fields in draft["records"].items():
+            try:
+                texts[path] = self._text(path, fields, draft["change"])
+            except EditError:
+                unwritten.append(
+                    Problem(
+                        path,
+                        1,
+                        "",
+                        "ett värde går inte att skriva i filen.",
+                        "Skriv om det du ändrade sist med vanliga bokstäver och tecken.",
+                        "osynligt-tecken",
+                    )
+                )
+        return texts, unwritten
+
+    def _text(self, path: str, fields: Mapping[str, Any], change: Mapping[str, str]) -> str:
+        """The text of a record that says `fields`, with the change noted."""
+        record_type = type_of(path)
+        schema = self._base.schemas.whole[record_type.name]
+        before = self._texts.get(path)
+        if before is None:
+            return new_record(record_type, _with_change(fields, change, schema), self._base.schemas)
+        old = thawed(read(before).value)
+        wanted = _like(old, fields)
+        return before if wanted == old else edited(before, _with_change(wanted, change, schema), schema)
+
+    def _page(self, path: str, opened: Opened) -> Mapping[str, Any] | None:
+        """The page of a record; while something is wrong that a page cannot be written with, the last one of it."""
+        base = opened.knowledge_base
+        try:
+            if base or not opened.content.partial:
+                self._pages[path] = {"problem": False, **self._rendered(path, base or linked(opened.content))}
+        except Exception:
+            if base:
+                raise
+        else:
+            if base or not opened.content.partial:
+                return self._pages[path]
+        return self._pages.get(path) and {**self._pages[path], "problem": True}
+
+    def _rendered(self, path: str, base: KnowledgeBase) -> Mapping[str, Any]:
+        record_type = type_of(path)
+        source = f"content/{record_type.folder}" if record_type.one_page else path
+        page = next((page for page in render_pages(base, self._templates, self._store) if page.source_path == source))
+        identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.one_page else ""
+        return {"url": page.url, "place": identity, "styles": page.styles, "html": page.html}
+
+    def _address(self, path: str, text: str) -> str | None:
+        """Where the repository takes a file: filled in if it is new and short enough."""
+        repository = self._base.site.fields["repository"]
+        if not repository:
+            return None
+        if path in self._texts:
+            return f"{repository}/edit/main/{path}"
+        folder, _, name = path.rpartition("/")
+        empty = f"{repository}/new/main/{folder}?{urlencode({'filename': name})}"
+        filled = f"{empty}&{urlencode({'value': text})}"
+        return filled if len(filled) <= LONGEST_ADDRESS else empty
+
+
+class _Kept(Store):
+    """Keeps the reference texts of sources in memory. Those that the build wrote need not be written again."""
+
+    def __init__(self, base: KnowledgeBase, references: Mapping[str, str] | None) -> None:
+        super().__init__(None)
+        wholes = made_of(base.by_type["source"]) if references else {}
+        self._texts = {id: (whole, references[id]) for id, whole in wholes.items()} if references else {}
+
+    def texts(
+        self, name: str, made_of: Mapping[str, str], make: Callable[[list[str]], Mapping[str, str]]
+    ) -> Mapping[str, str]:
+        """Texts by id: those whose sources have not changed are kept."""
+        new = [id for id, whole in made_of.items() if self._texts.get(id, ("",))[0] != whole]
+        self._texts |= {id: (made_of[id], text) for id, text in make(new).items()}
+        return {id: self._texts[id][1] for id in made_of}
+
+
+def unpacked(texts: str, records: str, references: str, root: Path = Path("/project")) -> Desk:
+    """The desk of the files that the build wrote."""
+    for path, text in json.loads(texts).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(text.encode("utf-8"))
+    for path, written in json.loads(records).items():
+        remember((root / path).read_bytes().decode("utf-8"), document(written))
+    return Desk(root, json.loads(references))
+
+
+def type_of(path: str) -> RecordType:
+    """The type of the record at a path, by its folder or its name."""
+    _, folder, *_ = path.split("/")
+    return _TYPES[folder.removesuffix(".yml")]
+
+
+def _like(old: Any, new: Any) -> Any:
+    """`new`, with the old value wherever the two are the same number: a page knows no difference between 4 and 4.0."""
+    if isinstance(new, dict) and isinstance(old, dict):
+        return {name: _like(old.get(name), value) for name, value in new.items()}
+    if isinstance(new, list) and isinstance(old, list):
+        return [_like(old[place] if place < len(old) else None, value) for place, value in enumerate(new)]
+    is_number = isinstance(new, (int, float)) and not isinstance(new, bool)
+    return old if is_number and not isinstance(old, bool) and new == old else new
+
+
+def _with_change(fields: Mapping[str, Any], change: Mapping[str, str], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a record with one more change, the latest first, if records of its kind note them."""
+    if not change["text"] or "changes" not in schema["properties"]:
+        return fields
+    return {**fields, "changes": [dict(change), *(fields.get("changes") or ())]}
+
+
+def _changed_lines(before: str, after: str) -> Iterator[str]:
+    """The lines that differ, with some around them, each with a sign before it: blank, + or -."""
+    for line in difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2):
+        if not line.startswith(("---", "+++")):
+            yield line
+
+
+def _told(problem: Problem) -> Mapping[str, Any]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "field": problem.field,
+        "text": problem.sentences,
+        "kind": problem.kind,
+        "explained": problem.explained,
+    }
