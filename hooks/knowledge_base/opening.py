@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from knowledge_base.checking.check import Checked, CitedProblems, check_record, check_together
+from knowledge_base.checking.check import Checked, CitedProblems, check_record, check_together, sound_record
 from knowledge_base.checking.rules import Content
 from knowledge_base.language import day
 from knowledge_base.model.entry import Entry
@@ -44,8 +44,12 @@ class Opener:
     What it gives is what `open_knowledge_base` gives. The disk is read when the opener is made and by `read_again`.
     """
 
-    def __init__(self, root: Path, today: datetime.date | None = None, *, for_release: bool = False) -> None:
+    def __init__(
+        self, root: Path, today: datetime.date | None = None, *, for_release: bool = False, is_sound: bool = False
+    ) -> None:
+        """`is_sound` says that all on the disk has been checked: then only texts in its place are."""
         self._root = root
+        self._is_sound = is_sound
         self._day = today
         self._for_release = for_release
         self._folder, self._made_of = self._read()
@@ -79,7 +83,12 @@ class Opener:
             if key not in self._checked:
                 path, file, wrong = key
                 loaded = load_record(file, path, found.records[path])
-                self._checked[key] = check_record(loaded, schemas, today, wrong, for_release=self._for_release)
+                is_sound = self._is_sound and file is self._folder.files.get(path)
+                self._checked[key] = (
+                    sound_record(loaded, schemas, today)
+                    if is_sound
+                    else check_record(loaded, schemas, today, wrong, for_release=self._for_release)
+                )
         if len(self._checked) > _MOST_KEPT * len(keys):
             self._checked = {key: self._checked[key] for key in keys}
         files = [self._checked[key] for key in keys]

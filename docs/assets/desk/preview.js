@@ -45,7 +45,7 @@ class Preview {
   /** Begins a frame with the style sheets of the site and those of the page. */
   load(styles) {
     const frame = made("iframe", { title: "Så blir sidan", sandbox: "allow-same-origin" });
-    const shared = [...document.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href);
+    const shared = [...document.querySelectorAll('link[rel="stylesheet"]:not([media])')].map(({ href }) => href);
     const own = styles.map((style) => new URL(style, siteRoot).href);
     const links = [...shared.filter((href) => !href.includes("/assets/desk/")), ...own];
     frame.srcdoc =

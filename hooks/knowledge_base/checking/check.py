@@ -11,6 +11,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from knowledge_base.checking.references import reference_problems
 from knowledge_base.checking.rules import Cited, Content, Records, rule_problems
@@ -43,6 +44,8 @@ class Checked:
     """The names of the types that it keeps from being whole."""
     cited: tuple[str, ...]
     """The ids of the sources that it names."""
+    is_sound: bool = False
+    """True when it is known beforehand that nothing is wrong with it, nor with it and the sources it names."""
 
 
 def check_record(
@@ -75,8 +78,22 @@ def check_record(
         stopped,
         frozenset(((own, loaded.id), (own, as_id(loaded.id)), *((name, loaded.id) for name in meant))),
         frozenset((own, *meant) if doubtful or meant else ()),
-        tuple(dict.fromkeys(named.to_id for named in records.references if named.to_type == "source")),
+        _cited(records),
     )
+
+
+def sound_record(loaded: Loaded, schemas: Schemas, today: datetime.date) -> Checked:
+    """What a file says alone that is known to have no problems."""
+    assert loaded.record
+    own = loaded.record_type.name
+    records = Records((completed(loaded.record, schemas),), (), {}, schemas, today)
+    return Checked(
+        loaded.path, records, (), frozenset(), frozenset({(own, loaded.id)}), frozenset(), _cited(records), is_sound=True
+    )
+
+
+def _cited(records: Records) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(named.to_id for named in records.references if named.to_type == "source"))
 
 
 def check_together(
@@ -120,11 +137,14 @@ class CitedProblems:
         kept = self._kept.get(file.path)
         if kept and kept[0] == read:
             return kept[1]
-        own = file.records
-        seen = Cited(own.records, own.partial, own.broken, own.schemas, own.today, sources, results)
-        problems = tuple(rule_problems(seen, Cited))
+        problems = () if file.is_sound and not kept else _of_cited(file.records, sources, results)
         self._kept[file.path] = (read, problems)
         return problems
+
+
+def _of_cited(own: Records, sources: Mapping[str, Any], results: Mapping[str, Any]) -> tuple[Problem, ...]:
+    seen = Cited(own.records, own.partial, own.broken, own.schemas, own.today, sources, results)
+    return tuple(rule_problems(seen, Cited))
 
 
 def _outside(stopped: Lines, problems: Iterable[Problem]) -> Iterator[Problem]:

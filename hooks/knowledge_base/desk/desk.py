@@ -46,7 +46,7 @@ class Desk:
 
     def __init__(self, root: Path, references: Mapping[str, str] | None = None) -> None:
         self._templates = root / "templates"
-        self._opener = Opener(root)
+        self._opener = Opener(root, is_sound=True)
         base = self._opener.open().knowledge_base
         assert base, "the build has checked the content"
         self._base = base
