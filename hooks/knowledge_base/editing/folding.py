@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge_base.editing.house_style import folded_lines, wrapped
-
-_LONGEST_LINE = 120
-"""Characters that a line may grow to before it is broken."""
+from knowledge_base.editing.house_style import LONGEST_LINE, folded_lines, wrapped
 
 
 def refolded(text: str, old: str, body: Sequence[str], indent: int) -> list[str]:
@@ -54,7 +51,7 @@ def _paragraph(paragraph: str, lines: Sequence[str], indent: int) -> list[str]:
         back.insert(0, line)
         rest = rest[: -len(line) - 1]
     middle = rest.strip(" ")
-    longest = max(_LONGEST_LINE - indent, *map(len, lines), 0)
+    longest = max(LONGEST_LINE - indent, *map(len, lines), 0)
     between = [middle] if len(middle) <= longest else [line[indent:] for line in wrapped(middle, indent)]
     return [*front, *(between if middle else []), *back]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from knowledge_base.language.characters import mended
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.model.schemas import Schema, Schemas, choices
 from knowledge_base.reading.load import CONFLICT
@@ -15,7 +16,10 @@ from knowledge_base.reading.places import Style
 from knowledge_base.reading.strict_yaml import read_once
 
 WIDTH = 110
-"""Characters of a line that is written anew. Lines that are there already may be longer."""
+"""Characters of a line that is written anew."""
+
+LONGEST_LINE = 120
+"""Characters that a line may grow to before it is broken. Lines that are longer already may stay so."""
 
 STEP = 2
 """Blanks that what belongs to a field is set in by."""
@@ -31,11 +35,18 @@ class Written(str):
 
 def new_record(record_type: RecordType, values: Mapping[str, Any], schemas: Schemas) -> str:
     """The text of a record that says `values`, in the order of its schema. Raises EditError."""
-    schema = schemas.whole[record_type.name]
-    lines = [schema_line(record_type)]
-    for name in in_order(values, schema):
-        lines += field_lines(name, values[name], inner_schema(schema, name), 0)
-    return "\n".join(lines) + "\n"
+    fields = _inside(as_read(values), schemas.whole[record_type.name], 0)
+    return "\n".join((schema_line(record_type), *fields, ""))
+
+
+def as_read(value: Any, text: Callable[[str], str] = mended) -> Any:
+    """`value` as a record can hold it: no blanks around texts, no halves of characters, and every text as `text` makes
+    it."""
+    if isinstance(value, Mapping):
+        return {name: as_read(item, text) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_read(item, text) for item in value]
+    return text(value.encode(errors="ignore").decode()).strip(" \n") if isinstance(value, str) else value
 
 
 def schema_line(record_type: RecordType) -> str:
@@ -81,8 +92,9 @@ def in_order(names: Mapping[str, Any], schema: Schema) -> list[str]:
 
 
 def is_on_one_line(schema: Schema) -> bool:
-    """True for a list that is written as `[primary, middle]`: of codes, or of the answers to one question."""
-    return bool(choices(schema.get("items", {})))
+    """True for a list that is written as `[primary, middle]`: of codes, or of answers in the guide."""
+    items = schema.get("items", {})
+    return bool(choices(items)) or (items.get("x-kind") == "id" and "x-refers-to" not in items)
 
 
 def scalar_lines(head: str, value: Any, indent: int, style: Style | None = None) -> list[str]:
@@ -149,7 +161,7 @@ def _ways(head: str, value: Any, indent: int, style: Style | None) -> Iterator[l
     if isinstance(value, str):
         lines = [f"{head} {text}" for text in _single(value, style)]
         folded = [f"{head} >-", *folded_lines(value, indent + STEP)]
-        if style in (">", "|") or "\n" in value:
+        if value and (style in (">", "|") or "\n" in value):
             yield folded
         elif not style:
             yield from ([line] for line in lines if len(line) <= WIDTH)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledge_base.editing.folding import refolded
 from knowledge_base.editing.house_style import (
+    LONGEST_LINE,
     EditError,
     Written,
+    as_read,
     field_lines,
     in_brackets,
     in_order,
@@ -27,24 +29,27 @@ from knowledge_base.model.schemas import Schema
 from knowledge_base.reading.places import Place, places
 from knowledge_base.reading.strict_yaml import Document, read
 
-_LONGEST_LINE = 120
-"""Characters that a line of a folded text may grow to before it is broken."""
-
 
 def edited(text: str, wanted: Any, schema: Schema) -> str:
     """The text of a record after its value became `wanted`.
 
     Only the lines of what differs are other lines than before, so a value that is changed back gives the same bytes.
-    `schema` is the whole schema of the record: new fields come in its order. Raises EditError when the text cannot be
-    read, or cannot say what is wanted.
+    Characters that can be put right without asking anyone are, unless the text has such characters already. `schema`
+    is the whole schema of the record: new fields come in its order. Raises EditError when the text cannot be read, or
+    cannot say what is wanted.
     """
-    try:
-        return _edited(text, _as_read(thawed(wanted)), schema)
-    except EditError:
-        plain = _as_read(thawed(wanted), mended)
-        if plain == wanted:
-            raise
-        return _edited(text, plain, schema)
+    before = _document(text)
+    old = thawed(before.value)
+    wanted = as_read(wanted, mended if mended(text) == text else str)
+    if same(old, wanted):
+        return text
+    if not isinstance(wanted, dict) or not wanted:
+        raise EditError("a record is a mapping of fields")
+    after = _Rewriting(text, old, schema).whole(wanted)
+    document = read(after)
+    if not same(thawed(document.value), wanted) or len(document.problems) > len(before.problems):
+        raise EditError("the text does not say what is wanted")
+    return after
 
 
 def change(text: str, path: FieldPath, value: Any, schema: Schema) -> str:
@@ -76,20 +81,6 @@ def _document(text: str) -> Document:
     if not isinstance(document.value, Mapping):
         raise EditError("the record cannot be read")
     return document
-
-
-def _edited(text: str, wanted: Any, schema: Schema) -> str:
-    before = _document(text)
-    old = thawed(before.value)
-    if same(old, wanted):
-        return text
-    if not isinstance(wanted, dict) or not wanted:
-        raise EditError("a record is a mapping of fields")
-    after = _Rewriting(text, old, schema).whole(wanted)
-    document = read(after)
-    if not same(thawed(document.value), wanted) or len(document.problems) > len(before.problems):
-        raise EditError("the text does not say what is wanted")
-    return after
 
 
 class _Rewriting:
@@ -195,12 +186,12 @@ class _Rewriting:
         return lines[:start], lines[start:], place.last + 1
 
     def _on_one_line(self, path: FieldPath, value: Any, own: Sequence[str]) -> str | None:
-        """A list or mapping in brackets as it was, with another value; None when that makes the line too long."""
-        place = self._places[path]
-        if place.style != "flow" or not at(self._old, path) or len(own) > 1:
+        """A list or mapping in brackets as it was, with another value; None when more in it makes the line too long."""
+        place, old = self._places[path], at(self._old, path)
+        if place.style != "flow" or not old or len(own) > 1:
             return None
         line = f"{self._head(place, own)}{self._bracketed(path, value)}"
-        return line if len(line) <= max(_LONGEST_LINE, len(own[0])) else None
+        return line if len(line) <= LONGEST_LINE or len(value) <= len(old) else None
 
     def _bracketed(self, path: FieldPath, value: Any) -> str:
         """The text of what is in brackets, or is all of them. What is there already keeps its quotes."""
@@ -227,7 +218,7 @@ class _Rewriting:
     def _scalar(self, path: FieldPath, value: Any, own: Sequence[str]) -> list[str]:
         place, old = self._places[path], at(self._old, path)
         head = self._head(place, own).rstrip()
-        if place.style in (">", "|") and isinstance(value, str) and isinstance(old, str) and len(own) > 1:
+        if place.style in (">", "|") and value and isinstance(value, str) and len(own) > 1:
             indent = len(own[1]) - len(own[1].lstrip(" "))
             body = [line[indent:] for line in own[1:]]
             body = refolded(value, old, body, indent) if place.style == ">" else value.split("\n")
@@ -235,12 +226,3 @@ class _Rewriting:
             if says(lines, place.indent, value):
                 return lines
         return scalar_lines(head, value, place.indent, place.style)
-
-
-def _as_read(value: Any, text: Callable[[str], str] = str) -> Any:
-    """`value` as the reader would give it: without blanks around texts."""
-    if isinstance(value, dict):
-        return {name: _as_read(item, text) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_as_read(item, text) for item in value]
-    return text(value).strip(" \n") if isinstance(value, str) else value
