@@ -59,6 +59,7 @@ class SitePublisher:
             if address and not config.site_url:  # mkdocs serve has set an address of its own.
                 config.site_url = f"{address}/"
         config.extra["footer"] = FOOTER
+        config.extra["desk"] = self._builder.has_desk
         if self._serving:
             _warn_less(config)
             if (addresses := root_of(config) / published.FILE).exists():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,14 +60,22 @@ class Builder:
 
     def desk(self) -> Iterator[File]:
         """The files of the desk, when `make desk` has made its program."""
-        root = root_of(self.config)
-        if self.problems or not (program := program_files(root)):
+        root, program = root_of(self.config), self._program()
+        if self.problems or not program:
             return
         for url, file in program.items():
             yield File.generated(self.config, url, abs_src_path=str(file))
         base = self.site.knowledge_base
         for data in desk_data(root, base, references(Store(root / FOLDER), base.by_type["source"])):
             yield File.generated(self.config, data.url, content=data.content)
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether the desk can run."""
+        return bool(self._program())
+
+    def _program(self) -> Mapping[str, Path]:
+        return program_files(root_of(self.config)) if self.config.extra.get("desk", True) else {}
 
     def page(self, page: Page) -> RecordPage:
         """A page as MkDocs has it."""

@@ -7,6 +7,7 @@ class Desk {
   constructor(element) {
     this.element = element;
     this.draft = { records: {}, opened: [], shown: "", change: {} };
+    this.changed = [];
     this.preview = new Preview(this.part("preview"), this.part("about"));
     this.chooser = new Chooser(this.at("desk-search"), this.part("found"), this.part("number"), (path) =>
       this.open(path),
@@ -22,9 +23,6 @@ class Desk {
       progress: (done, words) => this.progress(done, words),
       missing: (why) => this.fail(why),
     });
-    this.part("why").textContent = "";
-    this.part("without").hidden = true;
-    this.part("progress").hidden = false;
   }
 
   part(name) {
@@ -40,7 +38,9 @@ class Desk {
     this.part("form").addEventListener("submit", (event) => event.preventDefault());
     this.at("desk-id").addEventListener("change", () => this.rename(this.at("desk-id").value));
     this.part("begin").addEventListener("click", () => this.begin(this.at("desk-type").value));
-    this.part("other").addEventListener("click", () => this.at("desk-search").focus());
+    this.part("other").addEventListener("click", () => this.choose());
+    this.part("undo").addEventListener("click", () => this.undo());
+    this.part("see").addEventListener("click", () => this.part("state").scrollIntoView());
     this.part("save-draft").addEventListener("click", () => this.save());
     this.part("hand-in").addEventListener("click", () => this.handIn());
     this.at("desk-draft").addEventListener("change", () => this.read(this.at("desk-draft").files[0]));
@@ -52,7 +52,7 @@ class Desk {
     }
     window.addEventListener("hashchange", () => this.openFragment());
     window.addEventListener("beforeunload", (event) => {
-      if (Object.keys(this.draft.records).length > 0) {
+      if (this.changed.length > 0) {
         event.preventDefault();
       }
     });
@@ -122,9 +122,38 @@ class Desk {
     const type = this.forms.types.find((known) => known.name === name);
     const given = { reviewed: Desk.day(0), next_review: Desk.day(MONTHS_TO_NEXT_REVIEW), changes: [] };
     const names = type.controls.map((control) => control.name);
-    const path = `content/${type.folder}/ny-post.yml`;
+    const path = type.folder ? `content/${type.folder}/ny-post.yml` : `content/${name}.yml`;
+    if (path in this.records) {
+      this.open(path);
+      return;
+    }
     this.draft.records[path] ??= Object.fromEntries(Object.entries(given).filter(([field]) => names.includes(field)));
     this.open(path);
+  }
+
+  /** Shows the ways to open something. */
+  choose() {
+    this.part("choose").hidden = false;
+    this.at("desk-search").focus();
+  }
+
+  /** Takes back what was written in the record that is shown; a new one goes away. */
+  undo() {
+    const { opened, shown, records } = this.draft;
+    delete records[shown];
+    if (shown in this.records) {
+      this.show(shown);
+      return;
+    }
+    this.draft.opened = opened.filter((path) => path !== shown);
+    this.draft.shown = "";
+    this.part("work").hidden = this.draft.opened.length === 0;
+    if (this.draft.opened.length > 0) {
+      this.show(this.draft.opened[0]);
+    } else {
+      this.kept.keep();
+      this.choose();
+    }
   }
 
   /** Opens a record in the form. */
@@ -141,8 +170,9 @@ class Desk {
     this.draft.shown = path;
     this.form = new RecordForm(this.part("form"), type.controls, this.valueOf(path));
     this.part("work").hidden = false;
+    this.part("choose").hidden = true;
     this.part("path").textContent = path;
-    this.part("new-name").hidden = path in this.records;
+    this.part("new-name").hidden = path in this.records || !type.folder;
     this.at("desk-id").value = path
       .split("/")
       .pop()
@@ -170,7 +200,7 @@ class Desk {
   nameByTitle() {
     const path = this.draft.shown;
     const title = this.draft.records[path].title;
-    if (!(path in this.records) && title && this.draft.named !== path) {
+    if (!this.part("new-name").hidden && title && this.draft.named !== path) {
       this.rename(asId(title), true);
     }
   }
@@ -230,7 +260,8 @@ class Desk {
     }
   }
 
-  answer({ problems, page, text }) {
+  answer({ problems, page, text, changed }) {
+    this.changed = changed;
     const own = problems.filter(({ path }) => path === this.draft.shown);
     const others = problems.filter(({ path }) => path !== this.draft.shown);
     const shown = this.form.show(own);
@@ -240,7 +271,17 @@ class Desk {
     this.part("elsewhere").replaceChildren(...others.map(({ path, text: said }) => made("li", `${path}: ${said}`)));
     this.preview.show(page);
     this.part("text").textContent = text;
+    this.warm();
     this.element.dataset.answered = String(Number(this.element.dataset.answered ?? 0) + 1);
+  }
+
+  /** What the check of one record needs is made ready while the reader reads, not at the first letter. */
+  warm() {
+    const { shown, change } = this.draft;
+    if (!this.isWarm && shown in this.records) {
+      this.python.ask("look", { records: { [shown]: this.valueOf(shown) }, shown, change });
+    }
+    this.isWarm = true;
   }
 
   static counted(number) {
@@ -304,21 +345,4 @@ class Desk {
     day.setMonth(day.getMonth() + months);
     return day.toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" });
   }
-}
-
-/** Why the desk cannot run here, if it cannot. */
-function hindrance() {
-  if (location.protocol === "file:") {
-    return "Du har öppnat en sparad kopia. Då tillåter webbläsaren inte att skrivbordet startar. Öppna sidan på webbplatsen i stället.";
-  }
-  return typeof WebAssembly === "object" && typeof Worker === "function"
-    ? ""
-    : "Din webbläsare saknar det som skrivbordet behöver (WebAssembly).";
-}
-
-const desk = document.getElementById("skrivbord");
-if (hindrance()) {
-  desk.querySelector("[data-part=why]").textContent = hindrance();
-} else {
-  new Desk(desk);
 }

@@ -193,7 +193,11 @@ def desk(view: PageView) -> Mapping[str, Any]:
     """The desk: what it can begin, and why something changes. Its forms come with its program."""
     return {
         **headings(("valj", "Välj vad du vill ändra", True), ("lamna-in", "Lämna in", True)),
-        "types": [{"name": known.name, "title": known.title} for known in RECORD_TYPES],
+        "types": [
+            {"name": known.name, "title": known.title}
+            for known in (*RECORD_TYPES, *SINGLE_FILES)
+            if known.folder or known.optional
+        ],
         "reasons": [
             {"code": word.code, "title": word.title} for word in view.words["change_reason"].values()
         ],
