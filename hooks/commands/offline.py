@@ -24,6 +24,9 @@ from mkdocs_site.site_folder import OWN
 _LEFT_OUT = (OWN, "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "redirects")
 """What only the next build, web servers and search engines read."""
 
+_WITHOUT = {"DESK": "false"}
+"""What a copy is built without: browsers do not let the desk start from a file."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds what the command takes."""
@@ -41,7 +44,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
         # The frame says on every page that it is a copy, and of what day.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
         if exit_code := subprocess.run(
-            command, cwd=root, env={**os.environ, "SAVED_COPY": date}, check=False
+            command, cwd=root, env={**os.environ, **_WITHOUT, "SAVED_COPY": date}, check=False
         ).returncode:
             return exit_code
         for name in _LEFT_OUT:

@@ -32,9 +32,11 @@ _TEXT = {
     ".json",
     ".map",
     ".md",
+    ".mjs",
     ".rdf",
     ".svg",
     ".txt",
+    ".wasm",
     ".xml",
     ".yml",
 }

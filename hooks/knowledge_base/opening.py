@@ -37,6 +37,12 @@ class Opened:
         """Everything, linked; None when there are problems."""
         return None if self.problems else linked(self.content)
 
+    def whole(self) -> KnowledgeBase:
+        """Everything, linked. Raises ContentError with every problem."""
+        if self.knowledge_base is None:
+            raise ContentError(self.problems)
+        return self.knowledge_base
+
 
 class Opener:
     """Opens content/ again and again. What a file says alone is kept, so only a file that has changed is read.
@@ -108,10 +114,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
     `for_release`.
     """
-    opened = Opener(root, today, for_release=for_release).open()
-    if opened.knowledge_base is None:
-        raise ContentError(opened.problems)
-    return opened.knowledge_base
+    return Opener(root, today, for_release=for_release).open().whole()
 
 
 def open_despite_problems(root: Path, today: datetime.date | None = None) -> tuple[KnowledgeBase, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from knowledge_base.checking.rules import RULES, Content, Records
+from knowledge_base.checking.rules import RULES, Cited, Content, Records
 from knowledge_base.model.entry import AnyEntry, completed
 from knowledge_base.model.frozen import frozen, thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -209,8 +209,8 @@ def whole_and_sources() -> tuple[AnyEntry, ...]:
 MODULES = ("claims", "notes", "studies", "results", "evidence")
 
 
-def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
-    """The records, of those with a distortion, in which the check names the place of it."""
+def with_distortions(distorted: Mapping[str, Distorted]) -> Content:
+    """What the rules of results read, with some records distorted."""
     schemas, today = real().schemas, real().today
     records = (
         completed(dataclasses.replace(entry.written, fields=frozen(distorted[entry.id].fields)), schemas)
@@ -219,7 +219,12 @@ def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
         for entry in whole_and_sources()
     )
     parts = tuple(Records((record,), (), {}, schemas, today) for record in records)
-    changed = Content.of(parts, schemas, today, ids=real().ids, unsound=frozenset(), published=real().published)
+    return Content.of(parts, schemas, today, ids=real().ids, unsound=frozenset(), published=real().published)
+
+
+def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
+    """The records, of those with a distortion, in which the check names the place of it."""
+    changed = with_distortions(distorted)
     problems = [
         problem
         for rule in RULES
@@ -232,6 +237,33 @@ def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
         for problem in problems
         if problem.path.endswith(f"/{identity}.yml") and problem.field.startswith(field_name(planted.field[:2]))
     }
+
+
+def test_a_rule_reads_no_more_than_it_says() -> None:
+    """What it says of all records is what it says of each: it asks for nothing that it is not given."""
+    content = with_distortions({identity: made for identity, (_, made) in planted(0).items()})
+    cited = [with_its_sources(part, content) for part in content.parts]
+    spoken = set()
+    for rule in RULES:
+        if rule.reads is not Content:
+            told = set(rule.check(content))
+            alone = content.parts if rule.reads is Records else cited
+            assert {problem for part in alone for problem in rule.check(part)} == told, rule
+            spoken |= {rule.check} if told else set()
+    assert len(spoken) >= 10
+
+
+def with_its_sources(part: Records, content: Content) -> Cited:
+    named = {identity for kind, identity in part.named if kind == "source"}
+    return Cited(
+        part.records,
+        part.partial,
+        part.broken,
+        part.schemas,
+        part.today,
+        {identity: source for identity, source in content.sources.items() if identity in named},
+        {identity: results for identity, results in content.results_from.items() if identity in named},
+    )
 
 
 def named_in_review(distorted: Mapping[str, Distorted]) -> set[str]:

@@ -147,6 +147,8 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
 def test_the_header_files_say_what_the_code_says() -> None:
     """Otherwise: python hooks/kompass.py headers."""
     assert (HOSTING / "headers.conf").read_text(encoding="utf-8") == headers.nginx_headers()
+    desk = headers.nginx_headers(security.DESK_WORKER_HEADERS)
+    assert (HOSTING / "headers-desk.conf").read_text(encoding="utf-8") == desk
     assert (HOSTING / "headers.caddy").read_text(encoding="utf-8") == headers.caddy_headers()
 
 
@@ -167,6 +169,14 @@ def test_every_answer_has_the_headers(server: Server, path: str) -> None:
     assert {name: headers.get(name.lower()) for name in security.HEADERS} == security.HEADERS
     assert not re.search(r"\d", headers.get("server", "")), "the version of the server is nobody's business"
     assert "set-cookie" not in headers
+
+
+def test_only_the_desks_worker_may_run_compiled_code(server: Server) -> None:
+    answer = server.ask(security.DESK_WORKER)
+    assert (answer.status, "javascript" in answer.headers["content-type"]) == (200, True)
+    wanted = security.DESK_WORKER_HEADERS
+    assert {name: answer.headers.get(name.lower()) for name in wanted} == wanted
+    assert "wasm-unsafe-eval" not in server.ask("/bidra/skriv/").headers["content-security-policy"]
 
 
 @pytest.mark.parametrize(

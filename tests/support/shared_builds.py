@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,12 @@ Once = Callable[[str, Make], Path]
 read."""
 
 
-def mkdocs_build(root: Path, site: Path) -> None:
-    """Builds the site of a project as a reader gets it."""
+def mkdocs_build(root: Path, site: Path, *, desk: bool = False) -> None:
+    """Builds the site of a project as a reader gets it. Without the desk it is the same on every machine."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
         cwd=root,
+        env={**os.environ, "DESK": str(desk).lower()},
         capture_output=True,
         encoding="utf-8",
         check=False,

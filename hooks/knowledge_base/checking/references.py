@@ -37,15 +37,15 @@ def _missing_records(content: Content) -> Iterator[Problem]:
     own_page = frozenset().union(
         *(content.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page)
     )
-    missing: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for reference in content.references:
-        known = own_page if reference.to_type == PAGE else content.ids[reference.to_type]
-        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
-            missing[reference.to_type, reference.to_id].append(reference)
-    for (name, identity), places in missing.items():
-        known = own_page if name == PAGE else content.ids[name]
+    known = {**content.ids, PAGE: own_page}
+    missing = {(name, identity) for name, identity in content.named if identity not in known[name]}
+    found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for reference in content.references if missing else ():
+        if (reference.to_type, reference.to_id) in missing and reference.to_id != TEMPLATE_ID:
+            found[reference.to_type, reference.to_id].append(reference)
+    for (name, identity), places in found.items():
         places.sort(key=lambda place: (place.record.path, place.record.line(place.field)))
-        yield _missing_record(content, name, identity, places, did_you_mean(identity, known))
+        yield _missing_record(content, name, identity, places, did_you_mean(identity, known[name]))
 
 
 def _missing_record(content: Content, name: str, identity: str, places: Sequence[Reference], guess: str) -> Problem:

@@ -18,5 +18,12 @@ def front_matter(page: Page, repository: str | None) -> dict[str, Any]:
         "moved_to": page.moved_to,
         "data": page.data,
         "source_path": page.source_path,
+        "desk": desk_fragment(page.source_path),
         "edit_url": repository and f"{repository}/{action}/main/{page.source_path}",
     }
+
+
+def desk_fragment(source_path: str) -> str | None:
+    """What opens a record on the desk: `interventions/cope`. None for a page that is not one record's."""
+    path = source_path.removeprefix("content/")
+    return path.removesuffix(".yml") if path != source_path and path.endswith(".yml") else None

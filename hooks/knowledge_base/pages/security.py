@@ -26,6 +26,12 @@ def _policy(directives: dict[str, str]) -> str:
 PAGE_POLICY = _policy({name: value.replace("'self'", "'self' file:") for name, value in _MAY_LOAD.items()})
 """For the meta element of every page."""
 
+DESK_WORKER = "/assets/desk/worker.mjs"
+"""The one script that runs compiled code and asks for files, those of the site. The policy of a worker is that of its
+own address, so that of the pages stays as it is."""
+
+_WORKER_MAY = {"default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
+
 HEADERS = {
     "Content-Security-Policy": _policy({**_MAY_LOAD, "frame-ancestors": "'none'"}),
     "Referrer-Policy": "no-referrer",
@@ -37,3 +43,6 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """For every response of a web server. Browsers pass over Strict-Transport-Security where there is no encryption."""
+
+DESK_WORKER_HEADERS = {**HEADERS, "Content-Security-Policy": _policy(_WORKER_MAY)}
+"""For the response at DESK_WORKER alone."""

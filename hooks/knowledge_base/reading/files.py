@@ -41,6 +41,7 @@ _WHAT = {ending: what for what, endings in _OTHER_FILES.items() for ending in en
 
 _FOLDERS = {record_type.folder: record_type for record_type in RECORD_TYPES}
 _ORDER = (*RECORD_TYPES, *SINGLE_FILES)
+_PLACE = {record_type.name: place for place, record_type in enumerate(_ORDER)}
 _SINGLE = {f"{record_type.name}.yml": record_type for record_type in SINGLE_FILES}
 
 
@@ -61,7 +62,7 @@ def find_files(folder: Folder) -> Found:
     """Every file in a folder."""
     paths = sorted(folder.files)
     typed = ((path, record_type) for path in paths if (record_type := _record_type(folder, path)))
-    records = dict(sorted(typed, key=lambda found: _ORDER.index(found[1])))
+    records = dict(sorted(typed, key=lambda found: _PLACE[found[1].name]))
     problems = [problem for path in paths for problem in _problems(folder, path, records.get(path))]
     renamed = {problem.path for problem in problems}
     missing = [
@@ -95,8 +96,9 @@ def _record_type(folder: Folder, path: str) -> RecordType | None:
 
 
 def _problems(folder: Folder, path: str, record_type: RecordType | None) -> Iterator[Problem]:
-    stem = PurePosixPath(path).name.removesuffix(".yml")
-    if find_personal_number(path.rpartition("/")[2]):
+    name = path.rpartition("/")[2]
+    stem = name.removesuffix(".yml")
+    if find_personal_number(name):
         yield Problem(
             path,
             1,

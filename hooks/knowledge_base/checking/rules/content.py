@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.search_words import words
+from knowledge_base.meaning.guide import NONE, UNKNOWN
 from knowledge_base.model.domain import Intervention, Result, Source
 from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, is_one_of_many
 from knowledge_base.model.links import Reference, references
@@ -110,9 +111,25 @@ class Records:
         return tuple(value for value in self.values if value.value and is_date(value.schema))
 
     @cached_property
+    def ahead(self) -> tuple[Value, ...]:
+        """The dates that have not come, where there should be one that has."""
+        today = self.today.isoformat()
+        return tuple(date for date in self.dates if date.value > today and date.field != ("next_review",))
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every place that names another record."""
         return tuple(references(self.values))
+
+    @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """What they name: types, with ids."""
+        return frozenset((reference.to_type, reference.to_id) for reference in self.references)
+
+    @cached_property
+    def led_to(self) -> frozenset[str]:
+        """The ids of the other records that they name."""
+        return frozenset(found.to_id for found in self.references if found.to_id != found.record.id)
 
     @cached_property
     def links(self) -> tuple[tuple[Value, str], ...]:
@@ -227,9 +244,9 @@ class Content(Cited):
         return {intervention.id: intervention for intervention in self.by_type["intervention"]}
 
     @cached_property
-    def dates(self) -> tuple[Value, ...]:
-        """The dates."""
-        return tuple(date for part in self.parts for date in part.dates)
+    def ahead(self) -> tuple[Value, ...]:
+        """The dates that have not come, where there should be one that has."""
+        return tuple(date for part in self.parts for date in part.ahead)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -237,9 +254,31 @@ class Content(Cited):
         return tuple(reference for part in self.parts for reference in part.references)
 
     @cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """What they name: types, with ids."""
+        return frozenset().union(*(part.named for part in self.parts))
+
+    @cached_property
     def links(self) -> tuple[tuple[Value, str], ...]:
         """The id of a record that each link in a text leads to."""
         return tuple(link for part in self.parts for link in part.links)
+
+    @cached_property
+    def question_options(self) -> Mapping[str, tuple[str, ...]]:
+        """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
+        found: dict[str, tuple[str, ...]] = {}
+        for record in self.by_type["questionnaire"]:
+            found[record.fields["safety"]["id"]] = (
+                *(option["id"] for option in record.fields["safety"]["options"]),
+                UNKNOWN,
+            )
+            for situation in record.fields["situation"]:
+                found[situation["id"]] = (*self.schemas.words[situation["filters"]], UNKNOWN)
+            for area in record.fields["areas"]:
+                for question in area["questions"]:
+                    found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
+            found[record.fields["groups"]["id"]] = tuple(sorted(self.ids["group"]))
+        return found
 
     def new_among(self, entries: Sequence[_AnEntry]) -> Sequence[_AnEntry]:
         """Those of the entries that have not been published: the ones to change. All, when all or none have."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from knowledge_base.checking.rules.content import Content, Records, named_again
@@ -23,7 +24,7 @@ def published_answer_is_kept(content: Content) -> Iterator[Problem]:
         lines = {question: record.written.line(field) for field, question in _question_ids(record)}
         for question, gone in _gone_answers(content).items():
             named = ", ".join(f"'{option}'" for option in sorted(gone))
-            whole = question not in question_options(content)
+            whole = question not in content.question_options
             yield Problem(
                 record.path,
                 lines.get(question, 1),
@@ -47,10 +48,10 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
     for record in content.by_type["questionnaire"]:
         of_version = {
             (question, option)
-            for version, question, option in _published_answers(content)
+            for version, question, option in _published_answers(content.published)
             if version == str(record.fields["version"])
         }
-        options = question_options(content)
+        options = content.question_options
         new = [
             option
             for question, known in options.items()
@@ -68,11 +69,11 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
             )
 
 
-def _published_answers(content: Content) -> Iterator[tuple[str, str, str]]:
+@cache
+def _published_answers(published: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
     """Version, question and option of every answer in a published link to the guide."""
-    for address in content.published:
-        if found := _ANSWER.fullmatch(address):
-            yield found["version"], found["question"], found["option"]
+    found = filter(None, map(_ANSWER.fullmatch, published))
+    return tuple((answer["version"], answer["question"], answer["option"]) for answer in found)
 
 
 _ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=(?P<option>[a-z0-9-]+)")
@@ -80,10 +81,10 @@ _ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=
 
 def _gone_answers(content: Content) -> dict[str, set[str]]:
     """Published answers that the guide no longer has, by question. A group may have another id now."""
-    options = question_options(content)
+    options = content.question_options
     former = {old for group in content.by_type["group"] for old in group.fields["formerly"]}
     gone: dict[str, set[str]] = defaultdict(set)
-    for _, question, option in _published_answers(content):
+    for _, question, option in _published_answers(content.published):
         if options and option not in options.get(question, ()) and option not in former:
             gone[question].add(option)
     return gone
@@ -92,7 +93,7 @@ def _gone_answers(content: Content) -> dict[str, set[str]]:
 @rule("svar-i-fall", reads=Content)
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
     """Svaren i ett fall ska finnas i vägledningen."""
-    questions = question_options(content)
+    questions = content.question_options
     gone = _gone_answers(content)
     if not questions:
         return
@@ -209,7 +210,7 @@ def _guide_is_sound(content: Content) -> bool:
 def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entry[Intervention] | None) -> str:
     """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to
     say."""
-    known = question_options(content)
+    known = content.question_options
     answers = case.fields["answers"].items()
     if not intervention or any(not set(options) <= set(known.get(question, ())) for question, options in answers):
         return ""
@@ -252,7 +253,7 @@ _CIRCUMSTANCES: tuple[Literal["fits", "only_when", "not_when"], ...] = ("fits", 
 @rule("okant-svar", reads=Content)
 def circumstance_is_known(content: Content) -> Iterator[Problem]:
     """Svar som en insats är gjord för, förutsätter eller inte passar med ska finnas i vägledningen."""
-    questions = question_options(content)
+    questions = content.question_options
     if not questions:
         return
     situation = {
@@ -390,23 +391,6 @@ def _answers(intervention: Entry[Intervention], option: Option) -> bool:
         and not FOR_MANY.issuperset(intervention.fields["recipients"])
         and (not stages or not set(stages).isdisjoint(intervention.fields["stages"]))
     )
-
-
-def question_options(content: Content) -> dict[str, tuple[str, ...]]:
-    """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
-    found: dict[str, tuple[str, ...]] = {}
-    for record in content.by_type["questionnaire"]:
-        found[record.fields["safety"]["id"]] = (
-            *(option["id"] for option in record.fields["safety"]["options"]),
-            UNKNOWN,
-        )
-        for situation in record.fields["situation"]:
-            found[situation["id"]] = (*content.schemas.words[situation["filters"]], UNKNOWN)
-        for area in record.fields["areas"]:
-            for question in area["questions"]:
-                found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
-        found[record.fields["groups"]["id"]] = tuple(sorted(content.ids["group"]))
-    return found
 
 
 def _question_ids(record: Entry[Questionnaire]) -> Iterator[tuple[FieldPath, str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from knowledge_base.checking.rules.content import Content, Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.search_words import words
+from knowledge_base.model.domain import Synonyms
 from knowledge_base.model.entry import AnyEntry, Entry, is_source
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -83,6 +85,7 @@ def _first_author(record: Entry) -> str:
     return next((author["family"] or author["literal"] or "" for author in authors), "")
 
 
+@cache
 def _looks(title: str) -> str:
     """A title as a reader sees it: without what does not show."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
@@ -199,21 +202,31 @@ def record_does_not_name_itself(content: Records) -> Iterator[Problem]:
 @rule("sokordet", reads=Content)
 def synonym_leads_to_a_page(content: Content) -> Iterator[Problem]:
     """Det som ett sökord betyder ska stå på någon sida."""
-    if not content.by_type["synonyms"]:
-        return
-    titles = (page.title for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES))
-    known = {word for title in titles for word in words(title)}.union(
-        *(part.words for part in content.parts if part.record_types.isdisjoint(("synonyms", "source")))
-    )
+    unknown = _unknown(content, {word for record in content.by_type["synonyms"] for word in _meanings(record)})
     for record in content.by_type["synonyms"]:
         for index, synonym in enumerate(record.fields["synonyms"]):
             for place, meaning in enumerate(synonym["means"]):
-                if missing := [word for word in words(meaning) if word not in known]:
+                if missing := [word for word in words(meaning) if word in unknown]:
                     yield record.problem(
                         ("synonyms", index, "means", place),
                         f"ingen sida har ordet '{missing[0]}'.",
                         "Skriv ett ord som står på en sida.",
                     )
+
+
+def _meanings(record: Entry[Synonyms]) -> Iterator[str]:
+    """The words of all that the words of readers mean."""
+    return (word for synonym in record.fields["synonyms"] for meaning in synonym["means"] for word in words(meaning))
+
+
+def _unknown(content: Content, found: set[str]) -> set[str]:
+    """Those of the words that no page has."""
+    for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES):
+        found.difference_update(words(page.title))
+    for part in content.parts:
+        if found and part.record_types.isdisjoint(("synonyms", "source")):
+            found -= part.words
+    return found
 
 
 @rule("samma-insats", reads=Records)

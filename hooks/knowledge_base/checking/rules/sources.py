@@ -144,12 +144,8 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
     if content.unsound:
         return
     twice = {source.id for _, sources in _same_sources(content) for source in sources}
-    missing = {
-        reference.to_type
-        for reference in content.references
-        if reference.to_id not in content.ids.get(reference.to_type, {reference.to_id})
-    }
-    used = twice | {reference.to_id for reference in content.references if reference.record.id != reference.to_id}
+    missing = {name for name, identity in content.named if identity not in content.ids.get(name, {identity})}
+    used = twice.union(*(part.led_to for part in content.parts))
     unused_source = "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."
     unused_measure = "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."
     kinds: tuple[tuple[Sequence[Entry], str], ...] = (

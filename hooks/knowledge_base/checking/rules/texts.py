@@ -47,8 +47,8 @@ def text_has_no_way_to_reach_a_person(content: Records) -> Iterator[Problem]:
                     "Skriv en funktion: till exempel mottagningen, och en gemensam e-postadress eller telefon.",
                 )
             continue
-        for what, find in (("en e-postadress", find_email), ("ett telefonnummer", find_telephone)):
-            if _REACHES.search(value) and (found := find(value)):
+        for what, sign, find in _REACHES:
+            if sign.search(value) and (found := find(value)):
                 yield record.problem(
                     field,
                     f"texten har {what}: {found}.",
@@ -57,8 +57,11 @@ def text_has_no_way_to_reach_a_person(content: Records) -> Iterator[Problem]:
                 )
 
 
-_REACHES = re.compile(r"@|\d{2}|[(\[](?:at|snabel)")
-"""What every e-mail address and telephone number has. A text without it is not looked at closer."""
+_REACHES = (
+    ("en e-postadress", re.compile(r"@|[(\[](?:at|snabel)", re.I), find_email),
+    ("ett telefonnummer", re.compile(r"0[1-9]|0046|\+\s?46"), find_telephone),
+)
+"""Ways to reach a person, and what each has. A text without it is not looked at closer."""
 
 
 @rule("formatering", reads=Records)
