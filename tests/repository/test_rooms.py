@@ -12,7 +12,7 @@ from tiny_project import REPOSITORY
 
 HOOKS = REPOSITORY / "hooks"
 
-CORE = ("language", "model", "reading", "meaning", "checking", "data", "editing", "upkeep", "views", "opening", "pages")
+CORE = ("language", "model", "reading", "meaning", "checking", "data", "editing", "upkeep", "views", "opening", "pages", "desk")
 """The rooms of the knowledge base, lowest first."""
 
 MAY_IMPORT = {
@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
     "pages": {"views", "opening", "data", "meaning", "model", "language"},
-    "mkdocs_site": {"pages", "opening", "model", "language"},
+    "desk": {"pages", "opening", "editing", "reading", "model", "language"},
+    "mkdocs_site": {"desk", "pages", "opening", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
     "commands": {"mkdocs_site", *CORE},
     "kompass": {"commands", "model", "language"},

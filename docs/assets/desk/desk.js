@@ -127,8 +127,22 @@ class Desk {
       this.open(path);
       return;
     }
+    const isNew = !(path in this.draft.records);
     this.draft.records[path] ??= Object.fromEntries(Object.entries(given).filter(([field]) => names.includes(field)));
+    if (isNew && !this.draft.change.text) {
+      this.note({ ...this.draft.change, reason: "new", text: "Posten skrevs." });
+    }
     this.open(path);
+    this.written();
+  }
+
+  /** Why something is changed, and what. */
+  note(change) {
+    this.draft.change = change;
+    const { reason, date, text } = change;
+    for (const [id, value] of Object.entries({ "desk-reason": reason, "desk-date": date, "desk-what": text })) {
+      this.at(id).value = value ?? "";
+    }
   }
 
   /** Shows the ways to open something. */
@@ -275,13 +289,12 @@ class Desk {
     this.element.dataset.answered = String(Number(this.element.dataset.answered ?? 0) + 1);
   }
 
-  /** What the check of one record needs is made ready while the reader reads, not at the first letter. */
+  /** What the check of a record needs is made ready while the reader reads, not at the first letter. */
   warm() {
-    const { shown, change } = this.draft;
-    if (!this.isWarm && shown in this.records) {
-      this.python.ask("look", { records: { [shown]: this.valueOf(shown) }, shown, change });
+    if (!this.isWarm) {
+      this.isWarm = true;
+      this.python.ask("warm", { shown: this.draft.shown });
     }
-    this.isWarm = true;
   }
 
   static counted(number) {
@@ -292,10 +305,10 @@ class Desk {
   }
 
   row({ problem, control }) {
-    const said = `${problem.field ? `${problem.field}: ` : ""}${problem.text}`;
     if (!control) {
-      return made("li", said);
+      return made("li", problem.text);
     }
+    const said = `${control.title}: ${problem.text}`;
     const lead = made("button", said, { type: "button", class: "desk-choice" });
     lead.addEventListener("click", () => control.focus());
     return made("li", lead);
@@ -330,10 +343,7 @@ class Desk {
     }
     this.restored = JSON.stringify(draft);
     this.draft = draft;
-    const { reason, date, text } = draft.change;
-    Object.entries({ "desk-reason": reason, "desk-date": date, "desk-what": text }).forEach(([id, value]) => {
-      this.at(id).value = value ?? "";
-    });
+    this.note(draft.change);
     if (draft.shown) {
       this.show(draft.shown);
     }

@@ -88,7 +88,14 @@ def sound_record(loaded: Loaded, schemas: Schemas, today: datetime.date) -> Chec
     own = loaded.record_type.name
     records = Records((completed(loaded.record, schemas),), (), {}, schemas, today)
     return Checked(
-        loaded.path, records, (), frozenset(), frozenset({(own, loaded.id)}), frozenset(), _cited(records), is_sound=True
+        loaded.path,
+        records,
+        (),
+        frozenset(),
+        frozenset({(own, loaded.id)}),
+        frozenset(),
+        _cited(records),
+        is_sound=True,
     )
 
 

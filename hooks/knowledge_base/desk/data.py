@@ -1,4 +1,4 @@
-"""The files that the build writes for the desk: every text, what was read in it, and the forms. And how to read them."""
+"""The files that the build writes for the desk, every text, what was read in it and the forms; and how to read them."""
 
 from __future__ import annotations
 

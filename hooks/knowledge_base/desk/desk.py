@@ -50,15 +50,17 @@ class Desk:
         base = self._opener.open().knowledge_base
         assert base, "the build has checked the content"
         self._base = base
-        self._texts = {
-            entry.path: (root / entry.path).read_bytes().decode("utf-8") for entry in base.everything()
-        }
+        self._texts = {entry.path: (root / entry.path).read_bytes().decode("utf-8") for entry in base.everything()}
         self._store = _Kept(base, references)
         self._pages: dict[str, Mapping[str, Any]] = {}
 
     def answer(self, call: str, given: str) -> str:
         """The answer to a call of the page."""
-        calls: Mapping[str, Callable[[Draft], Any]] = {"look": self.look, "hand_in": self.hand_in}
+        calls: Mapping[str, Callable[[Draft], Any]] = {
+            "look": self.look,
+            "hand_in": self.hand_in,
+            "warm": self.warm,
+        }
         return json.dumps(calls[call](json.loads(given)), ensure_ascii=False)
 
     def look(self, draft: Draft) -> Mapping[str, Any]:
@@ -71,6 +73,11 @@ class Desk:
             "changed": [path for path, text in texts.items() if text != self._texts.get(path)],
             "text": texts.get(draft["shown"], self._texts.get(draft["shown"], "")),
         }
+
+    def warm(self, draft: Draft) -> bool:
+        """Makes ready what the check of one record needs, before somebody waits for it."""
+        path = draft["shown"]
+        return path in self._texts and bool(self._opener.open({path: f"{self._texts[path]}# \n"}))
 
     def hand_in(self, draft: Draft) -> list[Mapping[str, Any]]:
         """Each file that a draft changes: its text, its changed lines, and where a repository takes it."""
@@ -114,7 +121,7 @@ class Desk:
         if before is None:
             return new_record(record_type, _with_change(fields, change, schema), self._base.schemas)
         old = thawed(read(before).value)
-        wanted = _like(old, fields)
+        wanted = like(old, fields)
         return before if wanted == old else edited(before, _with_change(wanted, change, schema), schema)
 
     def _page(self, path: str, opened: Opened) -> Mapping[str, Any] | None:
@@ -134,7 +141,7 @@ class Desk:
     def _rendered(self, path: str, base: KnowledgeBase) -> Mapping[str, Any]:
         record_type = type_of(path)
         source = f"content/{record_type.folder}" if record_type.one_page else path
-        page = next((page for page in render_pages(base, self._templates, self._store) if page.source_path == source))
+        page = next(page for page in render_pages(base, self._templates, self._store) if page.source_path == source)
         identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.one_page else ""
         return {"url": page.url, "place": identity, "styles": page.styles, "html": page.html}
 
@@ -184,12 +191,12 @@ def type_of(path: str) -> RecordType:
     return _TYPES[folder.removesuffix(".yml")]
 
 
-def _like(old: Any, new: Any) -> Any:
+def like(old: Any, new: Any) -> Any:
     """`new`, with the old value wherever the two are the same number: a page knows no difference between 4 and 4.0."""
     if isinstance(new, dict) and isinstance(old, dict):
-        return {name: _like(old.get(name), value) for name, value in new.items()}
+        return {name: like(old.get(name), value) for name, value in new.items()}
     if isinstance(new, list) and isinstance(old, list):
-        return [_like(old[place] if place < len(old) else None, value) for place, value in enumerate(new)]
+        return [like(old[place] if place < len(old) else None, value) for place, value in enumerate(new)]
     is_number = isinstance(new, (int, float)) and not isinstance(new, bool)
     return old if is_number and not isinstance(old, bool) and new == old else new
 

@@ -76,9 +76,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
 def references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
     """The reference text of each source by id: those of sources that have not changed are kept."""
     by_id = {source.id: source for source in sources}
-    return store.texts(
-        "references.json", made_of(by_id.values()), lambda ids: reference_texts(by_id[id] for id in ids)
-    )
+    return store.texts("references.json", made_of(by_id.values()), lambda ids: reference_texts(by_id[id] for id in ids))
 
 
 def made_of(sources: Iterable[Entry[Source]]) -> Mapping[str, str]:

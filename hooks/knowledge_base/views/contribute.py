@@ -198,9 +198,7 @@ def desk(view: PageView) -> Mapping[str, Any]:
             for known in (*RECORD_TYPES, *SINGLE_FILES)
             if known.folder or known.optional
         ],
-        "reasons": [
-            {"code": word.code, "title": word.title} for word in view.words["change_reason"].values()
-        ],
+        "reasons": [{"code": word.code, "title": word.title} for word in view.words["change_reason"].values()],
     }
 
 
