@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import filelock
@@ -13,13 +15,22 @@ import pytest
 
 import nu_checker
 from engines import ENGINES
+from knowledge_base.desk.program import FOLDER, program_files
 from knowledge_base.language.day import STATED
 from servers import SERVERS, not_run
 from shared_builds import Make, Once, mkdocs_build
 from tiny_project import REPOSITORY, BuildProject, Files, build_project
 
-KINDS = {"chromium": "browser", "server": "server", "built_site": "build", "built_project": "build"}
+KINDS = {
+    "chromium": "browser",
+    "desk_program": "browser",
+    "server": "server",
+    "built_site": "build",
+    "built_project": "build",
+}
 """Fixtures that cost much, and the marker of every test that asks for one."""
+
+PYODIDE = "Pyodide"
 
 # Under CI the inputs are the same every time, so that a failure there can be had again.
 hypothesis.settings.register_profile("dev", max_examples=200, derandomize="CI" in os.environ)
@@ -58,7 +69,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Names each web server, browser and program whose tests were not run. A test that was not run has not passed."""
     skipped = terminalreporter.getreports("skipped")
-    for name in (*SERVERS, *ENGINES, nu_checker.NAME):
+    for name in (*SERVERS, *ENGINES, nu_checker.NAME, PYODIDE):
         number = sum(not_run(name) in str(report.longrepr) for report in skipped)
         if number:
             terminalreporter.section(f"NOT RUN: {number} tests of {name}", red=True)
@@ -82,6 +93,22 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
         return folder
 
     return find
+
+
+@pytest.fixture(scope="session")
+def desk_program(once: Once, request: pytest.FixtureRequest) -> Path:
+    """The program that the desk runs in browsers, as it is made of the code as it is."""
+    if not (REPOSITORY / "node_modules" / "pyodide").is_dir():
+        if request.config.getoption("require_servers"):
+            pytest.fail("Pyodide saknas. Kör 'make desk'.")
+        pytest.skip(not_run(PYODIDE))
+
+    def make(folder: Path) -> None:
+        if not program_files(REPOSITORY):
+            subprocess.run([sys.executable, REPOSITORY / "hooks" / "kompass.py", "desk"], check=True)
+        shutil.copytree(REPOSITORY / FOLDER, folder)
+
+    return once("desk-program", make)
 
 
 @pytest.fixture(scope="session")

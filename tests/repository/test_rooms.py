@@ -12,7 +12,20 @@ from tiny_project import REPOSITORY
 
 HOOKS = REPOSITORY / "hooks"
 
-CORE = ("language", "model", "reading", "meaning", "checking", "data", "editing", "upkeep", "views", "opening", "pages", "desk")
+CORE = (
+    "language",
+    "model",
+    "reading",
+    "meaning",
+    "checking",
+    "data",
+    "editing",
+    "upkeep",
+    "views",
+    "opening",
+    "pages",
+    "desk",
+)
 """The rooms of the knowledge base, lowest first."""
 
 MAY_IMPORT = {
