@@ -20,11 +20,13 @@ _PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.
 _PACKAGES = {
     "attrs": ("attr", "attrs"),
     "babel": ("babel",),
+    "bibtexparser": ("bibtexparser",),
     "citeproc-py": ("citeproc",),
     "jinja2": ("jinja2",),
     "jsonschema": ("jsonschema",),
     "jsonschema-specifications": ("jsonschema_specifications",),
     "markupsafe": ("markupsafe",),
+    "pylatexenc": ("pylatexenc",),
     "pyyaml": ("yaml",),
     "referencing": ("referencing",),
     "segno": ("segno",),

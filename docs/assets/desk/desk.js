@@ -39,6 +39,7 @@ class Desk {
     this.at("desk-id").addEventListener("change", () => this.rename(this.at("desk-id").value));
     this.part("begin").addEventListener("click", () => this.begin(this.at("desk-type").value));
     this.part("other").addEventListener("click", () => this.choose());
+    this.part("read-paste").addEventListener("click", () => this.paste(this.at("desk-paste").value));
     this.part("undo").addEventListener("click", () => this.undo());
     this.part("see").addEventListener("click", () => this.part("state").scrollIntoView());
     this.part("save-draft").addEventListener("click", () => this.save());
@@ -143,6 +144,36 @@ class Desk {
     for (const [id, value] of Object.entries({ "desk-reason": reason, "desk-date": date, "desk-what": text })) {
       this.at(id).value = value ?? "";
     }
+  }
+
+  /** Fills in a new source with what another program says of it. More than one become as many records. */
+  async paste(text) {
+    const { sources, unread } = await this.python.ask("paste", { text });
+    const { shown, records } = this.draft;
+    const type = this.typeOf(shown);
+    sources.forEach((source, number) => {
+      const path = number === 0 ? shown : `content/${type.folder}/${Desk.sourceId(source)}.yml`;
+      records[path] = { ...records[path], ...source };
+      this.draft.opened = [...new Set([...this.draft.opened, path])];
+    });
+    this.show(shown);
+    if (sources.length > 0) {
+      this.written();
+      this.rename(Desk.sourceId(sources[0]));
+    }
+    this.part("pasted").textContent = Desk.read(sources.length, unread);
+  }
+
+  /** A source is called after its first author, its year and the first words of its title. */
+  static sourceId({ author, issued, title }) {
+    const [first] = author ?? [{}];
+    const words = (title ?? "").split(" ").slice(0, 3);
+    return asId([first?.family ?? first?.literal ?? "", issued?.year ?? "", ...words].join(" "));
+  }
+
+  static read(read, unread) {
+    const found = read === 1 ? "En källa är inläst." : `${read} källor är inlästa.`;
+    return unread > 0 ? `${found} ${unread} gick inte att läsa.` : found;
   }
 
   /** Shows the ways to open something. */
@@ -316,7 +347,7 @@ class Desk {
 
   async handIn() {
     const { records, shown, change } = this.draft;
-    this.part("handing").textContent = "Räknar ut vad som ändras.";
+    this.part("handing").textContent = "Ett ögonblick.";
     this.handing.show(await this.python.ask("hand_in", { records, shown, change }));
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -60,4 +61,5 @@ def _places(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
 
 
 def _file(name: str, content: Any) -> DataFile:
-    return DataFile(f"{URL}{name}", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    written = partial(json.dumps, content, ensure_ascii=False, separators=(",", ":"))
+    return DataFile(f"{URL}{name}", written)

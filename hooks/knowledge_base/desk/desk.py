@@ -56,9 +56,10 @@ class Desk:
 
     def answer(self, call: str, given: str) -> str:
         """The answer to a call of the page."""
-        calls: Mapping[str, Callable[[Draft], Any]] = {
+        calls: Mapping[str, Callable[[Any], Any]] = {
             "look": self.look,
             "hand_in": self.hand_in,
+            "paste": self.paste,
             "warm": self.warm,
         }
         return json.dumps(calls[call](json.loads(given)), ensure_ascii=False)
@@ -93,6 +94,13 @@ class Desk:
             for path, text in texts.items()
             if text != self._texts.get(path)
         ]
+
+    def paste(self, pasted: Mapping[str, str]) -> Mapping[str, Any]:
+        """The fields of each source in a text from a reference program, and how many could not be read."""
+        from knowledge_base.editing.citations.paste import read_paste  # Few need it, and all would wait for it.
+
+        paste = read_paste(pasted["text"], self._base.schemas)
+        return {"sources": [dict(source.fields) for source in paste.sources], "unread": len(paste.unread)}
 
     def _written(self, draft: Draft) -> tuple[Mapping[str, str], list[Problem]]:
         texts: dict[str, str] = {}

@@ -1,0 +1,319 @@
+"""The desk, as an editor uses it: each task from its start to the file, under the policy that the web servers send."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
+from knowledge_base.opening import Opener
+from knowledge_base.pages.security import DESK_WORKER, DESK_WORKER_HEADERS, HEADERS
+from knowledge_base.reading.strict_yaml import read
+from shared_builds import Once, mkdocs_build
+from tiny_project import REPOSITORY, build_project, tiny
+
+RECORD = "content/interventions/skolstod.yml"
+SLOW = 90_000
+"""Milliseconds that the start may take where much else runs."""
+
+
+class _WithPolicy(http.server.SimpleHTTPRequestHandler):
+    """Sends what hosting/ sends."""
+
+    extensions_map = {  # noqa: RUF012 - as the library has it.
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def end_headers(self) -> None:
+        for name, value in (DESK_WORKER_HEADERS if self.path == DESK_WORKER else HEADERS).items():
+            if name != "Strict-Transport-Security":
+                self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def desk_project(once: Once, desk_program: Path) -> Path:
+    """The tiny project with its site built, the desk in it."""
+
+    def make(root: Path) -> None:
+        build_project(root, whole=True)
+        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+        shutil.copytree(REPOSITORY / "desk", root / "desk")
+        for name in ("package-lock.json", "requirements.txt"):
+            shutil.copy(REPOSITORY / name, root)
+        scripts = re.search(
+            r"^extra_javascript:\n(  .*\n)+extra_css:\n(  .*\n)+",
+            (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+            re.M,
+        )
+        with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"\n{scripts[0]}")
+        shutil.copytree(desk_program, root / FOLDER)
+        (root / FOLDER / MADE_OF).write_text(made_of(root), encoding="utf-8")
+        mkdocs_build(root, root / "site", desk=True)
+
+    return once("desk-project", make)
+
+
+@pytest.fixture(scope="module")
+def desk_address(desk_project: Path) -> Iterator[str]:
+    handler = functools.partial(_WithPolicy, directory=str(desk_project / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Desk:
+    """The page in a browser, with what an editor does on it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def part(self, name: str) -> Locator:
+        return self.page.locator(f'#skrivbord [data-part="{name}"]')
+
+    def field(self, name: str) -> Locator:
+        return self.part("form").get_by_label(name, exact=True)
+
+    def says(self, words: str) -> None:
+        expect(self.part("said")).to_have_text(words, timeout=SLOW)
+
+    def shows(self, words: str) -> None:
+        expect(self.page.frame_locator("#skrivbord iframe").locator("main")).to_contain_text(words, timeout=SLOW)
+
+    def choose(self, words: str) -> None:
+        if not self.part("choose").is_visible():
+            self.part("other").click()
+        self.page.get_by_label("Sök på titeln").fill(words)
+        self.part("found").get_by_role("button").first.click()
+
+    def begin(self, kind: str) -> None:
+        if not self.part("choose").is_visible():
+            self.part("other").click()
+        self.page.get_by_label("Eller börja på något nytt:").select_option(label=kind)
+        self.part("begin").click()
+
+    def unfold(self, name: str) -> None:
+        self.part("form").locator("summary").filter(has_text=re.compile(rf"^{name}\b")).first.click()
+
+    def add(self, name: str) -> None:
+        self.part("form").get_by_role("button", name=f"Lägg till: {name}", exact=True).last.click()
+
+    def because(self, what: str) -> None:
+        self.page.get_by_label("Vad är ändrat?").fill(what)
+
+    def files(self) -> dict[str, str]:
+        """The text of each file that would be handed in, as it is saved."""
+        self.part("handing").evaluate("(element) => { element.textContent = ''; }")
+        self.part("hand-in").click()
+        expect(self.part("handing")).to_have_text(re.compile(r"^(En fil|\d+ filer|Inget)"), timeout=SLOW)
+        found = {}
+        for file in (
+            self.page.locator(".desk-file").filter(has=self.page.get_by_role("button", name="Spara filen")).all()
+        ):
+            with self.page.expect_download() as saved:
+                file.get_by_role("button", name="Spara filen").click()
+            found[file.locator("h3").inner_text()] = Path(saved.value.path()).read_text(encoding="utf-8")
+        return found
+
+
+@pytest.fixture
+def desk(chromium: Browser, desk_address: str) -> Iterator[Desk]:
+    """The desk, started, in a browser that keeps to the policy. Nothing may be asked of others, and no script fail."""
+    context = chromium.new_context(base_url=desk_address, locale="sv-SE", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    amiss: list[str] = []
+    page.on("pageerror", lambda error: amiss.append(str(error)))
+    page.on("console", lambda said: amiss.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on(
+        "request", lambda asked: amiss.append(asked.url) if not asked.url.startswith((desk_address, "blob:")) else None
+    )
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("bidra/skriv/")
+    page.get_by_role("button", name="Starta skrivbordet").click()
+    expect(page.get_by_label("Sök på titeln")).to_be_visible(timeout=SLOW)
+    yield Desk(page)
+    context.close()
+    assert amiss == []
+
+
+@pytest.fixture(scope="module")
+def opener(desk_project: Path) -> Opener:
+    return Opener(desk_project)
+
+
+def sound(opener: Opener, files: dict[str, str]) -> bool:
+    """Whether the check of the project says nothing of these files."""
+    return [problem.explained for problem in opener.open(files).problems] == []
+
+
+def other_lines(before: str, after: str) -> tuple[set[str], set[str]]:
+    """The lines that are only in the one, and only in the other."""
+    one, other = set(before.splitlines()), set(after.splitlines())
+    return one - other, other - one
+
+
+def test_mend_a_sentence(desk: Desk, opener: Opener) -> None:
+    desk.choose("Skolstöd")
+    desk.field("Sammanfattning").fill("Någon följer med barnet till skolan.")
+    desk.says("Inga fel.")
+    desk.shows("Någon följer med barnet till skolan.")
+    desk.because("Sammanfattningen är tydligare.")
+    files = desk.files()
+    gone, come = other_lines(tiny(RECORD), files[RECORD])
+    assert gone == {"summary: Stöd i vardagen för att komma till skolan."}
+    assert "summary: Någon följer med barnet till skolan." in come
+    assert read(files[RECORD]).value["changes"][0]["text"] == "Sammanfattningen är tydligare."
+    assert sound(opener, files)
+
+
+def test_correct_a_number(desk: Desk, opener: Opener) -> None:
+    desk.choose("Skolstöd")
+    desk.unfold("Utfall")
+    desk.field("Värde").fill("0,45")
+    desk.says("Inga fel.")
+    files = desk.files()
+    assert other_lines(tiny(RECORD), files[RECORD]) == ({"      value: 0.54"}, {"      value: 0.45"})
+    assert sound(opener, files)
+
+
+def test_a_mistake_is_told_beside_its_field_and_goes_away_when_it_is_mended(desk: Desk) -> None:
+    desk.choose("Skolstöd")
+    field = desk.field("Sammanfattning")
+    field.fill("")
+    desk.says("Ett fel.")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(desk.page.locator(".desk-field").filter(has=field).locator(".desk-problems")).to_contain_text(
+        "fältet är tomt"
+    )
+    desk.part("all").get_by_role("button").click()
+    expect(field).to_be_focused()
+    field.fill("Stöd i vardagen för att komma till skolan.")
+    desk.says("Inga fel.")
+    assert desk.files() == {}
+
+
+def test_add_a_study_with_a_new_source(desk: Desk, opener: Opener) -> None:
+    desk.begin("Källa")
+    desk.part("paste").locator("summary").click()
+    desk.page.get_by_label("BibTeX, RIS eller CSL-JSON").fill(
+        "@article{ek2020, author={Ek, Anna}, title={Om närvaro i skolan}, journal={Tidskriften}, year={2020},"
+        " doi={10.1234/abcd.5}, language={sv}}"
+    )
+    desk.part("read-paste").click()
+    expect(desk.part("pasted")).to_have_text("En källa är inläst.", timeout=SLOW)
+    expect(desk.field("Titel")).to_have_value("Om närvaro i skolan")
+    desk.field("Slag").select_option(index=1)
+    desk.field("Kontrollerad").fill("2024-06-01")
+    source = desk.part("path").inner_text()
+    desk.choose("Skolstöd")
+    desk.unfold("Sammanfattningens källor")
+    desk.add("Sammanfattningens källor")
+    desk.field("Källa").last.fill(source.rpartition("/")[2].removesuffix(".yml"))
+    desk.field("Plats").last.fill("Tabell 1")
+    desk.because("En ny studie är med.")
+    desk.says("Inga fel.")
+    files = desk.files()
+    assert set(files) == {source, RECORD}
+    assert read(files[source]).value["DOI"] == "10.1234/abcd.5"
+    assert sound(opener, files)
+
+
+def test_a_new_word(desk: Desk, opener: Opener) -> None:
+    desk.begin("Ord")
+    desk.field("Ord").fill("Läxa")
+    desk.field("Förklaring").fill("Skolarbete hemma.")
+    desk.unfold("Källor")
+    desk.add("Källor")
+    desk.field("Källa").fill("stodet")
+    desk.field("Plats").fill("Fritid")
+    desk.says("Inga fel.")
+    desk.shows("Skolarbete hemma.")
+    files = desk.files()
+    assert list(files) == ["content/terms/laxa.yml"]
+    assert files["content/terms/laxa.yml"].startswith("# yaml-language-server: ")
+    assert sound(opener, files)
+
+
+def test_an_option_in_the_guide(desk: Desk, opener: Opener) -> None:
+    desk.choose("Vägledning")
+    desk.unfold("Delområden")
+    field = desk.part("form").locator("textarea, input").filter(visible=True)
+    option = next(one for one in field.all() if one.input_value() == "Barnet är borta ofta")
+    option.fill("Barnet är ofta borta")
+    desk.says("Inga fel.")
+    desk.shows("Barnet är ofta borta")
+    files = desk.files()
+    path = "content/questionnaire.yml"
+    gone, come = other_lines(tiny(path), files[path])
+    assert (gone, come) == ({"            text: Barnet är borta ofta"}, {"            text: Barnet är ofta borta"})
+    assert sound(opener, files)
+
+
+def test_lists_can_be_moved_and_taken_from(desk: Desk, opener: Opener) -> None:
+    desk.choose("Skolstöd")
+    desk.unfold("Utfall")
+    form = desk.part("form")
+    form.get_by_role("button", name="Ned: Utfall 1", exact=True).click()
+    desk.says("Inga fel.")
+    outcomes = [outcome["outcome"] for outcome in read(desk.files()[RECORD]).value["outcomes"]]
+    assert outcomes == ["anxiety", "attendance"]
+    form.get_by_role("button", name="Upp: Utfall 2", exact=True).click()
+    desk.says("Inga fel.")
+    assert desk.files() == {}
+
+
+def test_a_draft_survives_a_reload_and_can_be_saved_and_opened(desk: Desk, tmp_path: Path) -> None:
+    desk.choose("Skolstöd")
+    desk.field("Sammanfattning").fill("Ett utkast.")
+    desk.says("Inga fel.")
+    with desk.page.expect_download() as saved:
+        desk.part("save-draft").click()
+    file = tmp_path / "utkast.json"
+    saved.value.save_as(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["records"][RECORD]["summary"] == "Ett utkast."
+    desk.page.reload()
+    expect(desk.field("Sammanfattning")).to_have_value("Ett utkast.", timeout=SLOW)
+    desk.part("undo").click()
+    expect(desk.field("Sammanfattning")).to_have_value("Stöd i vardagen för att komma till skolan.")
+    desk.part("other").click()
+    desk.page.get_by_label("Eller öppna ett utkast").set_input_files(file)
+    expect(desk.field("Sammanfattning")).to_have_value("Ett utkast.")
+
+
+def test_a_page_leads_to_its_record(desk: Desk) -> None:
+    desk.page.goto("insatser/skolstod/")
+    desk.page.get_by_role("link", name="Säg till").click()
+    expect(desk.field("Titel")).to_have_value("Skolstöd", timeout=SLOW)
+
+
+def test_without_its_program_the_page_says_so_and_leads_on(page: Page) -> None:
+    """The site of the other tests is built without the desk."""
+    page.goto("bidra/skriv/")
+    expect(page.get_by_text("Den här webbplatsen är byggd utan skrivbordet.")).to_be_visible()
+    page.get_by_role("link", name="föreslå en ändring i ett formulär").click()
+    expect(page.get_by_role("heading", name="Föreslå ändring", level=1)).to_be_visible()
+
+
+def test_from_a_file_the_page_says_why_it_does_not_start(chromium: Browser, built_site: Path) -> None:
+    with contextlib.closing(chromium.new_context(locale="sv-SE")) as context:
+        page = context.new_page()
+        page.goto((built_site / "bidra/skriv/index.html").as_uri())
+        expect(page.get_by_text("Du har öppnat en sparad kopia.")).to_be_visible()
