@@ -86,7 +86,7 @@ quick: .venv/test.done
 	$(TEST) -m "not browser and not server and not build"
 
 # Every test there is, also on other days and in other time zones. Fails when something it needs is not installed.
-test-all: .venv/test.done
+test-all: .venv/test.done node_modules/.package-lock.json
 	$(BIN)/python tools/browser.py
 	$(TEST) --nightly --require-servers
 	TZ=Etc/GMT+11 $(TEST) --today 2027-12-01 -m "$(DATED)"

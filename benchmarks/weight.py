@@ -62,6 +62,7 @@ BUDGET = {
     "bidra/fel/": 24,
     "bidra/falt/": 34,
     "bidra/foresla/": 77,
+    "bidra/skriv/": 14,
     "bidra/egen-webbplats/": 14,
     "sok/": 17,
     "tillganglighet/": 13,

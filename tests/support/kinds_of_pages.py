@@ -40,6 +40,7 @@ ONE_OF_EACH = (
     "bidra/fel/",
     "bidra/falt/",
     "bidra/foresla/",
+    "bidra/skriv/",
     "bidra/egen-webbplats/",
     "sok/",
     "tillganglighet/",
