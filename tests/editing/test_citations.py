@@ -171,6 +171,12 @@ def test_an_export_gives_valid_records_with_the_facts_right(name: str) -> None:
         assert not read(text).problems
 
 
+@pytest.mark.parametrize("name", EXPORTS)
+def test_line_ends_and_marks_of_other_systems_change_nothing(name: str) -> None:
+    text = exported(name)
+    assert read_paste("\ufeff" + text.replace("\n", "\r\n"), SCHEMAS) == read_paste(text, SCHEMAS)
+
+
 def assert_facts(found: dict[str, Any], real: Mapping[str, Any], lacking: set[str], identity: str) -> None:
     for fact in FACTS:
         has, should = found.get(fact), real.get(fact)
@@ -194,6 +200,11 @@ def assert_facts(found: dict[str, Any], real: Mapping[str, Any], lacking: set[st
         ("2019 Mar-Apr", {"year": 2019}),
         ("2019 Spring", {"year": 2019}),
         ("2019/13//", {"year": 2019}),
+        ("2019-03/2019-04", {"year": 2019}),
+        ("14 March 2019", {"year": 2019, "month": 3, "day": 14}),
+        ("March 14, 2019", {"year": 2019, "month": 3, "day": 14}),
+        ("mars 2019", {"year": 2019, "month": 3}),
+        ("03/04/2019", {"year": 2019}),
         ("c2019", {"year": 2019}),
         ("[2019]", {"year": 2019}),
         ("2019-2020", None),
@@ -229,7 +240,9 @@ def test_a_date_of_bibtex_is_read_as_far_as_it_goes(fields: dict[str, str], issu
 
 def test_a_day_that_only_one_of_two_dates_has_is_taken_when_they_agree() -> None:
     assert ris("PY  - 2019", "DA  - 2019/03/14/").fields["issued"] == {"year": 2019, "month": 3, "day": 14}
+    assert ris("PY  - 2019", "DA  - Mar 14").fields["issued"] == {"year": 2019, "month": 3, "day": 14}
     assert ris("PY  - 2019", "DA  - 2021/03/14/").fields["issued"] == {"year": 2019}
+    assert ris("PY  - in press", "Y1  - 2019").left_out == {}
 
 
 EK = {"family": "Ek", "given": "Anna"}
@@ -246,6 +259,8 @@ EK = {"family": "Ek", "given": "Anna"}
         ("{{Byrån för barn, unga och skola}}", [{"literal": "Byrån för barn, unga och skola"}]),
         ("{{{Byrån}} and Ek, Anna}", [{"literal": "Byrån"}, EK]),
         ("{Byrån}", [{"literal": "Byrån"}]),
+        ("{Byrån för barn och unga}", [{"literal": "Byrån för barn och unga"}]),
+        ("{Byrån för barn and Ek, Anna}", [{"literal": "Byrån för barn"}, EK]),
         (
             '{{\\"O}berg, {\\AA}sa and {\\"{A}}ng, J{\\"o}rn}',
             [{"family": "Öberg", "given": "Åsa"}, {"family": "Äng", "given": "Jörn"}],
@@ -280,6 +295,8 @@ def test_the_authors_of_ris_are_persons_and_organisations(written: str, author: 
 def test_authors_that_are_not_all_named_are_asked_for() -> None:
     for source in (bibtex(title="{A}", author="{Ek, Anna and others}"), ris("AU  - Ek, Anna", "AU  - et al.")):
         assert thawed(source.fields["author"]) == [EK] and "author" in source.missing
+    unclear = bibtex(title="{A}", author="{Ek A, Ek B, Ek C}")
+    assert "author" in unclear.missing and unclear.left_out["author"] == "Ek A, Ek B, Ek C"
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,13 @@ def same(one: Any, other: Any) -> bool:
 
 
 def put(value: Any, path: FieldPath, new: Any) -> Any:
-    """`value` with `new` at `path`."""
+    """`value` with `new` at `path`. Mappings on the way there that are missing are made."""
     if not path:
         return new
     step, *rest = path
-    inner = put(value[step], tuple(rest), new) if rest else new
     if isinstance(value, list):
-        return [inner if number == step else item for number, item in enumerate(value)]
-    return {**value, step: inner}
+        return [put(item, tuple(rest), new) if number == step else item for number, item in enumerate(value)]
+    return {**value, step: put(value.get(step, {}), tuple(rest), new)}
 
 
 def inserted(value: Any, path: FieldPath, item: Any) -> Any:

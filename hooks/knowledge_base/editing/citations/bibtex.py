@@ -36,6 +36,10 @@ _TYPES = {
 logging.getLogger("bibtexparser").setLevel(logging.ERROR)  # What could not be read is returned, not written to a log.
 
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_PARTICLES = re.compile(r"a[fl]|bin|d[aei]|de[lnr]|dos?|du|el|ibn|l[ae]|te[nr]|van|vo[mn]|y|zum?|zur")
+"""Words in small letters that are a part of a person's name. With any other, the name is that of an organisation."""
+
 _TO_TEXT = LatexNodes2Text(keep_braced_groups=False, math_mode="text")
 _NOT_LATEX = re.compile(r"(?<!\\)([%#&])")
 """Signs that begin something in LaTeX but stand for themselves in BibTeX."""
@@ -68,7 +72,10 @@ def _item(entry: Entry) -> Item:
     kind = entry.entry_type.casefold()
     if kind in _TYPES:
         item.fields["type"] = _TYPES[kind]
-    item.add_authors(map(_author, _split(fields.get("author") or fields.get("editor", ""))))
+    names = _split(fields.get("author") or fields.get("editor", ""))
+    item.add_authors(map(_author, names))
+    if unclear := [name for name in names if _is_unclear(name)]:
+        item.left_out["author"] = "; ".join(map(_plain, unclear))
     item.add_title(_text(fields, "title"), _text(fields, "subtitle"))
     item.add("container-title", _text(fields, "journal", "journaltitle", "booktitle"))
     item.add("volume", _text(fields, "volume"))
@@ -129,10 +136,18 @@ def _split(names: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
+def _is_unclear(name: str) -> bool:
+    """Whether a name is several, with commas between them in place of `and`."""
+    parts = [part.strip(" .").casefold() for part in name.split(",")]
+    return not _is_enclosed(name) and len(parts) > 2 and (len(parts) > 3 or parts[1] not in _SUFFIXES)
+
+
 def _author(name: str) -> Mapping[str, str] | None:
-    if name.casefold() == "others":
+    if name.casefold() == "others" or _is_unclear(name):
         return None
-    if _is_enclosed(name):
+    words = _plain(name).split()
+    is_body = "," not in name and any(word.islower() and not _PARTICLES.fullmatch(word) for word in words)
+    if _is_enclosed(name) or is_body:
         return {"literal": _plain(name).rstrip(",")}
     parts = middlewares.names.parse_single_name_into_parts(name, strict=False)
     family, given = (" ".join(found) for found in ((*parts.von, *parts.last), parts.first))

@@ -100,6 +100,6 @@ def _add_date(item: Item, date: Any) -> None:
         return
     parts = date.get("date-parts")
     if isinstance(parts, Sequence) and parts and isinstance(parts[0], Sequence):
-        item.add_date(*list(parts[0])[:3] or [None])
+        item.add_date(*list(parts[0])[: 1 if len(parts) > 1 else 3] or [None])  # Two are the ends of a range.
     else:
         item.add_dated(_text(date.get("raw") or date.get("literal")))

@@ -124,6 +124,7 @@ class Item:
         if not found:
             self.left_out.setdefault("issued", str(year))
             return
+        self.left_out.pop("issued", None)
         issued = self.fields.setdefault("issued", {"year": int(found[1])})
         if issued["year"] != int(found[1]) or "month" in issued:
             return
@@ -135,15 +136,24 @@ class Item:
                 issued["day"] = int(day)
 
     def add_dated(self, text: str | None) -> None:
-        """Sets the day of issue from one text: `2019`, `2019-03-01`, `2019/03//`, `2019 Mar 1`."""
-        parts = [part for part in re.split(r"[-/ ]", (text or "").strip()) if part]
-        is_range = len(parts) > 1 and len(parts[1]) == 4 and parts[1].isdigit()
-        if is_range:
-            self.left_out.setdefault("issued", str(text))
-        elif parts:
-            month = parts[1] if len(parts) > 1 else None
-            several = len(parts) > 2 and not parts[2].isdigit()
-            self.add_date(parts[0], None if several else month, parts[2] if len(parts) > 2 else None)
+        """Sets the day of issue from one text: `2019`, `2019-03-01`, `2019/03//`, `2019 Mar 1`, `1 March 2019`. Of a
+        range only the year is taken, and of `03/01/2019` too, for countries read it differently."""
+        parts = [part for part in re.split(r"[-–/ ,]+", (text or "").strip()) if part]
+        years = [part for part in parts if _YEAR.fullmatch(part)]
+        rest = [part for part in parts if part not in years]
+        month = next((part for part in rest if part.strip(".").casefold() in _MONTHS), None)
+        days = [part for part in rest if part != month]
+        if not years and month and "issued" in self.fields:
+            years = [self.fields["issued"]["year"]]
+        if len(set(years)) != 1:
+            if parts:
+                self.left_out.setdefault("issued", str(text))
+        elif len(years) > 1 or len(days) > (1 if month else 2) or (month and days and not days[0].isdigit()):
+            self.add_date(years[0])
+        elif month:
+            self.add_date(years[0], month, days[0] if days else None)
+        else:
+            self.add_date(years[0], *(days if parts[0] == years[0] else ()))
 
     def add_authors(self, authors: Iterable[Mapping[str, str] | None]) -> None:
         """Adds authors in their order. None stands for those that are not named."""

@@ -64,7 +64,7 @@ def _source(item: Item, schemas: Schemas) -> PastedSource:
     return PastedSource(
         {name: fields[name] for name in in_order(fields, schemas.whole["source"])},
         tuple(sorted(missing, key=order.index)),
-        left_out,
+        {name: said for name, said in left_out.items() if name not in fields or name in missing},
     )
 
 
