@@ -54,7 +54,7 @@ def test_an_untouched_record_is_no_change_and_its_page_is_that_of_the_build(desk
     built = {page.source_path: page for page in render_pages(open_knowledge_base(root, TODAY), root / "templates")}
     assert (answer["problems"], answer["changed"], answer["text"]) == ([], [], tiny(PATH))
     assert answer["page"]["html"] == built[PATH].html
-    assert ask(desk, "hand_in", {PATH: fields(PATH)}, PATH) == []
+    assert ask(desk, "hand_in", {PATH: fields(PATH)}, PATH)["files"] == []
 
 
 def test_a_changed_sentence_is_in_the_page_and_only_its_lines_differ(desk: Desk) -> None:
@@ -62,7 +62,7 @@ def test_a_changed_sentence_is_in_the_page_and_only_its_lines_differ(desk: Desk)
     answer = ask(desk, "look", {PATH: record}, PATH)
     assert answer["changed"] == [PATH]
     assert "En helt annan sammanfattning." in answer["page"]["html"]
-    [file] = ask(desk, "hand_in", {PATH: record}, PATH)
+    [file] = ask(desk, "hand_in", {PATH: record}, PATH)["files"]
     signs = [line for line in file["lines"] if line[0] in "+-"]
     assert [line for line in signs if line.startswith("+")][-1].endswith("En helt annan sammanfattning.")
     assert (file["is_new"], file["address"]) == (False, None)
@@ -70,18 +70,29 @@ def test_a_changed_sentence_is_in_the_page_and_only_its_lines_differ(desk: Desk)
 
 def test_the_reason_is_noted_once_with_the_latest_first(desk: Desk) -> None:
     record = {**fields(PATH), "summary": "En annan."}
-    [file] = ask(desk, "hand_in", {PATH: record}, PATH, WHY)
+    handed = ask(desk, "hand_in", {PATH: record}, PATH, WHY)
+    [file] = handed["files"]
+    assert f"--- a/{PATH}" in handed["patch"]
     changes = read(file["text"]).value["changes"]
     assert changes[0] == WHY
     assert len(changes) == len(fields(PATH)["changes"]) + 1
 
 
 def test_a_mistake_is_told_at_its_field_and_the_page_stays(desk: Desk) -> None:
-    ask(desk, "look", {}, PATH)
     answer = ask(desk, "look", {PATH: {**fields(PATH), "summary": None}}, PATH)
     assert [(problem["path"], problem["field"]) for problem in answer["problems"]] == [(PATH, "summary")]
-    assert answer["page"]["problem"]
+    assert answer["page"]["is_old"]
     assert ask(desk, "look", {PATH: fields(PATH)}, PATH)["problems"] == []
+
+
+def test_a_new_record_has_a_page_when_it_is_whole_and_the_owners_facts_have_none(desk: Desk) -> None:
+    path = "content/terms/prov.yml"
+    assert ask(desk, "look", {path: {"title": "Prov"}}, path)["page"] is None
+    assert (
+        "Prov"
+        in ask(desk, "look", {path: {**fields("content/terms/fritid.yml"), "title": "Prov"}}, path)["page"]["html"]
+    )
+    assert ask(desk, "look", {}, "content/site.yml")["page"] is None
 
 
 def test_mistakes_in_other_files_are_told_too(desk: Desk) -> None:
@@ -99,7 +110,7 @@ def test_a_new_source_and_the_record_that_names_it_are_two_files(desk: Desk) -> 
     new = {"type": "report", "kind": "report", "title": "En ny studie", "checked": "2024-06-01"}
     alone = ask(desk, "look", {PATH: record}, PATH)
     assert [problem["kind"] for problem in alone["problems"]] == ["okant-id"]
-    both = ask(desk, "hand_in", {PATH: record, source: new}, PATH)
+    both = ask(desk, "hand_in", {PATH: record, source: new}, PATH)["files"]
     assert [(file["path"], file["is_new"]) for file in both] == [(PATH, False), (source, True)]
     assert read(both[1]["text"]).value["title"] == "En ny studie"
 
@@ -121,7 +132,7 @@ def test_a_new_file_goes_along_in_the_address_when_there_is_room(
         "hand_in",
         {"content/terms/prov.yml": term, PATH: {**fields(PATH), "summary": "En annan."}},
         PATH,
-    )
+    )["files"]
     new, old = files
     assert new["address"].startswith("https://git.example.se/kompass/new/main/content/terms?filename=prov.yml")
     assert ("&value=" in new["address"]) == is_filled

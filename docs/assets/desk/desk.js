@@ -218,6 +218,8 @@ class Desk {
     this.part("choose").hidden = true;
     this.part("path").textContent = path;
     this.part("new-name").hidden = path in this.records || !type.folder;
+    this.part("paste").hidden = path in this.records || type.name !== "source";
+    this.part("pasted").textContent = "";
     this.at("desk-id").value = path
       .split("/")
       .pop()
@@ -360,19 +362,23 @@ class Desk {
     try {
       const draft = JSON.parse(await file.text());
       Object.keys(draft.records).forEach((path) => this.typeOf(path).controls);
-      this.restore(draft);
+      this.take(draft);
       this.kept.keep();
     } catch {
       this.part("unreadable").hidden = false;
     }
   }
 
-  /** Goes on with a draft. */
+  /** Goes on with what was kept, once: browsers ask several times. */
   restore(draft) {
-    if (!this.records || JSON.stringify(draft) === this.restored) {
-      return;
+    if (this.records && JSON.stringify(draft) !== this.restored) {
+      this.restored = JSON.stringify(draft);
+      this.take(draft);
     }
-    this.restored = JSON.stringify(draft);
+  }
+
+  /** Goes on with a draft. */
+  take(draft) {
     this.draft = draft;
     this.note(draft.change);
     if (draft.shown) {

@@ -8,10 +8,10 @@ class HandingIn {
     this.repository = repository;
   }
 
-  show(files) {
+  show({ files, patch }) {
     this.element.replaceChildren(...files.map((file) => this.file(file)));
     if (files.length > 0) {
-      this.element.append(this.everything(files));
+      this.element.append(this.everything(files, patch));
     }
     this.status.textContent = HandingIn.counted(files.length);
   }
@@ -67,19 +67,21 @@ class HandingIn {
     return `Källförrådet öppnas i en ny flik. Markera all text där (Ctrl+A), ${paste} (Ctrl+V) och tryck på ”Commit changes…” och ”Propose changes”.`;
   }
 
-  /** All files as one text, for a mail. */
-  everything(files) {
+  /** All files as one text, for a mail, and as a patch. */
+  everything(files, patch) {
     const field = made("textarea", { readonly: "", rows: "8", id: "desk-mail", spellcheck: "false" });
     field.value = files.map((file) => `${file.path}${file.is_new ? " (ny fil)" : ""}\n\n${file.text}`).join("\n\n");
     const copy = button("Kopiera texten", async () => {
       this.status.textContent = (await copiedFrom(field)) ? "Kopierat." : "Markerat: tryck Ctrl+C.";
     });
+    const save = button("Spara som patch", () => this.save("andringar.patch", patch));
     return made(
       "section",
       { class: "desk-file" },
-      made("h3", "Skicka med e-post"),
-      made("p", made("label", "Filerna som text, till den som sköter webbplatsen.", { for: "desk-mail" }), field),
-      made("p", copy, { class: "desk-buttons" }),
+      made("h3", "Skicka allt till den som sköter webbplatsen"),
+      made("p", made("label", "Filerna som text, att klistra in i ett mejl.", { for: "desk-mail" }), field),
+      made("p", copy, save, { class: "desk-buttons" }),
+      made("p", "Patchen läggs in med git am, som också sparar varför du ändrade.", { class: "help" }),
     );
   }
 

@@ -33,9 +33,9 @@ class Preview {
 
   static words(page) {
     if (!page) {
-      return "Posten har ingen sida att visa.";
+      return "Här är ingen sida att visa än. En ny post visas när den har allt som krävs.";
     }
-    return page.problem ? "Sidan visar hur det var innan felet. Rätta felet, så kommer ändringen med." : "";
+    return page.is_old ? "Sidan visar hur det var innan felet. Rätta felet, så kommer ändringen med." : "";
   }
 
   get main() {

@@ -5,6 +5,7 @@ Everything goes in and out as JSON, since what asks is the script of a page.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +15,10 @@ from urllib.parse import urlencode
 
 from knowledge_base.desk.data import document
 from knowledge_base.editing.house_style import EditError, new_record
+from knowledge_base.editing.patch import patch
 from knowledge_base.editing.record_text import edited
+from knowledge_base.editing.several_files import Reason, noted
+from knowledge_base.language.swedish import counted
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
@@ -52,7 +56,7 @@ class Desk:
         self._base = base
         self._texts = {entry.path: (root / entry.path).read_bytes().decode("utf-8") for entry in base.everything()}
         self._store = _Kept(base, references)
-        self._pages: dict[str, Mapping[str, Any]] = {}
+        self._pages: dict[str, Mapping[str, Any] | None] = {}
 
     def answer(self, call: str, given: str) -> str:
         """The answer to a call of the page."""
@@ -80,20 +84,26 @@ class Desk:
         path = draft["shown"]
         return path in self._texts and bool(self._opener.open({path: f"{self._texts[path]}# \n"}))
 
-    def hand_in(self, draft: Draft) -> list[Mapping[str, Any]]:
-        """Each file that a draft changes: its text, its changed lines, and where a repository takes it."""
+    def hand_in(self, draft: Draft) -> Mapping[str, Any]:
+        """Each file that a draft changes: its text, its changed lines and where a repository takes it. And all of them
+        as one mail that git applies."""
         texts, _ = self._written(draft)
-        return [
-            {
-                "path": path,
-                "is_new": path not in self._texts,
-                "text": text,
-                "lines": list(_changed_lines(self._texts.get(path, ""), text)),
-                "address": self._address(path, text),
-            }
-            for path, text in texts.items()
-            if text != self._texts.get(path)
-        ]
+        changed = {path: text for path, text in texts.items() if text != self._texts.get(path)}
+        subject = draft["change"]["text"] or f"Ändra {counted(len(changed), 'post', 'poster')}"
+        both = {path: (self._texts.get(path), text) for path, text in changed.items()}
+        return {
+            "files": [
+                {
+                    "path": path,
+                    "is_new": path not in self._texts,
+                    "text": text,
+                    "lines": list(_changed_lines(self._texts.get(path, ""), text)),
+                    "address": self._address(path, text),
+                }
+                for path, text in changed.items()
+            ],
+            "patch": patch(both, subject, "", datetime.datetime.now(datetime.UTC)),
+        }
 
     def paste(self, pasted: Mapping[str, str]) -> Mapping[str, Any]:
         """The fields of each source in a text from a reference program, and how many could not be read."""
@@ -133,25 +143,32 @@ class Desk:
         return before if wanted == old else edited(before, _with_change(wanted, change, schema), schema)
 
     def _page(self, path: str, opened: Opened) -> Mapping[str, Any] | None:
-        """The page of a record; while something is wrong that a page cannot be written with, the last one of it."""
-        base = opened.knowledge_base
-        try:
-            if base or not opened.content.partial:
-                self._pages[path] = {"problem": False, **self._rendered(path, base or linked(opened.content))}
-        except Exception:
-            if base:
-                raise
-        else:
-            if base or not opened.content.partial:
-                return self._pages[path]
-        return self._pages.get(path) and {**self._pages[path], "problem": True}
+        """The page of a record; while something is wrong that no page can be written with, the last one there was."""
+        if opened.knowledge_base:
+            self._pages[path] = self._rendered(path, opened.knowledge_base)
+            return self._pages[path]
+        if not opened.content.partial:
+            try:
+                return self._rendered(path, linked(opened.content))
+            except Exception:  # What the check has told of may be anything.
+                return self._last_page(path)
+        return self._last_page(path)
 
-    def _rendered(self, path: str, base: KnowledgeBase) -> Mapping[str, Any]:
+    def _last_page(self, path: str) -> Mapping[str, Any] | None:
+        if path not in self._pages and path in self._texts:
+            self._pages[path] = self._rendered(path, self._base)
+        page = self._pages.get(path)
+        return page and {**page, "is_old": True}
+
+    def _rendered(self, path: str, base: KnowledgeBase) -> Mapping[str, Any] | None:
+        """The page of a record, or the list that it stands in; None for a file without a page of its own."""
         record_type = type_of(path)
         source = f"content/{record_type.folder}" if record_type.one_page else path
-        page = next(page for page in render_pages(base, self._templates, self._store) if page.source_path == source)
-        identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.one_page else ""
-        return {"url": page.url, "place": identity, "styles": page.styles, "html": page.html}
+        for page in render_pages(base, self._templates, self._store):
+            if page.source_path == source:
+                place = path.rpartition("/")[2].removesuffix(".yml") if record_type.one_page else ""
+                return {"url": page.url, "place": place, "styles": page.styles, "html": page.html, "is_old": False}
+        return None
 
     def _address(self, path: str, text: str) -> str | None:
         """Where the repository takes a file: filled in if it is new and short enough."""
@@ -210,10 +227,9 @@ def like(old: Any, new: Any) -> Any:
 
 
 def _with_change(fields: Mapping[str, Any], change: Mapping[str, str], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields of a record with one more change, the latest first, if records of its kind note them."""
-    if not change["text"] or "changes" not in schema["properties"]:
-        return fields
-    return {**fields, "changes": [dict(change), *(fields.get("changes") or ())]}
+    """The fields of a record with the change noted, when it has been said what it is."""
+    reason = Reason(change["date"], change["reason"], change["text"])
+    return noted(fields, reason, schema) if reason.text else fields
 
 
 def _changed_lines(before: str, after: str) -> Iterator[str]:
