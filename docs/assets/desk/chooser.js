@@ -42,7 +42,7 @@ class Chooser {
   }
 
   row({ path, title, kind }) {
-    const choice = made("button", title, made("span", ` ${kind}`, { class: "quiet" }), {
+    const choice = made("button", title, made("span", ` ${kind}`, { class: "desk-soft" }), {
       type: "button",
       class: "desk-choice",
     });

@@ -156,7 +156,7 @@ function part(control, ...inside) {
       class: "desk-group",
     });
   }
-  control.counted = made("span", { class: "quiet" });
+  control.counted = made("span", { class: "desk-soft" });
   const summary = made("summary", control.label("span"), control.counted);
   return made("details", summary, control.help, ...inside, control.problems, { class: "desk-part" });
 }
