@@ -915,6 +915,15 @@ BREACHES = [
         ],
     ),
     (
+        rules.guide.contact_with_home_is_weighed,
+        "an intervention turns to parents and says nothing of danger",
+        changed(TALKS, ("recipients: [child]", "recipients: [child, parents, family]")),
+        [
+            f"{TALKS}:7: recipients: insatsen vänder sig till 'parents' och 'family', men säger inget om ett barn som"
+            " kan vara i fara. Skriv 'in_danger': om insatsen då väntar eller står sist, och varför."
+        ],
+    ),
+    (
         rules.guide.need_is_covered,
         "no intervention for the stages of an option strengthens its factor",
         changed(TALKS, (STAGES, "stages: [primary, lower-secondary]")),
