@@ -102,7 +102,7 @@ def test_the_list_is_put_in_order_and_back(catalogue: Page) -> None:
             "Visat för skolnärvaro",
             lambda entry: facets.ATTENDANCE_ORDER.index(known_of(entry.fields, "attendance").state),
         ),
-        ("Lättast väg", lambda entry: ACCESS_ORDER.index(entry.fields["access"]["form"])),
+        ("Lättast väg till beslut", lambda entry: ACCESS_ORDER.index(entry.fields["access"]["form"])),
     ):
         order.select_option(name)
         assert titles(catalogue) == [entry.fields["title"] for entry in sorted(REAL.interventions(), key=rank)]

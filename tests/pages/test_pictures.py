@@ -263,3 +263,12 @@ def test_pages_with_pictures_have_their_style_sheet(project: BuildProject) -> No
         has_picture = any(f'class="{name}' in page.html for name in ("effects", "shares", "chain"))
         assert ("assets/pictures/pictures.css" in page.styles) == has_picture, page.url
     assert (REPOSITORY / "docs/assets/pictures/pictures.css").is_file()
+
+
+def test_every_setting_has_an_icon(project: BuildProject) -> None:
+    """Where an intervention is given, drawn beside the word."""
+    arenas = list(real().schemas.words["arena"])
+    html = rendered(project, changed(SUPPORT, ("arenas: [home]", f"arenas: [{', '.join(arenas)}]")))[PAGE]
+    settings = part(html, '<ul class="settings">', "</ul>")
+    drawn = re.findall(r'class="icon"[^>]*><path d="([^"]+)"', settings)
+    assert len(drawn) == len(set(drawn)) == settings.count("<li>") == len(arenas)

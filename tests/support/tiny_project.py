@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
-from knowledge_base.opening import Opener, linked, open_knowledge_base
+from knowledge_base.opening import Opened, Opener, linked, open_knowledge_base
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = REPOSITORY / "tests" / "tiny"
@@ -77,13 +78,29 @@ def records_in(root: Path) -> list[RawRecord]:
     return [*(record.written for record in content.records), *content.partial]
 
 
+@cache
+def _tiny_opener() -> Opener:
+    with tempfile.TemporaryDirectory() as folder:
+        return Opener(build_project(Path(folder) / "project"), TODAY)
+
+
+def opened_with(files: Files) -> Opened:
+    """The tiny project with `files`, as it is opened when what is not in them is kept from before."""
+    return _tiny_opener().open(files)
+
+
+def problems_with(files: Files) -> list[str]:
+    """Every problem in the tiny project with `files`, as an editor reads them."""
+    return _as_read(opened_with(files).problems)
+
+
 def problems(root: Path) -> list[str]:
-    """Every problem in a project, as an editor reads them. Each must be explained on the page it points at."""
-    try:
-        open_knowledge_base(root, TODAY)
-        found: tuple[Problem, ...] = ()
-    except ContentError as error:
-        found = error.problems
+    """Every problem in a project, as an editor reads them."""
+    return _as_read(Opener(root, TODAY).open().problems)
+
+
+def _as_read(found: tuple[Problem, ...]) -> list[str]:
+    """What an editor reads. Each must be explained on the page it points at."""
     assert {problem.kind for problem in found} <= explained_kinds()
     return [str(problem) for problem in found]
 

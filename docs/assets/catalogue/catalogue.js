@@ -237,7 +237,7 @@ class Catalogue {
       ? `Alla ${all} insatser`
       : number > 0
         ? `${number} av ${all} insatser`
-        : `Ingen av ${all} insatser har allt du valt. Ta bort ett val.`;
+        : `Ingen av ${all} insatser har allt du valt. Ta bort ett val${this.text.value ? " eller ett ord, eller använd Sök" : ""}.`;
     this.part("chosen").hidden = !isNarrowed;
     this.part("chosen").replaceChildren(
       ...[...this.options]

@@ -122,6 +122,7 @@ class Result {
     this.reveal("groups-only", groups.length > 0 && found.needs.length === 0);
     this.reveal("mostly-unknown", found.mostlyUnknown);
     const isAnswered = Object.keys(given).length > 0;
+    this.reveal("unasked", isAnswered && !(this.answers.rules.safety.question in given));
     this.reveal("actions", isAnswered);
     this.reveal("sheet-button", isAnswered);
     this.reveal("needs", found.needs.length > 0);

@@ -16,10 +16,14 @@ class KeptState {
     this.name = name;
     this.given = given;
     this.fill = fill;
-    // Some browsers put back, or empty, the boxes of a form after `pageshow`: what was kept is put there once more.
+    // Some browsers put back, or empty, the boxes of a form after `pageshow`, sooner or later: what was kept is put there
+    // once more.
     window.addEventListener("pageshow", () => {
       this.restore();
       setTimeout(() => this.restore());
+      for (const milliseconds of [100, 300, 1000, 3000]) {
+        setTimeout(() => this.isOther && this.restore(), milliseconds);
+      }
     });
     window.addEventListener("pagehide", () => this.soon && this.keep());
     // A link within the page makes an entry of its own, which is to hold the same.
@@ -31,6 +35,11 @@ class KeptState {
   /** Whether the entry holds something. */
   get isThere() {
     return this.name in (history.state ?? {});
+  }
+
+  /** Whether the page has something else in it than what was kept, and not because the reader just wrote it. */
+  get isOther() {
+    return this.isThere && !this.soon && JSON.stringify(this.given()) !== JSON.stringify(history.state[this.name]);
   }
 
   /** Keeps what is filled in now. */

@@ -44,13 +44,16 @@ class Folder:
 
     def with_texts(self, texts: Mapping[str, str | bytes | None]) -> Folder:
         """The folder with texts in the place of files, or beside them. None stands for a file that is taken away."""
-        files = dict(self.files)
+        files, published = dict(self.files), self.published
         for path, text in texts.items():
-            files.pop(path, None)
-            if text is not None and not any(map(_LEFT_BEHIND.match, path.split("/"))):
-                content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+            content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+            if path == PUBLISHED:
+                published = _lines(content or b"")
+            elif content is None:
+                files.pop(path, None)
+            elif path.startswith("content/") and not any(map(_LEFT_BEHIND.match, path.split("/"))):
                 files[path] = File("file", content, len(content))
-        return Folder(files, self.published)
+        return Folder(files, published)
 
 
 def read_folder(root: Path) -> Folder:
@@ -87,6 +90,13 @@ def read_file(path: Path) -> File:
 
 def _published(file: Path) -> frozenset[str]:
     try:
-        return frozenset(file.read_text(encoding="utf-8").splitlines())
-    except (OSError, UnicodeDecodeError):
+        return _lines(file.read_bytes())
+    except OSError:
+        return frozenset()
+
+
+def _lines(content: bytes) -> frozenset[str]:
+    try:
+        return frozenset(content.decode("utf-8").splitlines())
+    except UnicodeDecodeError:
         return frozenset()

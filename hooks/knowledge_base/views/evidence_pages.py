@@ -123,7 +123,7 @@ def evidence_map(view: PageView) -> Mapping[str, Any]:
 
 
 _COLUMNS = {
-    "agree": ("Prövat, svaren pekar åt samma håll", "Det betyder inte att svaret är säkert."),
+    "agree": ("Prövat, med ett svar", "Ofta från en enda studie. Det betyder inte att svaret är säkert."),
     "uncertain": ("Prövat, svaren är osäkra", "Svaren går isär, räcker inte eller gäller något liknande."),
     "untried": ("Inte prövat", "Ingen studie som vi känner till. Det betyder inte att effekten saknas."),
 }

@@ -312,12 +312,19 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
         "in_danger": _point(view, in_danger) if (in_danger := fields["in_danger"]) else None,
         "ages": {"from": ages["from"], "to": ages["to"]} if (ages := fields["ages"]) else None,
         "providers": view.titles("provider", fields["delivered_by"]),
-        "think_first": _first_sentence(fields["think_first"]),
+        "think_first": _first_statement(fields["think_first"]),
     }
 
 
 def _first_sentence(claims: Sequence[Claim]) -> str | None:
     return next(sentences(inline.plain(claims[0]["text"])), None) if claims else None
+
+
+def _first_statement(claims: Sequence[Claim]) -> str | None:
+    """The first sentence that is no question, after the questions that lead to it."""
+    said = list(sentences(inline.plain(claims[0]["text"]))) if claims else []
+    until = next((number for number, sentence in enumerate(said, 1) if not sentence.endswith("?")), len(said))
+    return " ".join(said[:until]) or None
 
 
 def _known(view: PageView, entry: Entry[Intervention]) -> list[Known]:

@@ -124,6 +124,13 @@ class OutcomeView(TypedDict):
     results: list[ResultView]
 
 
+class Setting(TypedDict):
+    """Where an intervention is given; `code` names its icon."""
+
+    code: str
+    title: str
+
+
 class InterventionPage(TypedDict):
     """What is its own on the page of an intervention."""
 
@@ -140,7 +147,7 @@ class InterventionPage(TypedDict):
     ages: Ages | None
     absence: str
     levels: list[Mapping[str, str]]
-    arenas: str
+    arenas: list[Setting]
     providers: str
     access: Access
     steps: list[Claim]
@@ -216,7 +223,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
             {"title": word.title, "description": word.description.lower()}
             for word in (view.words["level"][code] for code in entry.fields["levels"])
         ],
-        "arenas": view.titles("arena", entry.fields["arenas"]),
+        "arenas": [{"code": code, "title": view.title("arena", code)} for code in entry.fields["arenas"]],
         "providers": view.titles("provider", entry.fields["delivered_by"]),
         "access": {
             "form": view.title("access_form", entry.fields["access"]["form"]),

@@ -96,7 +96,7 @@ def listed_record(view: PageView, entry: Entry) -> ListedRecord:
 _FIRST = ("hos-oss", "skolform", "mottagare", "vag", "narvaro")
 """The groups of choices that are beside each other above the list. The others are folded."""
 
-_ORDERS = {"narvaro": "Visat för skolnärvaro", "a-o": "A–Ö", "vag": "Lättast väg"}
+_ORDERS = {"narvaro": "Visat för skolnärvaro", "a-o": "A–Ö", "vag": "Lättast väg till beslut"}
 """The orders that the list can have beside that of its categories: the name in a link, and what it is called."""
 
 

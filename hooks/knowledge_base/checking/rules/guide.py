@@ -326,6 +326,23 @@ def danger_is_of_every_stage(content: Records) -> Iterator[Problem]:
             )
 
 
+_AT_HOME = frozenset({"parents", "family"})
+"""Recipients who may be those that the child is afraid of."""
+
+
+@rule("kontakt-med-hemmet", reads=Records)
+def contact_with_home_is_weighed(content: Records) -> Iterator[Problem]:
+    """En insats som vänder sig till föräldrarna eller familjen ska säga vad som gäller när barnet kan vara i fara."""
+    for record in content.by_type["intervention"]:
+        at_home = [f"'{code}'" for code in record.fields["recipients"] if code in _AT_HOME]
+        if at_home and record.fields["status"] == "active" and not record.fields["in_danger"]:
+            yield record.problem(
+                ("recipients",),
+                f"insatsen vänder sig till {' och '.join(at_home)}, men säger inget om ett barn som kan vara i fara.",
+                "Skriv 'in_danger': om insatsen då väntar eller står sist, och varför.",
+            )
+
+
 @rule("samma-fraga", reads=Records)
 def question_is_asked_once(content: Records) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
