@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from knowledge_base.editing.house_style import EditError, as_read, field_lines
 from knowledge_base.editing.record_text import change, edited, insert, move, remove
-from knowledge_base.editing.values import at, same
+from knowledge_base.editing.values import at, put, same
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.reading.places import places
 from knowledge_base.reading.strict_yaml import read
 from real_content import real
 
-EVERY_DAY = 251
+EVERY_DAY = 401
 """Of the scalars in real records, every so many is tried by day. All are at night."""
 
 NASTY = (
@@ -105,22 +105,21 @@ def own_lines(record: RawRecord, path: FieldPath) -> set[int]:
     return set(range(first, min(after, default=len(record.text) + 1)))
 
 
-def assert_changed_alone(record: RawRecord, path: FieldPath, new: Any) -> str:
-    """Changes one value, and holds what came of it to the lines that the strict reader gave it."""
-    before, schema = text_of(record), schema_of(record)
-    after = change(before, path, new, schema)
+def changed_alone(record: RawRecord, path: FieldPath, new: Any) -> str:
+    """The text after one value changed: the reader finds that change in it and no other, and only the lines that it
+    gave that value are others."""
+    before = text_of(record)
+    after = change(before, path, new, schema_of(record))
     document = read(after)
     assert not document.problems
-    assert same(thawed(at(document.value, path)), new.strip(" \n") if isinstance(new, str) else new)
+    wanted = put(thawed(record.fields), path, new.strip(" \n") if isinstance(new, str) else new)
+    assert same(thawed(document.value), wanted)
     assert set(touched(before, after)) <= own_lines(record, path), f"{record.path} {path}"
-    restored = edited(after, record.fields, schema)
-    assert same(thawed(read(restored).value), thawed(record.fields))
-    assert edited(before, record.fields, schema) == before
     return after
 
 
 def changes_back(record: RawRecord, path: FieldPath, value: Any) -> None:
-    after = assert_changed_alone(record, path, other(value))
+    after = changed_alone(record, path, other(value))
     assert change(after, path, value, schema_of(record)) == text_of(record), f"{record.path} {path}"
 
 
@@ -139,8 +138,8 @@ def test_every_changed_value_changes_its_own_lines(part: int) -> None:
 @pytest.mark.parametrize("new", NASTY)
 def test_a_value_that_yaml_finds_hard_is_written_so_that_it_is_read(new: str) -> None:
     texts = [found for found in scalars() if isinstance(found[2], str)]
-    for record, path, _ in random.Random(new).sample(texts, 4):
-        assert_changed_alone(record, path, new)
+    for record, path, _ in random.Random(new).sample(texts, 3):
+        changed_alone(record, path, new)
 
 
 @pytest.mark.nightly
@@ -148,7 +147,7 @@ def test_a_value_that_yaml_finds_hard_is_written_so_that_it_is_read(new: str) ->
 def test_every_hard_value_in_many_fields(new: str) -> None:
     texts = [found for found in scalars() if isinstance(found[2], str)]
     for record, path, _ in texts[:: len(texts) // 600]:
-        assert_changed_alone(record, path, new)
+        changed_alone(record, path, new)
 
 
 def entries(seed: int, number: int) -> Iterator[tuple[RawRecord, FieldPath, Any]]:
@@ -178,7 +177,8 @@ def restructured(seed: int, number: int) -> None:
             assert move(there, (*path[:-1], to), path[-1], schema) == text
             more = insert(text, (*path[:-1], to), value, schema)
             assert len(at(read(more).value, path[:-1])) == items + 1
-            assert edited(more, fields, schema) == text
+            # A list in brackets that gets too long has its items on lines of their own from then on.
+            assert edited(more, fields, schema) == text or is_in_brackets(text, path)
 
 
 def lines(text: str) -> list[str]:
@@ -375,6 +375,14 @@ def test_items_that_are_changed_moved_and_removed_at_once_are_known_again() -> N
     assert edited(text, read(text).value, SCHEMA) == text
 
 
+def test_an_item_that_is_changed_beside_a_new_one_keeps_its_lines() -> None:
+    text = "words:\n  # About.\n  - 'ett ord'\nlinks:\n  - source: 'a'\n    place: b\n"
+    wanted = {"words": ["nytt", "ett annat ord"], "links": [{"source": "n"}, {"source": "a", "place": "c"}]}
+    assert edited(text, wanted, SCHEMA) == (
+        "words:\n  - nytt\n  # About.\n  - 'ett annat ord'\nlinks:\n  - source: n\n  - source: 'a'\n    place: c\n"
+    )
+
+
 def test_what_cannot_be_written_is_refused() -> None:
     with pytest.raises(EditError):
         change(TEXT, (), {}, SCHEMA)
@@ -410,7 +418,11 @@ RECORDS = st.dictionaries(NAMES, VALUES, min_size=1, max_size=5)
 
 
 @pytest.mark.fuzz
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(RECORDS, RECORDS)
 def test_any_record_can_become_any_other_and_is_read_again(old: dict[str, Any], new: dict[str, Any]) -> None:
     old, new = as_read(as_read(old)), as_read(as_read(new))  # What is put right may itself have to be.

@@ -14,12 +14,12 @@ from knowledge_base.model.schemas import Schema
 def merged(old: Sequence[str], wanted: Sequence[str], schema: Schema) -> list[str]:
     """The names of `old`, and of `wanted` what is new: each after the nearest of those that come before it."""
     order = [*schema.get("properties", {}), *(name for name in wanted if name not in schema.get("properties", {}))]
-    merged = list(old)
+    names = list(old)
     for number, name in enumerate(order):
-        if name in wanted and name not in merged:
-            before = next((known for known in reversed(order[:number]) if known in merged), None)
-            merged.insert(merged.index(before) + 1 if before is not None else 0, name)
-    return merged
+        if name in wanted and name not in names:
+            before = next((known for known in reversed(order[:number]) if known in names), None)
+            names.insert(names.index(before) + 1 if before is not None else 0, name)
+    return names
 
 
 def origins(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
@@ -35,18 +35,19 @@ def origins(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
             found[number] = moved
             left.remove(moved)
     for _, first, last, start, end in (step for step in steps if step[0] == "replace"):
-        free = [number for number in left if first <= number < last]
+        free = [place for place in left if first <= place < last]
         fresh = [number for number in range(start, end) if found[number] is None]
-        for number in fresh[: len(free)] if len(fresh) > len(free) else fresh:
-            one_each = len(free) == end - number and len(fresh) == end - start
-            best = free[0] if one_each else max(free, key=lambda place: _shared(old[place], new[number]))
-            found[number] = best
-            free.remove(best)
+        pairs = sorted((-_shared(old[place], new[number]), number, place) for number in fresh for place in free)
+        for _, number, place in pairs:
+            if found[number] is None and place not in found:
+                found[number] = place
     return found
 
 
 def _shared(one: Any, other: Any) -> int:
-    """How many fields two items share."""
-    if not (isinstance(one, dict) and isinstance(other, dict)):
-        return 0
-    return sum(name in one and same(one[name], value) for name, value in other.items())
+    """How many fields, or words, two items share."""
+    if isinstance(one, str) and isinstance(other, str):
+        return len({*one.split()} & {*other.split()})
+    if isinstance(one, dict) and isinstance(other, dict):
+        return sum(name in one and same(one[name], value) for name, value in other.items())
+    return 0

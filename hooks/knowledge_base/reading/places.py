@@ -54,7 +54,6 @@ class _Places:
     def _value(self, event: yaml.Event, path: FieldPath, first: int, indent: int) -> int:
         """Finds a value and all inside it. Returns its last line."""
         start, end = _start(event), _end(event)
-        self.found[path] = Place(first, first, indent, start, end, "plain")  # A value comes before what it holds.
         style: Style
         if isinstance(event, yaml.ScalarEvent):
             style = cast(Style, event.style or "plain")
