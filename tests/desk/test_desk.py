@@ -115,6 +115,32 @@ def test_a_new_source_and_the_record_that_names_it_are_two_files(desk: Desk) -> 
     assert read(both[1]["text"]).value["title"] == "En ny studie"
 
 
+def test_a_record_that_gets_another_id_takes_along_those_that_name_it(desk: Desk) -> None:
+    draft = {"records": {}, "shown": PATH, "change": WHY, "id": "stod-i-skolan"}
+    records = json.loads(desk.answer("rename", json.dumps(draft)))["records"]
+    new = "content/interventions/stod-i-skolan.yml"
+    assert records[PATH] is None
+    quiet = [path for path in records if path not in (PATH, new)]
+    assert quiet != []
+    after = {**draft, "records": records, "shown": new, "moved": {new: PATH}, "quiet": quiet}
+    answer = json.loads(desk.answer("look", json.dumps(after)))
+    assert (answer["problems"], set(answer["changed"])) == ([], set(records))
+    files = {file["path"]: file for file in json.loads(desk.answer("hand_in", json.dumps(after)))["files"]}
+    assert files[PATH]["text"] is None
+    assert read(files[new]["text"]).value["changes"][0] == WHY
+    assert all("Ett prov." not in files[path]["text"] for path in quiet)
+    again = {**draft, "id": "samtal"}
+    assert "upptaget" in json.loads(desk.answer("rename", json.dumps(again)))["refused"]
+
+
+def test_an_intervention_that_is_withdrawn_says_why_and_is_no_longer_expected(desk: Desk) -> None:
+    draft = {"records": {}, "shown": PATH, "change": WHY, "why": "Den ges inte längre.", "replaced_by": ""}
+    records = json.loads(desk.answer("withdraw", json.dumps(draft)))["records"]
+    assert records[PATH]["status_reason"] == "Den ges inte längre."
+    assert WHY not in records[PATH]["changes"]
+    assert any(path.startswith("content/cases/") for path in records)
+
+
 def test_a_number_that_came_back_without_its_decimals_is_the_same(desk: Desk) -> None:
     """A page knows no difference between 4 and 4.0."""
     wanted = like({"a": [4.0, 1], "b": True}, {"a": [4, 1], "b": 1})

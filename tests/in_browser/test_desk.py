@@ -9,7 +9,7 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -159,7 +159,7 @@ def opener(desk_project: Path) -> Opener:
     return Opener(desk_project)
 
 
-def sound(opener: Opener, files: dict[str, str]) -> bool:
+def sound(opener: Opener, files: Mapping[str, str | None]) -> bool:
     """Whether the check of the project says nothing of these files."""
     return [problem.explained for problem in opener.open(files).problems] == []
 
@@ -228,7 +228,7 @@ def test_add_a_study_with_a_new_source(desk: Desk, opener: Opener) -> None:
     desk.add("Sammanfattningens källor")
     unfolded = desk.part("form").locator("details[open]")
     unfolded.get_by_label("Källa", exact=True).last.fill(source.rpartition("/")[2].removesuffix(".yml"))
-    unfolded.get_by_label("Plats", exact=True).last.fill("Tabell 1")
+    unfolded.get_by_label("Plats", exact=True).last.fill("Sammanfattning")
     desk.because("En ny studie är med.")
     desk.says("Inga fel.")
     files = desk.files()
@@ -266,6 +266,38 @@ def test_an_option_in_the_guide(desk: Desk, opener: Opener) -> None:
     gone, come = other_lines(tiny(path), files[path])
     assert (gone, come) == ({"            text: Barnet är borta ofta"}, {"            text: Barnet är ofta borta"})
     assert sound(opener, files)
+
+
+def test_rename_a_record(desk: Desk, opener: Opener) -> None:
+    desk.choose("Skolstöd")
+    desk.part("further").locator("summary").click()
+    desk.page.get_by_label("Nytt id.").fill("stod-i-skolan")
+    desk.part("rename").click()
+    expect(desk.part("path")).to_have_text("content/interventions/stod-i-skolan.yml", timeout=SLOW)
+    desk.because("Namnet är ett annat.")
+    desk.says("Inga fel.")
+    files: dict[str, str | None] = {**desk.files(), RECORD: None}
+    assert read(files["content/interventions/stod-i-skolan.yml"]).value["formerly"] == ("skolstod",)
+    assert "stod-i-skolan" in files["content/cases/alva.yml"]
+    assert sound(opener, files)
+    desk.part("undo").click()
+    expect(desk.part("path")).to_have_text(RECORD)
+    desk.says("Inga fel.")
+    assert desk.files() == {}
+
+
+def test_withdraw_an_intervention(desk: Desk, opener: Opener) -> None:
+    """Another one than those that the guide cannot do without."""
+    desk.choose("Aktivitet")
+    path = desk.part("path").inner_text()
+    desk.part("further").locator("summary").click()
+    desk.page.get_by_label("Varför gäller insatsen inte längre?").fill("Den ges inte längre.")
+    desk.part("withdraw").click()
+    expect(desk.field("Status")).to_have_value("withdrawn", timeout=SLOW)
+    desk.because("Insatsen ges inte längre.")
+    text = desk.files()[path]
+    assert read(text).value["status_reason"] == "Den ges inte längre."
+    assert read(text).value["changes"][0]["text"] == "Insatsen ges inte längre."
 
 
 def test_lists_can_be_moved_and_taken_from(desk: Desk, opener: Opener) -> None:

@@ -125,7 +125,9 @@ def parse(file, parser):
         classes = parser.lookup.namespaces.get(namespace, {})
         return classes.get(name, classes.get(None, ElementBase))(tag, attributes)
 
-    root = ElementTree.parse(file, ElementTree.XMLParser(target=ElementTree.TreeBuilder(element_factory=made))).getroot()
+    root = ElementTree.parse(
+        file, ElementTree.XMLParser(target=ElementTree.TreeBuilder(element_factory=made))
+    ).getroot()
     waiting = [root]
     while waiting:
         element = waiting.pop()

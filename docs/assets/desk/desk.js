@@ -6,7 +6,7 @@ const MONTHS_TO_NEXT_REVIEW = 12;
 class Desk {
   constructor(element) {
     this.element = element;
-    this.draft = { records: {}, opened: [], shown: "", change: {} };
+    this.draft = { records: {}, opened: [], shown: "", change: {}, moved: {}, quiet: [] };
     this.changed = [];
     this.preview = new Preview(this.part("preview"), this.part("about"));
     this.chooser = new Chooser(this.at("desk-search"), this.part("found"), this.part("number"), (path) =>
@@ -40,6 +40,12 @@ class Desk {
     this.part("begin").addEventListener("click", () => this.begin(this.at("desk-type").value));
     this.part("other").addEventListener("click", () => this.choose());
     this.part("read-paste").addEventListener("click", () => this.paste(this.at("desk-paste").value));
+    this.part("rename").addEventListener("click", () =>
+      this.several("rename", { id: this.at("desk-new-id").value.trim() }),
+    );
+    this.part("withdraw").addEventListener("click", () => {
+      this.several("withdraw", { why: this.at("desk-why").value, replaced_by: this.at("desk-replaced").value.trim() });
+    });
     this.part("undo").addEventListener("click", () => this.undo());
     this.part("see").addEventListener("click", () => this.part("state").scrollIntoView());
     this.part("save-draft").addEventListener("click", () => this.save());
@@ -146,6 +152,35 @@ class Desk {
     }
   }
 
+  /** What Python is asked about. */
+  get asked() {
+    const { records, shown, change, moved, quiet } = this.draft;
+    return { records, shown, change, moved, quiet };
+  }
+
+  /** A task that changes several files: all become part of the draft, those that only follow without a note. */
+  async several(call, more) {
+    const { shown, records, moved, quiet } = this.draft;
+    const answer = await this.python.ask(call, { ...this.asked, ...more });
+    if (answer.refused) {
+      this.part("refused").textContent = answer.refused;
+      return;
+    }
+    let now = shown;
+    for (const [path, fields] of Object.entries(answer.records)) {
+      if (!(path in this.records)) {
+        now = path;
+        moved[path] = shown;
+      } else if (path !== shown && !(path in records)) {
+        quiet.push(path);
+      }
+      records[path] = fields;
+    }
+    this.draft.opened = this.draft.opened.map((path) => (path === shown ? now : path));
+    this.show(now);
+    this.part("refused").textContent = `${Object.keys(answer.records).length} filer ändras.`;
+  }
+
   /** Fills in a new source with what another program says of it. More than one become as many records. */
   async paste(text) {
     const { sources, unread } = await this.python.ask("paste", { text });
@@ -184,8 +219,12 @@ class Desk {
 
   /** Takes back what was written in the record that is shown; a new one goes away. */
   undo() {
-    const { opened, shown, records } = this.draft;
+    const { opened, shown, records, moved } = this.draft;
     delete records[shown];
+    if (moved[shown]) {
+      this.moveBack(shown);
+      return;
+    }
     if (shown in this.records) {
       this.show(shown);
       return;
@@ -199,6 +238,19 @@ class Desk {
       this.kept.keep();
       this.choose();
     }
+  }
+
+  /** A record gets the id it had, and those that name it are as they were. */
+  moveBack(path) {
+    const { records, moved, quiet } = this.draft;
+    const before = moved[path];
+    for (const one of [before, ...quiet]) {
+      delete records[one];
+    }
+    delete moved[path];
+    this.draft.quiet = [];
+    this.draft.opened = this.draft.opened.map((one) => (one === path ? before : one));
+    this.show(before);
   }
 
   /** Opens a record in the form. */
@@ -217,9 +269,12 @@ class Desk {
     this.part("work").hidden = false;
     this.part("choose").hidden = true;
     this.part("path").textContent = path;
-    this.part("new-name").hidden = path in this.records || !type.folder;
+    this.part("new-name").hidden = path in this.records || path in this.draft.moved || !type.folder;
     this.part("paste").hidden = path in this.records || type.name !== "source";
     this.part("pasted").textContent = "";
+    this.part("refused").textContent = "";
+    this.part("further").hidden = !(path in this.records) || !type.folder;
+    this.part("withdrawing").hidden = !type.controls.some(({ name }) => name === "status");
     this.at("desk-id").value = path
       .split("/")
       .pop()
@@ -296,9 +351,9 @@ class Desk {
     if (!this.python?.isReady || !this.draft.shown) {
       return;
     }
-    const { records, shown, change } = this.draft;
+    const { shown } = this.draft;
     try {
-      const answer = await this.python.ask("look", { records, shown, change });
+      const answer = await this.python.ask("look", this.asked);
       if (shown === this.draft.shown) {
         this.answer(answer);
       }
@@ -348,9 +403,8 @@ class Desk {
   }
 
   async handIn() {
-    const { records, shown, change } = this.draft;
     this.part("handing").textContent = "Ett ögonblick.";
-    this.handing.show(await this.python.ask("hand_in", { records, shown, change }));
+    this.handing.show(await this.python.ask("hand_in", this.asked));
   }
 
   save() {
@@ -379,7 +433,7 @@ class Desk {
 
   /** Goes on with a draft. */
   take(draft) {
-    this.draft = draft;
+    this.draft = { moved: {}, quiet: [], ...draft };
     this.note(draft.change);
     if (draft.shown) {
       this.show(draft.shown);

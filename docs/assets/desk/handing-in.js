@@ -29,10 +29,17 @@ class HandingIn {
       "section",
       { class: "desk-file" },
       made("h3", file.path),
-      made("p", file.is_new ? "En ny fil." : "Raderna som ändras:", { class: "help" }),
+      made("p", HandingIn.what(file), { class: "help" }),
       HandingIn.lines(file),
-      made("p", save, ...this.onHost(file), { class: "desk-buttons" }),
+      made("p", ...(file.text === null ? [] : [save]), ...this.onHost(file), { class: "desk-buttons" }),
     );
+  }
+
+  static what({ is_new: isNew, text }) {
+    if (text === null) {
+      return "Filen tas bort.";
+    }
+    return isNew ? "En ny fil." : "Raderna som ändras:";
   }
 
   static lines({ lines }) {
@@ -46,8 +53,8 @@ class HandingIn {
     if (!file.address) {
       return [];
     }
-    const isFilled = file.address.includes("&value=");
-    const act = button(isFilled ? "Öppna ifylld i källförrådet" : "Kopiera filen och öppna den i källförrådet", () =>
+    const isFilled = file.text === null || file.address.includes("&value=");
+    const act = button(isFilled ? "Öppna i källförrådet" : "Kopiera filen och öppna den i källförrådet", () =>
       this.open(file, isFilled),
     );
     return [act];
@@ -61,7 +68,7 @@ class HandingIn {
 
   static steps(isFilled, isCopied) {
     if (isFilled) {
-      return "Källförrådet öppnas i en ny flik med filen ifylld. Tryck på ”Propose new file”.";
+      return "Källförrådet öppnas i en ny flik med allt ifyllt. Tryck på den gröna knappen där, och sedan på ”Propose changes”.";
     }
     const paste = isCopied ? "klistra in" : "klistra in texten från ”Visa filen”";
     return `Källförrådet öppnas i en ny flik. Markera all text där (Ctrl+A), ${paste} (Ctrl+V) och tryck på ”Commit changes…” och ”Propose changes”.`;
@@ -70,7 +77,7 @@ class HandingIn {
   /** All files as one text, for a mail, and as a patch. */
   everything(files, patch) {
     const field = made("textarea", { readonly: "", rows: "8", id: "desk-mail", spellcheck: "false" });
-    field.value = files.map((file) => `${file.path}${file.is_new ? " (ny fil)" : ""}\n\n${file.text}`).join("\n\n");
+    field.value = files.map((file) => `${file.path}: ${HandingIn.what(file)}\n\n${file.text ?? ""}`).join("\n\n");
     const copy = button("Kopiera texten", async () => {
       this.status.textContent = (await copiedFrom(field)) ? "Kopierat." : "Markerat: tryck Ctrl+C.";
     });

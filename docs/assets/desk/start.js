@@ -48,6 +48,7 @@ class Start {
 
   async start() {
     this.part("start").hidden = true;
+    await loaded("assets/desk/desk.css");
     this.part("progress").hidden = false;
     for (const script of Start.SCRIPTS) {
       await loaded(`assets/${script}`);

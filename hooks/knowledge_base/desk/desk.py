@@ -10,18 +10,19 @@ import difflib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from knowledge_base.desk.data import document
 from knowledge_base.editing.house_style import EditError, new_record
 from knowledge_base.editing.patch import patch
 from knowledge_base.editing.record_text import edited
-from knowledge_base.editing.several_files import Reason, noted
+from knowledge_base.editing.several_files import Files, Reason, noted, renamed, withdrawn
 from knowledge_base.language.swedish import counted
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
 from knowledge_base.opening import Opened, Opener, linked
 from knowledge_base.pages.site_pages import made_of, render_pages
@@ -38,11 +39,21 @@ class Draft(TypedDict):
     """What somebody has changed and not handed in."""
 
     records: Mapping[str, Any]
-    """The fields of each changed record, by path. A path that content/ does not have is a new record."""
+    """The fields of each changed record, by path; None for a file that is taken away. A path that content/ has not
+    is a new record, or one that has moved."""
     shown: str
     """The path of the record whose page is asked for."""
     change: Mapping[str, str]
     """`date`, `reason` and `text`: what is noted under `changes` in each record. Nothing while the text is empty."""
+    moved: NotRequired[Mapping[str, str]]
+    """The path that a record has had, by the one it has."""
+    quiet: NotRequired[list[str]]
+    """Records that only follow another, such as those that name it by its id. They note no change."""
+    id: NotRequired[str]
+    """The id that the shown record is to have."""
+    why: NotRequired[str]
+    """Why the shown record no longer applies."""
+    replaced_by: NotRequired[str]
 
 
 class Desk:
@@ -64,6 +75,8 @@ class Desk:
             "look": self.look,
             "hand_in": self.hand_in,
             "paste": self.paste,
+            "rename": self.rename,
+            "withdraw": self.withdraw,
             "warm": self.warm,
         }
         return json.dumps(calls[call](json.loads(given)), ensure_ascii=False)
@@ -76,7 +89,7 @@ class Desk:
             "problems": [_told(problem) for problem in sorted((*unwritten, *opened.problems))],
             "page": self._page(draft["shown"], opened),
             "changed": [path for path, text in texts.items() if text != self._texts.get(path)],
-            "text": texts.get(draft["shown"], self._texts.get(draft["shown"], "")),
+            "text": texts.get(draft["shown"]) or self._texts.get(draft["shown"], ""),
         }
 
     def warm(self, draft: Draft) -> bool:
@@ -89,6 +102,7 @@ class Desk:
         as one mail that git applies."""
         texts, _ = self._written(draft)
         changed = {path: text for path, text in texts.items() if text != self._texts.get(path)}
+        moved = draft.get("moved", {})
         subject = draft["change"]["text"] or f"Ändra {counted(len(changed), 'post', 'poster')}"
         both = {path: (self._texts.get(path), text) for path, text in changed.items()}
         return {
@@ -97,13 +111,39 @@ class Desk:
                     "path": path,
                     "is_new": path not in self._texts,
                     "text": text,
-                    "lines": list(_changed_lines(self._texts.get(path, ""), text)),
+                    "lines": list(_changed_lines(self._texts.get(moved.get(path, path), ""), text or "")),
                     "address": self._address(path, text),
                 }
                 for path, text in changed.items()
             ],
             "patch": patch(both, subject, "", datetime.datetime.now(datetime.UTC)),
         }
+
+    def rename(self, draft: Draft) -> Mapping[str, Any]:
+        """The fields of every record that changes when the one that is shown gets another id, or why it cannot."""
+        shown, identity, schemas = draft["shown"], draft["id"], self._base.schemas
+        return self._several(draft, lambda records, reason: renamed(records, shown, identity, reason, schemas))
+
+    def withdraw(self, draft: Draft) -> Mapping[str, Any]:
+        """The fields of every record that changes when the one that is shown no longer applies."""
+        shown, why, replaced_by = draft["shown"], draft["why"], draft["replaced_by"]
+        schemas = self._base.schemas
+        return self._several(
+            draft,
+            lambda records, reason: withdrawn(records, shown, why, reason, schemas, replaced_by=replaced_by),
+        )
+
+    def _several(self, draft: Draft, change: Callable[[list[RawRecord], Reason], Files]) -> Mapping[str, Any]:
+        base = self._opener.open(self._written(draft)[0]).knowledge_base
+        if not base:
+            return {"refused": "Rätta först det som är fel."}
+        row = dict(draft["change"])
+        reason = Reason(row["date"], row["reason"], row["text"])
+        try:
+            files = change([entry.written for entry in base.everything()], reason)
+        except EditError:
+            return {"refused": "Id:t är upptaget, eller skrivet med annat än a–z, siffror och bindestreck."}
+        return {"records": {path: text if text is None else _without(row, text) for path, text in files.items()}}
 
     def paste(self, pasted: Mapping[str, str]) -> Mapping[str, Any]:
         """The fields of each source in a text from a reference program, and how many could not be read."""
@@ -112,12 +152,12 @@ class Desk:
         paste = read_paste(pasted["text"], self._base.schemas)
         return {"sources": [dict(source.fields) for source in paste.sources], "unread": len(paste.unread)}
 
-    def _written(self, draft: Draft) -> tuple[Mapping[str, str], list[Problem]]:
-        texts: dict[str, str] = {}
+    def _written(self, draft: Draft) -> tuple[Mapping[str, str | None], list[Problem]]:
+        texts: dict[str, str | None] = {}
         unwritten: list[Problem] = []
         for path, fields in draft["records"].items():
             try:
-                texts[path] = self._text(path, fields, draft["change"])
+                texts[path] = fields and self._text(path, fields, draft)
             except EditError:
                 unwritten.append(
                     Problem(
@@ -131,11 +171,12 @@ class Desk:
                 )
         return texts, unwritten
 
-    def _text(self, path: str, fields: Mapping[str, Any], change: Mapping[str, str]) -> str:
+    def _text(self, path: str, fields: Mapping[str, Any], draft: Draft) -> str:
         """The text of a record that says `fields`, with the change noted."""
         record_type = type_of(path)
+        change = {**draft["change"], "text": ""} if path in draft.get("quiet", ()) else draft["change"]
         schema = self._base.schemas.whole[record_type.name]
-        before = self._texts.get(path)
+        before = self._texts.get(draft.get("moved", {}).get(path, path))
         if before is None:
             return new_record(record_type, _with_change(fields, change, schema), self._base.schemas)
         old = thawed(read(before).value)
@@ -170,13 +211,13 @@ class Desk:
                 return {"url": page.url, "place": place, "styles": page.styles, "html": page.html, "is_old": False}
         return None
 
-    def _address(self, path: str, text: str) -> str | None:
+    def _address(self, path: str, text: str | None) -> str | None:
         """Where the repository takes a file: filled in if it is new and short enough."""
         repository = self._base.site.fields["repository"]
         if not repository:
             return None
-        if path in self._texts:
-            return f"{repository}/edit/main/{path}"
+        if text is None or path in self._texts:
+            return f"{repository}/{'delete' if text is None else 'edit'}/main/{path}"
         folder, _, name = path.rpartition("/")
         empty = f"{repository}/new/main/{folder}?{urlencode({'filename': name})}"
         filled = f"{empty}&{urlencode({'value': text})}"
@@ -230,6 +271,14 @@ def _with_change(fields: Mapping[str, Any], change: Mapping[str, str], schema: M
     """The fields of a record with the change noted, when it has been said what it is."""
     reason = Reason(change["date"], change["reason"], change["text"])
     return noted(fields, reason, schema) if reason.text else fields
+
+
+def _without(row: Mapping[str, str], text: str) -> Mapping[str, Any]:
+    """What a text says but for a change that is noted when the draft is written."""
+    fields: dict[str, Any] = thawed(read(text).value)
+    if row in fields.get("changes", ()):
+        fields["changes"].remove(row)
+    return fields
 
 
 def _changed_lines(before: str, after: str) -> Iterator[str]:

@@ -190,7 +190,6 @@ SITE_PAGES = (
         "content",
         wide=True,
         scripts=("assets/desk/start.js",),
-        styles=("assets/desk/desk.css",),
     ),
     SitePage(
         "evidens/laget/",
