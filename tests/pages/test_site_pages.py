@@ -79,6 +79,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "bbic/trivsel/",
         "bidra/falt/",
         "bidra/foresla/",
+        "bidra/skriv/",
         "bidra/sokord/",
         "data/",
         "evidens/",
