@@ -11,8 +11,9 @@ from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.opening import Opener
 from knowledge_base.pages import published
-from knowledge_base.pages.site import Site, check_site, open_site
+from knowledge_base.pages.site import Site, check_site, site_of
 from mkdocs_site.frame import Frame, MistakesPage, RecordPage
 
 
@@ -29,14 +30,20 @@ class Builder:
     site: Site
 
     def __init__(self) -> None:
+        self._opener: Opener | None = None
         self.problems: tuple[Problem, ...] = ()
         """The mistakes in content/. While there are any, `site` is an earlier one, or none."""
 
     def read(self, config: MkDocsConfig) -> None:
         """Reads and checks the project. Raises ContentError."""
         self.config = config
+        root = root_of(config)
+        if self._opener:
+            self._opener.read_again()
+        else:
+            self._opener = Opener(root)
         try:
-            site = open_site(root_of(config))
+            site = site_of(root, self._opener.open().whole())
             check_site(site)
         except ContentError as error:
             self.problems = error.problems

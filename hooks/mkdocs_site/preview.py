@@ -1,6 +1,7 @@
 """The live preview: after an edit in content/, a page is written when it is asked for, so an editor waits for one.
 
-Every page is written as in a build, from all of content/ read again; nothing rendered is kept.
+Every page is written as in a build, from all of content/. Of that, a file that has changed is read again; nothing
+rendered is kept.
 """
 
 from __future__ import annotations

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from knowledge_base.checking.check import check_content
-from knowledge_base.checking.rules import RULES, Content
-from knowledge_base.language.day import today
+from knowledge_base.checking.rules import RULES, Cited, Content, Records
 from knowledge_base.model.entry import AnyEntry, completed
 from knowledge_base.model.frozen import frozen, thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -114,7 +112,7 @@ def promised(sentence: str) -> Callable[[Fields], Iterator[Distorted]]:
     """A sentence at the end of the summary about an outcome for which nothing as sure is known."""
 
     def distort(fields: Fields) -> Iterator[Distorted]:
-        words = real()[1].words["outcome"]
+        words = real().schemas.words["outcome"]
         for result in (fields.get("outcomes") or ())[:1]:
             said = sentence.format(**words[result["outcome"]].extra)
             yield with_value(fields, ("summary",), f"{fields['summary'].strip()} {said}")
@@ -123,7 +121,7 @@ def promised(sentence: str) -> Callable[[Fields], Iterator[Distorted]]:
 
 
 def another_outcome(result: Fields) -> tuple[str, Any]:
-    codes = [*real()[1].words["outcome"]]
+    codes = [*real().schemas.words["outcome"]]
     return "outcome", codes[(codes.index(result["outcome"]) + 3) % len(codes)]
 
 
@@ -196,36 +194,37 @@ KINDS: dict[str, Callable[[Fields], Iterator[Distorted]]] = {
 
 
 @cache
-def content() -> Content:
-    loaded, schemas = real()
-    return check_content(loaded, schemas, today())[0]
-
-
-@cache
 def knowledge_base() -> KnowledgeBase:
     """The interventions, with nothing else to compare."""
-    whole = linked(content())
+    whole = linked(real())
     return dataclasses.replace(whole, entries={entry.id: entry for entry in whole.by_type["intervention"]})
 
 
 @cache
 def whole_and_sources() -> tuple[AnyEntry, ...]:
     """The records that the rules of results read."""
-    return tuple(entry for entry in content().records if entry.record_type.name in ("intervention", "source"))
+    return tuple(entry for entry in real().records if entry.record_type.name in ("intervention", "source"))
 
 
 MODULES = ("claims", "notes", "studies", "results", "evidence")
 
 
-def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
-    """The records, of those with a distortion, in which the check names the place of it."""
-    records = tuple(
-        completed(dataclasses.replace(entry.written, fields=frozen(distorted[entry.id].fields)), content().schemas)
+def with_distortions(distorted: Mapping[str, Distorted]) -> Content:
+    """What the rules of results read, with some records distorted."""
+    schemas, today = real().schemas, real().today
+    records = (
+        completed(dataclasses.replace(entry.written, fields=frozen(distorted[entry.id].fields)), schemas)
         if entry.id in distorted
         else entry
         for entry in whole_and_sources()
     )
-    changed = dataclasses.replace(content(), records=records)
+    parts = tuple(Records((record,), (), {}, schemas, today) for record in records)
+    return Content.of(parts, schemas, today, ids=real().ids, unsound=frozenset(), published=real().published)
+
+
+def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
+    """The records, of those with a distortion, in which the check names the place of it."""
+    changed = with_distortions(distorted)
     problems = [
         problem
         for rule in RULES
@@ -240,9 +239,36 @@ def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
     }
 
 
+def test_a_rule_reads_no_more_than_it_says() -> None:
+    """What it says of all records is what it says of each: it asks for nothing that it is not given."""
+    content = with_distortions({identity: made for identity, (_, made) in planted(0).items()})
+    cited = [with_its_sources(part, content) for part in content.parts]
+    spoken = set()
+    for rule in RULES:
+        if rule.reads is not Content:
+            told = set(rule.check(content))
+            alone = content.parts if rule.reads is Records else cited
+            assert {problem for part in alone for problem in rule.check(part)} == told, rule
+            spoken |= {rule.check} if told else set()
+    assert len(spoken) >= 10
+
+
+def with_its_sources(part: Records, content: Content) -> Cited:
+    named = {identity for kind, identity in part.named if kind == "source"}
+    return Cited(
+        part.records,
+        part.partial,
+        part.broken,
+        part.schemas,
+        part.today,
+        {identity: source for identity, source in content.sources.items() if identity in named},
+        {identity: results for identity, results in content.results_from.items() if identity in named},
+    )
+
+
 def named_in_review(distorted: Mapping[str, Distorted]) -> set[str]:
     """The records, of those with a distortion, of which the review report says first that they claim otherwise."""
-    schemas = content().schemas
+    schemas = real().schemas
     entries = {
         identity: completed(dataclasses.replace(entry.written, fields=frozen(distorted[identity].fields)), schemas)
         if identity in distorted
@@ -262,7 +288,7 @@ def planted(turn: int) -> dict[str, tuple[str, Distorted]]:
     """One distortion of each record, with its kind: the next kind that fits, after one that each turn moves on."""
     names = [*KINDS]
     found = {}
-    for number, entry in enumerate(content().by_type["intervention"]):
+    for number, entry in enumerate(real().by_type["intervention"]):
         fields = thawed(entry.written.fields)
         for step in range(len(names)):
             kind = names[(number + turn * PER_TURN + step) % len(names)]

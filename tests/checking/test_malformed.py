@@ -18,7 +18,7 @@ from real_content import problems_with, real
 from run_check import check
 from tiny_project import REPOSITORY, BuildProject, explained_kinds, tiny
 
-TEXTS = {record.path: (REPOSITORY / record.path).read_text(encoding="utf-8") for record in real()[0].records}
+TEXTS = {record.path: (REPOSITORY / record.path).read_text(encoding="utf-8") for record in real().records}
 BY_LENGTH = sorted(TEXTS, key=lambda path: len(TEXTS[path]))
 RECORDS = (
     next(path for path in reversed(BY_LENGTH) if path.startswith("content/interventions/")),
@@ -53,9 +53,9 @@ def test_there_are_many_variants_and_every_mistake_is_made() -> None:
 
 def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path) -> None:
     """On every real record, and on every broken one that can be read."""
-    loaded, schemas = real()
+    schemas = real().schemas
     file = tmp_path / "x.yml"
-    records = [(record.record_type.name, record.fields) for record in loaded.records]
+    records = [(record.record_type.name, record.written.fields) for record in real().records]
     for path, _, broken, _ in (variant.values for variant in VARIANTS):
         file.write_bytes(encoded(broken))
         fields, _, _ = load_fields(file, path)
@@ -67,10 +67,8 @@ def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path)
 
 
 @pytest.mark.parametrize(("path", "mistake", "broken", "line"), VARIANTS)
-def test_a_mistake_gives_one_line_that_names_it(
-    tmp_path: Path, path: str, mistake: Mistake, broken: str | bytes, line: int
-) -> None:
-    (problem,) = problems_with(tmp_path, path, encoded(broken))
+def test_a_mistake_gives_one_line_that_names_it(path: str, mistake: Mistake, broken: str | bytes, line: int) -> None:
+    (problem,) = problems_with(path, encoded(broken))
     assert (problem.path, problem.line, problem.kind) == (path, line, mistake.kind)
     assert mistake.word in str(problem)
     assert problem.kind in explained_kinds()

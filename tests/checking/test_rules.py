@@ -9,10 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge_base.checking import rules
-from knowledge_base.checking.check import check_content
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.reading.load import load_records
-from tiny_project import TODAY, BuildProject, changed, problems, tiny
+from tiny_project import changed, opened_with, problems_with, tiny
 
 AREA = "content/bbic-areas/trivsel.yml"
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -577,13 +574,13 @@ BREACHES = [
         [f"{MEASURE}:18: reviewed: 2024-02-30 finns inte i almanackan. Rätta datumet."],
     ),
     (
-        rules.dates.dates_are_sane,
+        rules.dates.dates_have_been,
         "a review lies ahead",
         changed(MEASURE, ("reviewed: 2024-03-01", "reviewed: 2024-06-02")),
         [f"{MEASURE}:18: reviewed: 2024-06-02 ligger i framtiden. Rätta datumet."],
     ),
     (
-        rules.dates.dates_are_sane,
+        rules.dates.dates_have_been,
         "a change lies ahead",
         changed(MEASURE, ("date: 2024-03-01", "date: 2034-03-01")),
         [f"{MEASURE}:21: changes › 1 › date: 2034-03-01 ligger i framtiden. Rätta datumet."],
@@ -598,7 +595,7 @@ BREACHES = [
         ],
     ),
     (
-        rules.dates.dates_are_sane,
+        rules.dates.dates_have_been,
         "three records lie ahead, as when people mistype",
         reviewed({AREA: "2024-06-02", CASE: "2024-06-02", FACTOR: "2024-06-02"}),
         [
@@ -620,7 +617,7 @@ BREACHES = [
         [f"{MEASURE}:24: changes › 2 › date: ändringen är senare än den ovanför. Skriv den senaste överst."],
     ),
     (
-        rules.dates.dates_are_sane,
+        rules.dates.dates_have_been,
         "a source will be checked tomorrow",
         changed(TRIAL, ("date: 2024-02-01", "date: 2024-06-02")),
         [f"{TRIAL}:22: checked › date: 2024-06-02 ligger i framtiden. Rätta datumet."],
@@ -1300,22 +1297,20 @@ BREACHES = [
     [pytest.param(rule, *rest, id=f"{rule.__name__}-{name}") for rule, name, *rest in BREACHES],
 )
 def test_a_breach_is_told_by_its_rule_and_by_no_other(
-    project: BuildProject, rule: Callable, files: dict[str, str], expected: list[str]
+    rule: Callable, files: dict[str, str], expected: list[str]
 ) -> None:
-    root = project(files)
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    content = opened_with(files).content
     assert sorted(str(problem) for problem in rule(content)) == expected
-    assert problems(root) == expected
+    assert problems_with(files) == expected
 
 
-def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project: BuildProject) -> None:
+def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike() -> None:
     """The words stand twice, the claim is folded over two lines, and it has markup."""
     text = (
         "summary: >-\n  Skolan följer om stödet ökar närvaron.\n  Det är en sak. En annan är den här: stödet **ökar**\n"
         "  [närvaron](skolnarvaro), stadigt. Programmet\n  höjer närvaron."
     )
-    root = project(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", text)))
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
+    content = opened_with(changed(SUPPORT, ("summary: Stöd i vardagen för att komma till skolan.", text))).content
     found = rules.claims.claim_is_not_stronger_than_results(content)
     assert [(problem.line, problem.message.split("'")[1]) for problem in found] == [(4, "ökar"), (6, "höjer")]
 
@@ -1324,13 +1319,10 @@ def test_the_line_is_that_of_the_claim_and_not_of_the_first_words_alike(project:
     ("said", "kinds"),
     [("Stödet minskade ångesten.", ["for-starkt-pastaende"]), ("I en studie minskade ångesten.", [])],
 )
-def test_what_an_intervention_did_is_told_with_where_it_was_seen(
-    project: BuildProject, said: str, kinds: list[str]
-) -> None:
+def test_what_an_intervention_did_is_told_with_where_it_was_seen(said: str, kinds: list[str]) -> None:
     """The past tense is no reserve when the intervention itself is what did it."""
-    root = project(changed(SUPPORT, ("att komma till skolan.", f"att komma till skolan. {said}")))
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
-    assert [problem.kind for problem in rules.rule_problems(content)] == kinds
+    found = opened_with(changed(SUPPORT, ("att komma till skolan.", f"att komma till skolan. {said}"))).problems
+    assert [problem.kind for problem in found] == kinds
 
 
 def test_every_rule_is_made_to_speak() -> None:
@@ -1449,8 +1441,8 @@ def test_every_rule_is_made_to_speak() -> None:
         ),
     ],
 )
-def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None:
-    assert problems(project(files)) == []
+def test_no_rule_speaks_of(files: dict[str, str]) -> None:
+    assert problems_with(files) == []
 
 
 @pytest.mark.parametrize(
@@ -1479,10 +1471,8 @@ def test_no_rule_speaks_of(project: BuildProject, files: dict[str, str]) -> None
         ({"without": 100, "share": 100, "better_when": "higher"}, True),
     ],
 )
-def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(
-    project: BuildProject, given: dict, agrees: bool
-) -> None:
-    said = problems(project(with_risk(**given)))
+def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(given: dict, agrees: bool) -> None:
+    said = problems_with(with_risk(**given))
     assert ([] if agrees else [True]) == ["› effect › risk: kvoten" in problem for problem in said]
 
 
@@ -1491,13 +1481,13 @@ def test_shares_of_a_hundred_agree_with_the_ratio_within_rounding(
     [(20, []), (30, []), (31, [f"{SUPPORT}:56: outcomes › 1 › effect › risk: riktningen är 'better'"])],
 )
 def test_shares_beside_a_difference_need_no_ratio_but_lie_on_the_side_of_the_direction(
-    project: BuildProject, share: int, expected: list[str]
+    share: int, expected: list[str]
 ) -> None:
     risk = (
         "      risk:\n        event: är borta ofta\n        better_when: lower\n        without: 30\n        with:"
         f" {share}\n        from: Studien"
     )
-    found = problems(project(changed(SUPPORT, ("      studies: 6", f"      studies: 6\n{risk}"))))
+    found = problems_with(changed(SUPPORT, ("      studies: 6", f"      studies: 6\n{risk}")))
     assert [problem.partition(",")[0] for problem in found] == expected
 
 
@@ -1519,16 +1509,14 @@ def test_shares_beside_a_difference_need_no_ratio_but_lie_on_the_side_of_the_dir
         ("Risken var 12 av 100 (p < 0,05), och 5 > 3 – eller 2019-2020.", None),
     ],
 )
-def test_markup_that_would_be_shown_is_found(project: BuildProject, text: str, shown: str | None) -> None:
-    found = problems(
-        project(
-            changed(
-                SUPPORT,
-                (
-                    "summary: Stöd i vardagen för att komma till skolan.",
-                    f"summary: {json.dumps(text, ensure_ascii=False)}",
-                ),
-            )
+def test_markup_that_would_be_shown_is_found(text: str, shown: str | None) -> None:
+    found = problems_with(
+        changed(
+            SUPPORT,
+            (
+                "summary: Stöd i vardagen för att komma till skolan.",
+                f"summary: {json.dumps(text, ensure_ascii=False)}",
+            ),
         )
     )
     assert [said.partition(" blir")[0] for said in found] == ([f"{SUPPORT}:2: summary: '{shown}'"] if shown else [])
@@ -1554,8 +1542,8 @@ def test_markup_that_would_be_shown_is_found(project: BuildProject, text: str, s
         "900591-1234",
     ],
 )
-def test_a_personal_number_is_found(project: BuildProject, text: str) -> None:
-    assert problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))) == [
+def test_a_personal_number_is_found(text: str) -> None:
+    assert problems_with(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"'))) == [
         f"{MEASURE}:1: title: {PERSONAL_NUMBER}"
     ]
 
@@ -1573,8 +1561,8 @@ def test_a_personal_number_is_found(project: BuildProject, text: str) -> None:
         ("Sidan 0318447 i 10 000 exemplar", None),
     ],
 )
-def test_a_telephone_number_is_found(project: BuildProject, text: str, number: str | None) -> None:
-    found = problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"'))))
+def test_a_telephone_number_is_found(text: str, number: str | None) -> None:
+    found = problems_with(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))
     assert [said.partition(". Ta bort")[0] for said in found] == (
         [f"{MEASURE}:1: title: texten har ett telefonnummer: {number}"] if number else []
     )
@@ -1617,11 +1605,11 @@ def test_a_telephone_number_is_found(project: BuildProject, text: str, number: s
         "5900512-1234",
     ],
 )
-def test_a_number_that_is_not_personal_is_let_through(project: BuildProject, text: str) -> None:
-    assert problems(project(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"')))) == []
+def test_a_number_that_is_not_personal_is_let_through(text: str) -> None:
+    assert problems_with(changed(MEASURE, ("title: Dagar i skolan", f'title: "{text}"'))) == []
 
 
-def test_identifiers_with_a_form_of_their_own_are_not_searched_for_personal_numbers(project: BuildProject) -> None:
+def test_identifiers_with_a_form_of_their_own_are_not_searched_for_personal_numbers() -> None:
     digits = changed(
         TRIAL,
         (
@@ -1629,4 +1617,4 @@ def test_identifiers_with_a_form_of_their_own_are_not_searched_for_personal_numb
             "DOI: 10.1234/x.900512-1234\nISBN: 900512-1234\nURL: https://www.example.se/900512-1234",
         ),
     )
-    assert problems(project(digits)) == []
+    assert problems_with(digits) == []

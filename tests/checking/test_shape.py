@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tiny_project import BuildProject, changed, problems, tiny
+from tiny_project import changed, problems_with, tiny
 
 AREA = "content/bbic-areas/trivsel.yml"
 CASE = "content/cases/alva.yml"
@@ -352,11 +352,11 @@ BREACHES = [
     BREACHES,
     ids=[f"{Path(path).stem}-{(new or old).strip()[:40]}" for path, old, new, _ in BREACHES],
 )
-def test_a_breach_gives_one_line(project: BuildProject, path: str, old: str, new: str, expected: str) -> None:
-    assert problems(project(changed(path, (old, new)))) == [f"{path}:{expected}"]
+def test_a_breach_gives_one_line(path: str, old: str, new: str, expected: str) -> None:
+    assert problems_with(changed(path, (old, new))) == [f"{path}:{expected}"]
 
 
-def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None:
+def test_every_breach_in_a_record_is_told_at_once() -> None:
     broken = changed(
         MEASURE,
         ("title: Dagar", "titel: Dagar"),
@@ -364,7 +364,7 @@ def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None
         ("2025-03-01", "snart"),
         ("    place: Mått, Tips\n", ""),
     )
-    assert problems(project(broken)) == [
+    assert problems_with(broken) == [
         f"{MEASURE}:1: titel: 'titel' är inget fält här. Menade du 'title'?",
         f"{MEASURE}:13: when_sources › 1: fältet 'place' (Plats) saknas. Lägg till det.",
         f"{MEASURE}:14: horizon: 'kort' går inte att välja. Välj bland: short, long, both.",
@@ -372,14 +372,14 @@ def test_every_breach_in_a_record_is_told_at_once(project: BuildProject) -> None
     ]
 
 
-def test_what_else_is_wrong_in_a_record_that_breaks_its_schema_is_told_as_well(project: BuildProject) -> None:
+def test_what_else_is_wrong_in_a_record_that_breaks_its_schema_is_told_as_well() -> None:
     broken = changed(
         MEASURE,
         ("title: Dagar i skolan\n", ""),
         ("[narvaro]", "[finns-inte]"),
         ("2024-03-01\nnext", "2034-03-01\nnext"),
     )
-    assert problems(project(broken)) == [
+    assert problems_with(broken) == [
         f"{MEASURE}:1: fältet 'title' (Titel) saknas. Lägg till det.",
         f"{MEASURE}:16: factors › 1: 'finns-inte' finns inte i content/protective-factors/. "
         "Kontrollera stavningen, eller skriv posten först.",
@@ -387,25 +387,25 @@ def test_what_else_is_wrong_in_a_record_that_breaks_its_schema_is_told_as_well(p
     ]
 
 
-def test_a_wrong_owner_is_told(project: BuildProject) -> None:
-    (said,) = problems(project(changed("content/site.yml", ("owner: null", "owner: 123"))))
+def test_a_wrong_owner_is_told() -> None:
+    (said,) = problems_with(changed("content/site.yml", ("owner: null", "owner: 123")))
     assert said.endswith("owner: värdet '123' läses inte som text. Sätt det inom citattecken.")
 
 
-def test_half_a_file_is_one_mistake(project: BuildProject) -> None:
-    (said,) = problems(project({AREA: "title: Trivsel och närvaro\norder: 1\n"}))
+def test_half_a_file_is_one_mistake() -> None:
+    (said,) = problems_with({AREA: "title: Trivsel och närvaro\norder: 1\n"})
     assert said.startswith(
         f"{AREA}:1: 7 fält saknas: summary, summary_sources, confirmed, about, reviewed, next_review, changes. Är en"
         " del av filen borta?"
     )
 
 
-def test_a_misspelt_field_does_not_hide_that_another_is_missing(project: BuildProject) -> None:
+def test_a_misspelt_field_does_not_hide_that_another_is_missing() -> None:
     text = tiny(AREA)
     without = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("summary:")).replace(
         "summary_sources:", "summary_source:"
     )
-    assert [said.split(": ", 1)[1] for said in problems(project({AREA: without}))] == [
+    assert [said.split(": ", 1)[1] for said in problems_with({AREA: without})] == [
         "fältet 'summary' (Sammanfattning) saknas. Lägg till det.",
         "summary_source: 'summary_source' är inget fält här. Menade du 'summary_sources'?",
     ]

@@ -17,8 +17,8 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.reading.load import load_records
-from tiny_project import REPOSITORY, BuildProject, opened, tiny
+from real_content import real
+from tiny_project import REPOSITORY, BuildProject, opened, records_in, tiny
 
 SETTINGS = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 GROUP = {"content/groups/ny.yml": tiny("content/groups/unga-omsorgsgivare.yml").replace("title: Unga", "title: Nya")}
@@ -53,7 +53,7 @@ def test_an_id_that_is_not_in_the_list_is_no_mistake() -> None:
     schemas = load_schemas(REPOSITORY / "schemas")
     for schema in schemas.by_name["ids"]["$defs"].values():
         schema["defaultSnippets"] = []
-    assert check_shape(load_records(REPOSITORY).records[::10], schemas).problems == ()
+    assert [found for record in real().records[::10] for found in check_shape(record.written, schemas).problems] == []
 
 
 def test_the_command_brings_the_list_in_step(project: BuildProject) -> None:
@@ -83,7 +83,7 @@ def test_every_record_is_tied_to_its_schema_in_two_ways() -> None:
     tied = {f"schemas/{known.name}.schema.json": f"content/{known.folder}/*.yml" for known in RECORD_TYPES}
     tied |= {f"schemas/{known.name}.schema.json": f"content/{known.name}.yml" for known in SINGLE_FILES}
     assert SETTINGS["yaml.schemas"] == tied
-    for record in load_records(REPOSITORY).records:
+    for record in records_in(REPOSITORY):
         file = REPOSITORY / record.path
         pointed = re.fullmatch(
             r"# yaml-language-server: \$schema=(\S+)", file.read_text(encoding="utf-8").split("\n")[0]

@@ -15,13 +15,9 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge_base.checking.check import check_content
-from knowledge_base.language.day import today
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import linked
-from knowledge_base.reading.load import load_records
+from knowledge_base.opening import Opener, linked
 from knowledge_base.upkeep.change_report import compare
 from tiny_project import REPOSITORY
 
@@ -230,8 +226,8 @@ def planted(root: Path) -> dict[str, str]:
 
 def read(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """What a project says, and every problem in it."""
-    content, problems = check_content(load_records(root), load_schemas(root / "schemas"), today())
-    return linked(content), problems
+    opened = Opener(root).open()
+    return linked(opened.content), opened.problems
 
 
 def test_distortions_are_named_by_the_check_or_in_the_report(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.reading.load import load_records
 from knowledge_base.upkeep.report import make_report
-from tiny_project import REPOSITORY
+from tiny_project import REPOSITORY, records_in
 
 FILES = sorted(
     file.relative_to(REPOSITORY).as_posix() for file in (REPOSITORY / "content").rglob("*") if file.is_file()
@@ -51,7 +50,7 @@ def test_no_problem_stands_outside_the_files() -> None:
 
 def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
     """Said once more than by the check, which would say nothing if it read nothing."""
-    records = load_records(REPOSITORY).records
+    records = records_in(REPOSITORY)
     assert [record.path for record in records] and sorted(record.path for record in records) == FILES
     schemas = load_schemas(REPOSITORY / "schemas")
     lacking = [

@@ -34,7 +34,7 @@ SITE = "https://example.se/"
 
 def published(knowledge_base: KnowledgeBase) -> dict[str, str]:
     """The text of every file of open data by its whole address."""
-    return {SITE + url: text for url, text in open_data.files(knowledge_base)}
+    return {SITE + url: make() for url, make in open_data.files(knowledge_base)}
 
 
 @pytest.fixture(scope="module", params=["tiny", "real"])

@@ -131,4 +131,4 @@ def test_what_people_write_is_let_be(text: str) -> None:
 
 
 def test_nothing_in_the_real_content_is_strange() -> None:
-    assert [record.path for record in real()[0].records if list(strange_characters("\n".join(record.text)))] == []
+    assert [record.path for record in real().records if list(strange_characters("\n".join(record.written.text)))] == []

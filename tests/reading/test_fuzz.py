@@ -27,13 +27,13 @@ from knowledge_base.model.record import RawRecord
 from knowledge_base.model.schemas import load_schemas
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
-from knowledge_base.reading.load import load_fields, load_records
-from tiny_project import REPOSITORY, TINY, TODAY, build_project
+from knowledge_base.reading.load import load_fields
+from tiny_project import REPOSITORY, TINY, TODAY, build_project, records_in
 
 pytestmark = pytest.mark.fuzz
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
-RECORDS = {record.path: record for record in load_records(TINY).records}
+RECORDS = {record.path: record for record in records_in(TINY)}
 TEXTS = {path: (TINY / path).read_text(encoding="utf-8") for path in RECORDS}
 
 
@@ -251,7 +251,7 @@ def read(file: Path, content: bytes) -> Any:
 
 def held_to_its_schema(record: RawRecord, lines: int) -> None:
     """Every breach is told well, and the engine that decides and the one that explains agree."""
-    told_well(check_shape([record], SCHEMAS).problems, record.path, lines)
+    told_well(check_shape(record, SCHEMAS).problems, record.path, lines)
     explained = SCHEMAS.explaining[record.record_type.name].is_valid(thawed(record.fields))
     assert SCHEMAS.accepts(record.record_type.name, record.fields) == explained
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.model.record import field_name
-from knowledge_base.reading.load import LARGEST, load_fields, load_records
-from tiny_project import BuildProject, changed, opened, problems, tiny
+from knowledge_base.reading.folder import LARGEST
+from knowledge_base.reading.load import load_fields
+from tiny_project import BuildProject, changed, opened, problems, records_in, tiny
 
 FILE = "content/groups/ny.yml"
 """A file that no other record refers to, so that nothing else can go wrong."""
@@ -179,8 +180,7 @@ def test_problems_in_many_files_are_all_told_in_the_order_of_files_and_lines(pro
 
 
 def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildProject) -> None:
-    loaded = load_records(project())
-    assert sorted((record.record_type.name, record.id) for record in loaded.records) == [
+    assert sorted((record.record_type.name, record.id) for record in records_in(project())) == [
         ("accessibility", "accessibility"),
         ("bbic-area", "trivsel"),
         ("case", "alva"),
@@ -204,7 +204,7 @@ def test_every_file_becomes_a_record_of_the_type_of_its_folder(project: BuildPro
 
 
 def test_a_line_that_no_field_has_is_that_of_the_nearest_thing_around_it(project: BuildProject) -> None:
-    record = next(record for record in load_records(project()).records if record.id == "narvaro")
+    record = next(record for record in records_in(project()) if record.id == "narvaro")
     assert record.line(("what", 0, "sources", 0, "source")) == 11
     assert record.line(("what", 0, "note")) == record.line(("what", 0)) == 9
     assert record.line(("nothing",)) == record.line(()) == 1

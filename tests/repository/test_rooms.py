@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
     "pages": {"views", "opening", "data", "meaning", "model", "language"},
-    "mkdocs_site": {"pages", "model", "language"},
+    "mkdocs_site": {"pages", "opening", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
     "commands": {"mkdocs_site", *CORE},
     "kompass": {"commands", "model", "language"},

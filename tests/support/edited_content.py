@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.problems import Problem
-from knowledge_base.opening import open_knowledge_base
+from knowledge_base.opening import Opener
 from tiny_project import TODAY, build_project
 
 Edit = Callable[[Path], None]
@@ -33,17 +35,26 @@ ABSENCE = ("none", "early", "repeated", "long")
 
 
 def problems_after(*edits: Edit) -> tuple[Problem, ...]:
-    """Every problem in the content after some edits."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = build_project(Path(folder) / "project")
-        _publish(root)
-        for edit in edits:
-            edit(root)
-        try:
-            open_knowledge_base(root, TODAY)
-        except ContentError as error:
-            return error.problems
-    return ()
+    """Every problem in the content after some edits. What is said of files that are as before is kept."""
+    site, root, opener = _site()
+    if root.exists():
+        shutil.rmtree(root)
+    shutil.copytree(site, root)
+    for edit in edits:
+        edit(root)
+    opener.read_again()
+    return opener.open().problems
+
+
+@cache
+def _site() -> tuple[Path, Path, Opener]:
+    """The site as it was published, a folder where it is edited, and what opens that folder."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    site, root = build_project(folder / "site"), folder / "project"
+    _publish(site)
+    shutil.copytree(site, root)
+    return site, root, Opener(root, TODAY)
 
 
 def _publish(root: Path) -> None:

@@ -7,8 +7,7 @@ import json
 from typing import Any
 
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.reading.load import load_records
-from tiny_project import REPOSITORY, TINY, Files
+from tiny_project import REPOSITORY, TINY, Files, records_in
 
 PAYLOADS = (
     "<script>pwned=1</script>",
@@ -41,7 +40,7 @@ def hostile_files() -> Files:
     schemas = load_schemas(REPOSITORY / "schemas")
     count = itertools.count()
     files: Files = {}
-    for record in load_records(TINY).records:
+    for record in records_in(TINY):
         fields = json.loads(json.dumps(record.fields, default=dict))
         for path, schema, value in schemas.walk(record.record_type.name, record.fields):
             # The answers of a case are ids of options, which no schema can know.

@@ -9,16 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from knowledge_base.checking.check import check_content
-from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import linked, open_knowledge_base
-from knowledge_base.reading.load import load_records
+from knowledge_base.model.record import RawRecord
+from knowledge_base.opening import Opened, Opener, linked, open_knowledge_base
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = REPOSITORY / "tests" / "tiny"
@@ -70,17 +69,38 @@ def opened(root: Path) -> KnowledgeBase:
 
 def opened_unchecked(root: Path) -> KnowledgeBase:
     """The knowledge base of a project whatever the check says of it: pages are safe also where it lets something by."""
-    content, _ = check_content(load_records(root), load_schemas(root / "schemas"), TODAY)
-    return linked(content)
+    return linked(Opener(root, TODAY).open().content)
+
+
+def records_in(root: Path) -> list[RawRecord]:
+    """Every record of a project that can be read."""
+    content = Opener(root, TODAY).open().content
+    return [*(record.written for record in content.records), *content.partial]
+
+
+@cache
+def _tiny_opener() -> Opener:
+    with tempfile.TemporaryDirectory() as folder:
+        return Opener(build_project(Path(folder) / "project"), TODAY)
+
+
+def opened_with(files: Files) -> Opened:
+    """The tiny project with `files`, as it is opened when what is not in them is kept from before."""
+    return _tiny_opener().open(files)
+
+
+def problems_with(files: Files) -> list[str]:
+    """Every problem in the tiny project with `files`, as an editor reads them."""
+    return _as_read(opened_with(files).problems)
 
 
 def problems(root: Path) -> list[str]:
-    """Every problem in a project, as an editor reads them. Each must be explained on the page it points at."""
-    try:
-        open_knowledge_base(root, TODAY)
-        found: tuple[Problem, ...] = ()
-    except ContentError as error:
-        found = error.problems
+    """Every problem in a project, as an editor reads them."""
+    return _as_read(Opener(root, TODAY).open().problems)
+
+
+def _as_read(found: tuple[Problem, ...]) -> list[str]:
+    """What an editor reads. Each must be explained on the page it points at."""
     assert {problem.kind for problem in found} <= explained_kinds()
     return [str(problem) for problem in found]
 

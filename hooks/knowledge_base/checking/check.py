@@ -1,68 +1,141 @@
-"""Every check of the content, in an order that reports each mistake once."""
+"""Every check of the content, in an order that reports each mistake once.
+
+First what one file says alone, then what the files say together. The consequences of a mistake are not reported as
+mistakes: rules do not see a field that violates its schema, and rules about a whole record, or about what no record
+does, wait until every record concerned is sound.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from knowledge_base.checking.references import reference_problems
-from knowledge_base.checking.rules import Content, rule_problems
+from knowledge_base.checking.rules import Cited, Content, Records, rule_problems
 from knowledge_base.checking.shape import Shape, check_shape
+from knowledge_base.language.identifiers import as_id
 from knowledge_base.model.entry import completed
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import Schemas
+from knowledge_base.reading.files import Found
 from knowledge_base.reading.load import Loaded
 
-
-def check_content(
-    loaded: Loaded, schemas: Schemas, today: datetime.date, *, for_release: bool = False
-) -> tuple[Content, tuple[Problem, ...]]:
-    """The records that nothing is wrong with, and every problem, in the order of files and lines.
-
-    The consequences of a mistake are not reported as mistakes: rules do not see a field that violates its schema, and
-    rules about a whole record, or about what no record does, wait until every record concerned is sound.
-    """
-    shape = check_shape(loaded.records, schemas, loaded.unsure)
-    content = _content(loaded, schemas, today, shape)
-    stopped = {(problem.path, problem.line) for problem in loaded.problems if problem.path in loaded.unsure}
-    found = {
-        *shape.problems,
-        *reference_problems(content),
-        *rule_problems(content, for_release=for_release),
-    }
-    kept = (problem for problem in found if (problem.path, problem.line) not in stopped)
-    return content, tuple(sorted({*loaded.problems, *kept}))
+Lines = frozenset[tuple[str, int]]
+"""Files with a line of each."""
 
 
-def _content(loaded: Loaded, schemas: Schemas, today: datetime.date, shape: Shape) -> Content:
-    doubtful = {*loaded.unsure, *shape.broken}
-    readable = [record for record in loaded.records if record.path not in shape.strays]
-    return Content(
-        records=tuple(completed(record, schemas) for record in readable if record.path not in doubtful),
-        schemas=schemas,
-        today=today,
-        ids=_ids(loaded, shape),
-        partial=tuple(record for record in readable if record.path in doubtful),
-        broken=shape.broken,
-        unsound=frozenset(_unsound(loaded, shape)),
-        published=loaded.published,
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """What one file says alone."""
+
+    path: str
+    records: Records
+    """Its record, or none when nothing in it could be read or it lies in the folder of another type."""
+    problems: tuple[Problem, ...]
+    stopped: Lines
+    """The lines that could not be read. What else is wrong on them is a consequence of that."""
+    ids: frozenset[tuple[str, str]]
+    """The ids that are taken by it, each with the name of a type."""
+    unsound: frozenset[str]
+    """The names of the types that it keeps from being whole."""
+    cited: tuple[str, ...]
+    """The ids of the sources that it names."""
+
+
+def check_record(
+    loaded: Loaded,
+    schemas: Schemas,
+    today: datetime.date,
+    misnamed: Sequence[Problem] = (),
+    *,
+    for_release: bool = False,
+) -> Checked:
+    """What a file says alone. `misnamed` is what is wrong with its name."""
+    path, own, unsure = loaded.path, loaded.record_type.name, loaded.unsure or bool(misnamed)
+    shape = check_shape(loaded.record, schemas, unsure=unsure) if loaded.record else Shape()
+    doubtful = unsure or bool(shape.broken)
+    readable = (loaded.record,) if loaded.record and not shape.meant else ()
+    records = Records(
+        () if doubtful else tuple(completed(record, schemas) for record in readable),
+        readable if doubtful else (),
+        {path: shape.broken} if shape.broken else {},
+        schemas,
+        today,
+    )
+    stopped = frozenset((path, problem.line) for problem in (*loaded.problems, *misnamed) if unsure)
+    found = (*shape.problems, *rule_problems(records, Records, for_release=for_release))
+    meant = (shape.meant.name,) if shape.meant else ()
+    return Checked(
+        path,
+        records,
+        (*loaded.problems, *_outside(stopped, found)),
+        stopped,
+        frozenset(((own, loaded.id), (own, as_id(loaded.id)), *((name, loaded.id) for name in meant))),
+        frozenset((own, *meant) if doubtful or meant else ()),
+        tuple(dict.fromkeys(named.to_id for named in records.references if named.to_type == "source")),
     )
 
 
-def _ids(loaded: Loaded, shape: Shape) -> Mapping[str, frozenset[str]]:
+def check_together(
+    found: Found,
+    files: Sequence[Checked],
+    published: frozenset[str],
+    schemas: Schemas,
+    today: datetime.date,
+    cited: CitedProblems,
+) -> tuple[Content, tuple[Problem, ...]]:
+    """The records that nothing is wrong with, and every problem, in the order of files and lines."""
+    content = Content.of(
+        tuple(file.records for file in files),
+        schemas,
+        today,
+        ids=_ids(found, files),
+        unsound=found.missing.union(*(file.unsound for file in files)),
+        published=published,
+    )
+    stopped: Lines = frozenset().union(*(file.stopped for file in files))
+    alone = {problem for file in files for problem in file.problems}
+    together = {
+        *(problem for file in files for problem in cited.of(file, content)),
+        *reference_problems(content),
+        *rule_problems(content, Content),
+    }
+    return content, tuple(sorted({*found.problems, *alone, *_outside(stopped, together)}))
+
+
+class CitedProblems:
+    """What the rules say of each record and the sources it cites, kept as long as these are the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
+
+    def of(self, file: Checked, content: Content) -> tuple[Problem, ...]:
+        """The problems of one record."""
+        sources = {id: content.sources[id] for id in file.cited if id in content.sources}
+        results = {id: content.results_from[id] for id in file.cited if id in content.results_from}
+        read = (file, sources, results)
+        kept = self._kept.get(file.path)
+        if kept and kept[0] == read:
+            return kept[1]
+        own = file.records
+        seen = Cited(own.records, own.partial, own.broken, own.schemas, own.today, sources, results)
+        problems = tuple(rule_problems(seen, Cited))
+        self._kept[file.path] = (read, problems)
+        return problems
+
+
+def _outside(stopped: Lines, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems on other lines."""
+    return (problem for problem in problems if (problem.path, problem.line) not in stopped)
+
+
+def _ids(found: Found, files: Sequence[Checked]) -> Mapping[str, frozenset[str]]:
     """Ids by record type, where a record in a wrong folder has the type it was meant to have."""
-    meant: dict[str, set[str]] = {name: set(ids) for name, ids in loaded.ids.items()}
-    for record in loaded.records:
-        if record_type := shape.strays.get(record.path):
-            meant[record_type.name].add(record.id)
-    return {name: frozenset(ids) for name, ids in meant.items()}
-
-
-def _unsound(loaded: Loaded, shape: Shape) -> Iterator[str]:
-    """The types of which some record could not be read or is not sound."""
-    yield from loaded.unread
-    for record in loaded.records:
-        if record.path in loaded.unsure or record.path in shape.broken:
-            yield record.record_type.name
-        if meant := shape.strays.get(record.path):
-            yield from (meant.name, record.record_type.name)
+    ids: dict[str, set[str]] = {record_type.name: set() for record_type in (*RECORD_TYPES, *SINGLE_FILES)}
+    meant = ((record_type.name, identity) for record_type, identity in found.meant)
+    for name, identity in itertools.chain(meant, *(file.ids for file in files)):
+        ids[name].add(identity)
+    return {name: frozenset(known) for name, known in ids.items()}

@@ -76,11 +76,13 @@ def is_no_effect(sentence: str) -> bool:
     return bool(_patterns()["not_an_effect"].search(sentence))
 
 
-def sentences(text: str) -> list[str]:
+@cache
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, without its markup."""
-    return _SENTENCE.split(plain(text))
+    return tuple(_SENTENCE.split(plain(text)))
 
 
+@cache
 def says_nothing_shown(text: str) -> str:
     """The words with which a text says that no difference was seen; empty when it does not."""
     return _first(_patterns()["nothing_shown"], plain(text))

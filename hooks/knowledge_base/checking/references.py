@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from knowledge_base.checking.rules.content import Content
-from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.swedish import listed
-from knowledge_base.model.links import PAGE, PLACES, Reference, references
+from knowledge_base.model.links import PAGE, PLACES, Reference
 from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.template_marks import TEMPLATE_ID
@@ -22,16 +21,15 @@ def reference_problems(content: Content) -> Iterator[Problem]:
     """References and links to records that do not exist."""
     yield from _missing_records(content)
     everything = frozenset().union(*content.ids.values())
-    for record, field, schema, value in content.values:
-        for target in link_targets(value) if schema.get("x-inline") else ():
-            if target not in everything and not is_web_address(target):
-                tip = (
-                    f"{did_you_mean(target, everything)} En länk leder till ett id eller till en adress som börjar med"
-                    " https://.".lstrip()
-                )
-                yield record.problem(
-                    field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank", words=target
-                )
+    for (record, field, _, _), target in content.links:
+        if target not in everything:
+            tip = (
+                f"{did_you_mean(target, everything)} En länk leder till ett id eller till en adress som börjar med"
+                " https://.".lstrip()
+            )
+            yield record.problem(
+                field, f"länken leder till '{target}', som inte finns.", tip, "okand-lank", words=target
+            )
 
 
 def _missing_records(content: Content) -> Iterator[Problem]:
@@ -39,15 +37,15 @@ def _missing_records(content: Content) -> Iterator[Problem]:
     own_page = frozenset().union(
         *(content.ids[record_type.name] for record_type in RECORD_TYPES if not record_type.one_page)
     )
-    missing: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for reference in references(content.values):
-        known = own_page if reference.to_type == PAGE else content.ids[reference.to_type]
-        if reference.to_id not in known and reference.to_id != TEMPLATE_ID:
-            missing[reference.to_type, reference.to_id].append(reference)
-    for (name, identity), places in missing.items():
-        known = own_page if name == PAGE else content.ids[name]
+    known = {**content.ids, PAGE: own_page}
+    missing = {(name, identity) for name, identity in content.named if identity not in known[name]}
+    found: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for reference in content.references if missing else ():
+        if (reference.to_type, reference.to_id) in missing and reference.to_id != TEMPLATE_ID:
+            found[reference.to_type, reference.to_id].append(reference)
+    for (name, identity), places in found.items():
         places.sort(key=lambda place: (place.record.path, place.record.line(place.field)))
-        yield _missing_record(content, name, identity, places, did_you_mean(identity, known))
+        yield _missing_record(content, name, identity, places, did_you_mean(identity, known[name]))
 
 
 def _missing_record(content: Content, name: str, identity: str, places: Sequence[Reference], guess: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,39 +32,32 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Shape:
-    """How the records follow their schemas."""
+    """How a record follows its schema."""
 
-    problems: tuple[Problem, ...]
-    broken: Mapping[str, frozenset[FieldPath]]
-    """The fields that violate the schema, by the path of each record that has any."""
-    strays: Mapping[str, RecordType]
-    """The type that records in the folder of another type were meant to have, by path. Their fields are not
-    checked."""
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[FieldPath] = frozenset()
+    """The fields that violate the schema."""
+    meant: RecordType | None = None
+    """The type that a record in the folder of another type was meant to have. Its fields are not checked."""
 
 
-def check_shape(records: Iterable[RawRecord], schemas: Schemas, unsure: Set[str] = frozenset()) -> Shape:
-    """Every violation of the schemas, one problem for each mistake.
+def check_shape(record: RawRecord, schemas: Schemas, *, unsure: bool = False) -> Shape:
+    """Every violation of the schema of a record, one problem for each mistake.
 
-    A record in `unsure` may have lost fields at a mistake in its file, so none is said to be missing from it.
+    An `unsure` record may have lost fields at a mistake in its file, so none is said to be missing from it.
     """
-    problems: list[Problem] = []
-    broken: dict[str, frozenset[FieldPath]] = {}
-    strays: dict[str, RecordType] = {}
-    for record in records:
-        errors = schemas.errors(record.record_type.name, record.fields)
-        if not errors:
-            continue
-        if meant := _meant_type(record, schemas):
-            strays[record.path] = meant
-            problems.append(_in_wrong_folder(record, meant))
-            continue
-        broken[record.path] = frozenset(error.path for error in errors)
-        problems += _record_problems(record, errors, schemas, unsure)
-    return Shape(tuple(problems), broken, strays)
+    errors = schemas.errors(record.record_type.name, record.fields)
+    if not errors:
+        return Shape()
+    if meant := _meant_type(record, schemas):
+        return Shape((_in_wrong_folder(record, meant),), meant=meant)
+    return Shape(
+        tuple(_record_problems(record, errors, schemas, unsure=unsure)), frozenset(error.path for error in errors)
+    )
 
 
 def _record_problems(
-    record: RawRecord, errors: Iterable[SchemaError], schemas: Schemas, unsure: Set[str]
+    record: RawRecord, errors: Iterable[SchemaError], schemas: Schemas, *, unsure: bool
 ) -> Iterator[Problem]:
     required = _Required(schemas.whole[record.record_type.name])
     missing: dict[FieldPath, SchemaError] = {}
@@ -73,7 +66,7 @@ def _record_problems(
             continue  # Reported once for the whole record, as text of the template.
         if error.keyword == "required":
             # One error for each missing field: any of them has all that are missing in that place.
-            if record.path not in unsure:
+            if not unsure:
                 missing[error.path] = error
         else:
             yield from _explained(record, error, needed=error.path in required)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from knowledge_base.data.bibtex import bibtex
 from knowledge_base.data.data_catalogue import FOLDER
@@ -27,40 +28,62 @@ _SCHEMAS = (*(record_type.name for record_type in RECORD_TYPES), "questionnaire"
 """What the published schemas refer to. The rest is about the site and no part of the knowledge base."""
 
 
-def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Every file of open data: its address from the site's root, and its text."""
-    about = _about(knowledge_base)
-    records = {
-        record_type.name: {
-            entry.id: _record(knowledge_base, entry)
-            for entry in sorted(knowledge_base.of(record_type.name), key=lambda entry: entry.id)
+def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every file of open data: its address from the site's root, and what makes its text."""
+    data = _Data(knowledge_base)
+    yield f"{FOLDER}/kunskapsbas.json", data.everything
+    for record_type in RECORD_TYPES:
+        for entry in _by_id(knowledge_base.of(record_type.name)):
+            addresses = (post_url(entry, identity) for identity in (entry.id, *entry.fields["formerly"]))
+            yield from ((address, partial(data.post, entry)) for address in addresses)
+    for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
+        yield f"{FOLDER}/schema/{schema['$id']}", partial(_json, schema)
+    sources = _by_id(knowledge_base.by_type["source"])
+    yield f"{FOLDER}/insatser.csv", partial(table, knowledge_base)
+    yield f"{FOLDER}/kallor.csl.json", lambda: _json([csl(source) for source in sources])
+    yield f"{FOLDER}/kallor.bib", partial(bibtex, sources)
+
+
+_E = TypeVar("_E", bound=Entry)
+
+
+def _by_id(entries: Iterable[_E]) -> list[_E]:
+    return sorted(entries, key=lambda entry: entry.id)
+
+
+class _Data:
+    """What the files have in common."""
+
+    def __init__(self, knowledge_base: KnowledgeBase) -> None:
+        self._knowledge_base = knowledge_base
+
+    @cached_property
+    def _about(self) -> dict[str, Any]:
+        return _about(self._knowledge_base)
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, Any]]:
+        base = self._knowledge_base
+        return {
+            known.name: {entry.id: _record(base, entry) for entry in _by_id(base.of(known.name))}
+            for known in RECORD_TYPES
         }
-        for record_type in RECORD_TYPES
-    }
-    yield (
-        f"{FOLDER}/kunskapsbas.json",
-        _json(
+
+    def everything(self) -> str:
+        """The file of all records."""
+        return _json(
             {
                 "$schema": "schema/kunskapsbas.schema.json",
-                **about,
-                "records": records,
-                "questionnaire": knowledge_base.questionnaire.written.fields,
+                **self._about,
+                "records": self._records,
+                "questionnaire": self._knowledge_base.questionnaire.written.fields,
             }
-        ),
-    )
-    for of_type in records.values():
-        for key, record in of_type.items():
-            entry = knowledge_base.entries[key]
-            text = _json(
-                {"$schema": f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json", **about, **record}
-            )
-            yield from ((post_url(entry, identity), text) for identity in (key, *entry.fields["formerly"]))
-    for schema in (*(knowledge_base.schemas.by_name[name] for name in _SCHEMAS), _POST, _EVERYTHING):
-        yield f"{FOLDER}/schema/{schema['$id']}", _json(schema)
-    sources = sorted(knowledge_base.by_type["source"], key=lambda source: source.id)
-    yield f"{FOLDER}/insatser.csv", table(knowledge_base)
-    yield f"{FOLDER}/kallor.csl.json", _json([csl(source) for source in sources])
-    yield f"{FOLDER}/kallor.bib", bibtex(sources)
+        )
+
+    def post(self, entry: Entry) -> str:
+        """The file of one record."""
+        schema = f"{'../' * post_url(entry).count('/')}{FOLDER}/schema/post.schema.json"
+        return _json({"$schema": schema, **self._about, **self._records[entry.record_type.name][entry.id]})
 
 
 def _about(knowledge_base: KnowledgeBase) -> dict[str, Any]:

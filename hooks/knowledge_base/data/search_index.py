@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import TypedDict
 
 from knowledge_base.language import inline
@@ -96,6 +97,10 @@ class SearchEntry:
 
 def search_file(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> DataFile:
     """The index of every record, and of those `pages` that are not a record's."""
+    return DataFile(URL, partial(_index, knowledge_base, tuple(pages)))
+
+
+def _index(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> str:
     entries = (*_of_records(knowledge_base), *_of_pages(knowledge_base, pages))
     titles = {known.name: known.title for known in RECORD_TYPES}
     index = {
@@ -107,7 +112,7 @@ def search_file(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> DataFil
         "groups": _GROUPS,
         "entries": [asdict(entry) for entry in entries],
     }
-    return DataFile(URL, f"window.searchIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n")
+    return f"window.searchIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:

@@ -66,10 +66,15 @@ class Page:
 
 @dataclass(frozen=True)
 class DataFile:
-    """A finished file that is no page."""
+    """A file that is no page. It is made when it is asked for."""
 
     url: str
     """Relative to the site's root."""
-    content: str
+    make: Callable[[], str]
     permanent: bool = False
     """True for a file that others may link to, whose address is then kept as that of a page."""
+
+    @cached_property
+    def content(self) -> str:
+        """The text of the file, finished."""
+        return self.make()

@@ -145,13 +145,17 @@ def _pattern(_: Validator, pattern: str, value: Any, __: Schema) -> Iterator[Val
 _Explaining: type[Validator] = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
+_OFFERED = "defaultSnippets"
+"""What an editor's program offers: every id there is, beside each field that takes one. No record is held to it."""
+
+
 def _whole(part: Any, home: str, by_name: Mapping[str, Schema]) -> Any:
     if isinstance(part, list):
         return [_whole(item, home, by_name) for item in part]
     if not isinstance(part, dict):
         return part
     if "$ref" not in part:
-        return {key: _whole(value, home, by_name) for key, value in part.items()}
+        return {key: _whole(value, home, by_name) for key, value in part.items() if key != _OFFERED}
     file, _, pointer = part["$ref"].partition("#/")
     away = file.removesuffix(".schema.json") or home
     target: Any = by_name[away]

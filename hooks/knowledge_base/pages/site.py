@@ -56,7 +56,12 @@ class Site:
 
 def open_site(root: Path, *, for_release: bool = False) -> Site:
     """The site in `root`. Raises ContentError for problems in content/; `for_release`, also for missing facts."""
-    knowledge_base, templates = open_knowledge_base(root, for_release=for_release), root / "templates"
+    return site_of(root, open_knowledge_base(root, for_release=for_release))
+
+
+def site_of(root: Path, knowledge_base: KnowledgeBase) -> Site:
+    """The site in `root`, with what its content/ has been read as."""
+    templates = root / "templates"
     pages = tuple(render_pages(knowledge_base, templates, Store(root / FOLDER)))
     return Site(root, knowledge_base, templates, pages, tuple(handwritten(root)))
 

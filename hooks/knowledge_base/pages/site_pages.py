@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots
 from knowledge_base.language import inline
@@ -27,13 +28,17 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     There is no catalogue while the owner's facts are missing.
     """
     templates = Templates(folder)
-    yield DataFile(feed.FEED, f"{templates.fill('files/atom.xml', feed.feed(knowledge_base))}\n", permanent=True)
+
+    def filled(template: str, value: Mapping[str, Any]) -> str:
+        return f"{templates.fill(template, value)}\n"
+
+    yield DataFile(feed.FEED, lambda: filled("files/atom.xml", feed.feed(knowledge_base)), permanent=True)
     if catalogue := data_catalogue.catalogue(knowledge_base):
-        yield DataFile(data_catalogue.CATALOGUE, f"{templates.fill('files/dcat.rdf', catalogue)}\n", permanent=True)
-    yield DataFile(robots.ROBOTS, robots.robots(knowledge_base))
-    yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
-    yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
-    yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
+        yield DataFile(data_catalogue.CATALOGUE, partial(filled, "files/dcat.rdf", catalogue), permanent=True)
+    yield DataFile(robots.ROBOTS, partial(robots.robots, knowledge_base))
+    yield DataFile("redirects/nginx.map", partial(redirects.nginx, knowledge_base), permanent=True)
+    yield DataFile("redirects/caddy.conf", partial(redirects.caddy, knowledge_base), permanent=True)
+    yield from (DataFile(url, make, permanent=True) for url, make in open_data.files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | None = None) -> Iterator[Page]:

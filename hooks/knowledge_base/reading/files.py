@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from knowledge_base.language.characters import strange_characters
 from knowledge_base.language.identifiers import ID, as_id
 from knowledge_base.language.personal_data import find_personal_number
 from knowledge_base.model.problems import Problem, nearest
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
+from knowledge_base.reading.folder import File, Folder
 
 LONGEST_NAME = 80
 """Letters an id may have. It is a part of addresses and of file names, which some systems cut short."""
 
 _NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-
-_LEFT_BEHIND = re.compile(
-    r"\.(?!\.)|~\$|\$recycle\.bin$|#.*#$|@ea|__macosx$"
-    r"|(?:thumbs|ehthumbs|desktop|icon\r|system volume information|lost\+found)"
-    r"|.*(?:~|\.(?:orig|bak|backup|rej|tmp|temp|old|sw[a-p]|part|partial|crdownload|download))$",
-    re.I | re.S,
-)
-"""What systems, editors and file shares write by themselves, and backup copies. Nobody means them as records."""
 
 _COPY = re.compile(
     r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)|"
@@ -49,6 +41,7 @@ _WHAT = {ending: what for what, endings in _OTHER_FILES.items() for ending in en
 
 _FOLDERS = {record_type.folder: record_type for record_type in RECORD_TYPES}
 _ORDER = (*RECORD_TYPES, *SINGLE_FILES)
+_PLACE = {record_type.name: place for place, record_type in enumerate(_ORDER)}
 _SINGLE = {f"{record_type.name}.yml": record_type for record_type in SINGLE_FILES}
 
 
@@ -61,57 +54,51 @@ class Found:
     problems: tuple[Problem, ...]
     meant: frozenset[tuple[RecordType, str]]
     """The types and the ids that files which are not read were probably meant to have."""
+    missing: frozenset[str]
+    """The names of the types of which there is one file, that should be there and is not."""
 
 
-def find_files(root: Path) -> Found:
-    """Every file in `root/content`."""
-    paths = sorted(_walk(root, "content"))
-    typed = ((path, record_type) for path in paths if (record_type := _record_type(root, path)))
-    records = dict(sorted(typed, key=lambda found: _ORDER.index(found[1])))
-    problems = [problem for path in paths for problem in _problems(root, path, records.get(path))]
+def find_files(folder: Folder) -> Found:
+    """Every file in a folder."""
+    paths = sorted(folder.files)
+    typed = ((path, record_type) for path in paths if (record_type := _record_type(folder, path)))
+    records = dict(sorted(typed, key=lambda found: _PLACE[found[1].name]))
+    problems = [problem for path in paths for problem in _problems(folder, path, records.get(path))]
     renamed = {problem.path for problem in problems}
-    for name, record_type in _SINGLE.items():
-        path = f"content/{name}"
-        if path not in records and not record_type.optional and not any(_meant(stray) == name for stray in renamed):
-            problems.append(
-                Problem(path, 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
-            )
-    meant = frozenset(
-        (_FOLDERS[folder], as_id(_AS_YAML.sub("", name)))
-        for _, *folders, name in (path.split("/") for path in paths if path not in records)
-        for folder in folders[:1]
-        if folder in _FOLDERS
+    missing = [
+        name
+        for name, record_type in _SINGLE.items()
+        if f"content/{name}" not in records
+        and not record_type.optional
+        and not any(_meant(stray) == name for stray in renamed)
+    ]
+    problems += (
+        Problem(f"content/{name}", 1, "", "filen saknas.", "Hämta tillbaka den ur versionshistoriken.", "fil-saknas")
+        for name in missing
     )
-    return Found(records, tuple(problems), meant)
+    meant = frozenset(
+        (_FOLDERS[home], as_id(_AS_YAML.sub("", name)))
+        for _, *folders, name in (path.split("/") for path in paths if path not in records)
+        for home in folders[:1]
+        if home in _FOLDERS
+    )
+    return Found(records, tuple(problems), meant, frozenset(_SINGLE[name].name for name in missing))
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """The path of everything in a folder that is not ignored. Links are listed but not followed."""
-    with os.scandir(root / folder) as found:
-        for item in found:
-            path = f"{folder}/{item.name}"
-            if _LEFT_BEHIND.match(item.name):
-                continue
-            if item.is_dir(follow_symlinks=False) and not item.name.lower().endswith(".yml"):
-                yield from _walk(root, path)
-            else:
-                yield path
-
-
-def _record_type(root: Path, path: str) -> RecordType | None:
+def _record_type(folder: Folder, path: str) -> RecordType | None:
     """The type of the record in a file in the right place, or None for any other file."""
     _, *folders, name = path.split("/")
-    file = root / path
-    if file.is_symlink() or not file.is_file():
+    if folder.files[path].kind != "file":
         return None
     if not folders:
         return _SINGLE.get(name)
     return _FOLDERS.get(folders[0]) if len(folders) == 1 and name.endswith(".yml") else None
 
 
-def _problems(root: Path, path: str, record_type: RecordType | None) -> Iterator[Problem]:
-    stem = PurePosixPath(path).name.removesuffix(".yml")
-    if find_personal_number(path.rpartition("/")[2]):
+def _problems(folder: Folder, path: str, record_type: RecordType | None) -> Iterator[Problem]:
+    name = path.rpartition("/")[2]
+    stem = name.removesuffix(".yml")
+    if find_personal_number(name):
         yield Problem(
             path,
             1,
@@ -123,13 +110,13 @@ def _problems(root: Path, path: str, record_type: RecordType | None) -> Iterator
     elif record_type and not record_type.folder:
         return
     elif record_type:
-        yield from _name_problems(root, path, stem)
+        yield from _name_problems(folder, path, stem)
     else:
-        message, tip, kind = _stray(root, path)
+        message, tip, kind = _stray(folder, path)
         yield Problem(path, 1, "", message, tip, kind)
 
 
-def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
+def _name_problems(folder: Folder, path: str, stem: str) -> Iterator[Problem]:
     def problem(message: str, tip: str) -> Problem:
         return Problem(path, 1, "", message, tip, "filnamn")
 
@@ -139,15 +126,15 @@ def _name_problems(root: Path, path: str, stem: str) -> Iterator[Problem]:
         elif _NO_NAMES_ON_WINDOWS.fullmatch(stem):
             yield problem(f"filnamnet '{stem}' går inte att använda i Windows.", "Lägg till ett ord.")
         return
-    folder = (root / path).parent
+    home = path.rpartition("/")[0]
     meant = as_id(_AS_YAML.sub("", stem))
     copied = as_id(copy["name"]) if (copy := _COPY.fullmatch(stem)) else meant
     strange = next(strange_characters(stem), None)
-    if copied != meant and (folder / f"{copied}.yml").exists():
+    if copied != meant and f"{home}/{copied}.yml" in folder.files:
         yield problem(
             f"filen ser ut som en kopia av {copied}.yml.", "Ta bort den, eller döp om den till det den handlar om."
         )
-    elif meant and (folder / f"{meant}.yml").exists() and stem != meant:
+    elif meant and stem != meant and f"{home}/{meant}.yml" in folder.files:
         differs = "bara i stora bokstäver" if stem.lower() == meant else "bara i hur bokstäverna är skrivna"
         yield problem(
             f"filnamnet skiljer sig från {meant}.yml {differs}.", f"Behåll {meant}.yml och ta bort den andra."
@@ -172,17 +159,18 @@ def _meant(path: str) -> str:
     return f"{near}.yml" if near else ""
 
 
-def _stray(root: Path, path: str) -> tuple[str, str, str]:
+def _stray(folder: Folder, path: str) -> tuple[str, str, str]:
     """What is wrong with a file that would not be read, what to do, and the kind of mistake."""
-    file = root / path
-    _, *folders, name = path.split("/")
-    if file.is_symlink():
+    file = folder.files[path]
+    home, _, name = path.rpartition("/")
+    _, *folders = home.split("/")
+    if file.kind == "link":
         return (
             "det här är en länk till en annan plats, och den följer inte med till andra datorer.",
             "Ta bort den, och lägg filen själv här om den behövs.",
             "inte-en-post",
         )
-    if file.is_dir():
+    if file.kind == "folder":
         return (
             "det här är en mapp som heter som en post.",
             "Ta bort mappen, eller flytta filerna i den.",
@@ -200,7 +188,7 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
             "inte-en-post",
         )
     if meant := _meant(path):
-        if (root / "content" / meant).is_file() and not _same_file(root / "content" / meant, file):
+        if _is_file(folder, f"content/{meant}"):
             return (
                 f"filen läses inte, för '{meant}' finns redan.",
                 "Behåll den som gäller, och ta bort den andra.",
@@ -215,7 +203,7 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
                 "Ta bort den, eller flytta den ut ur content/.",
                 "inte-en-post",
             )
-        if (file.parent / meant).is_file() and not _same_file(file.parent / meant, file):
+        if _is_file(folder, f"{home}/{meant}"):
             return (
                 f"filen läses inte, för '{meant}' finns redan.",
                 "Behåll den som gäller, och ta bort den andra.",
@@ -223,10 +211,10 @@ def _stray(root: Path, path: str) -> tuple[str, str, str]:
             )
         said = f"namnet slutar på '{''.join(PurePosixPath(name).suffixes)}'" if ending else "namnet har ingen ändelse"
         return f"filen läses inte, för {said}.", f"Döp om den till '{meant}'.", "filnamn"
-    return _in_wrong_folder(root, path, folders, name)
+    return _in_wrong_folder(file, folders, name)
 
 
-def _in_wrong_folder(root: Path, path: str, folders: list[str], name: str) -> tuple[str, str, str]:
+def _in_wrong_folder(file: File, folders: list[str], name: str) -> tuple[str, str, str]:
     record_name = f"{as_id(_AS_YAML.sub('', name))}.yml"
     if len(folders) > 1 and folders[0] in _FOLDERS:
         return (
@@ -234,7 +222,7 @@ def _in_wrong_folder(root: Path, path: str, folders: list[str], name: str) -> tu
             f"Flytta den till content/{folders[0]}/{record_name}.",
             "fel-mapp",
         )
-    if declared := declared_type(root / path):
+    if declared := _declared_type(file):
         home = f"content/{declared.folder}/{record_name}" if declared.folder else f"content/{declared.name}.yml"
         return "filen läses inte, för den ligger i fel mapp.", f"Flytta den till {home}.", "fel-mapp"
     listed = ", ".join(f"{folder} ({record_type.plural.lower()})" for folder, record_type in _FOLDERS.items())
@@ -247,25 +235,20 @@ def _in_wrong_folder(root: Path, path: str, folders: list[str], name: str) -> tu
     return "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {listed}.", "fel-mapp"
 
 
-def declared_type(file: Path) -> RecordType | None:
+def _declared_type(file: File) -> RecordType | None:
     """The type of record that a file names in the line for an editor's program."""
-    try:
-        named = re.search(
-            rb"^# *yaml-language-server: *\$schema=\S*?([a-z-]+)\.schema\.json", file.read_bytes()[:4000], re.M
-        )
-    except OSError:
-        return None
+    named = re.search(rb"^# *yaml-language-server: *\$schema=\S*?([a-z-]+)\.schema\.json", _head(file), re.M)
     name = named[1].decode() if named else ""
     return next((known for known in _ORDER if known.name == name), None)
 
 
-def _looks_like_a_record(file: Path) -> bool:
-    try:
-        return re.search(rb"^(?:# yaml-language-server|[a-z_]+: )", file.read_bytes()[:4000], re.M) is not None
-    except OSError:
-        return False
+def _looks_like_a_record(file: File) -> bool:
+    return re.search(rb"^(?:# yaml-language-server|[a-z_]+: )", _head(file), re.M) is not None
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    """Whether two names are one file, as where capitals do not count."""
-    return os.path.samefile(one, other)
+def _head(file: File) -> bytes:
+    return (file.content or b"")[:4000]
+
+
+def _is_file(folder: Folder, path: str) -> bool:
+    return path in folder.files and folder.files[path].kind == "file"

@@ -1,4 +1,4 @@
-"""Reads every file in content/ once."""
+"""Reads one file of content/ as a record."""
 
 from __future__ import annotations
 
@@ -12,20 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_base.language.characters import Strange, mended, strange_characters
-from knowledge_base.language.identifiers import as_id
 from knowledge_base.language.personal_data import find_personal_number
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, RawRecord
-from knowledge_base.model.record_types import RECORD_TYPES, RecordType
-from knowledge_base.reading.files import find_files
+from knowledge_base.model.record_types import RecordType
+from knowledge_base.reading.folder import LARGEST, File, read_file
 from knowledge_base.reading.recovery import read_what_can_be_read
-
-LARGEST = 200_000
-"""Bytes a record may have. The longest real one has about 20,000."""
-
-PUBLISHED = "addresses.txt"
-"""The file of every address that has been published."""
 
 LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
 """What ends a line on other systems, and what a file has when it was converted twice."""
@@ -41,25 +34,23 @@ _MOST_LINES = 8
 """Lines that a message lists."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """What load found: records that could be read, ids that exist anyway, and what was wrong."""
+    """What one file says, and what is wrong with how it is written."""
 
-    records: tuple[RawRecord, ...]
-    ids: Mapping[str, frozenset[str]]
-    """Ids by record type, including files that could not be read: a reference to them is not a second mistake."""
+    path: str
+    record_type: RecordType
+    id: str
+    record: RawRecord | None
+    """None when nothing in the file could be read."""
     problems: tuple[Problem, ...]
-    unsure: frozenset[str] = frozenset()
-    """Paths of records whose fields may be other than what was meant, or only some of those in the file."""
-    unread: frozenset[str] = frozenset()
-    """Names of the types that have a file of which nothing could be read."""
-    published: frozenset[str] = frozenset()
-    """Every address that has been published."""
+    unsure: bool
+    """Whether fields may be other than what was meant, or only some of those in the file."""
 
 
 @dataclass(frozen=True)
 class _Content:
-    """What one file says."""
+    """What one text says."""
 
     fields: Mapping[str, Any] | None
     lines: Mapping[FieldPath, int]
@@ -68,67 +59,25 @@ class _Content:
     text: tuple[str, ...]
 
 
-def load_records(root: Path) -> Loaded:
-    """Every record under `root/content`."""
-    found = find_files(root)
-    records: list[RawRecord] = []
-    problems = list(found.problems)
-    misnamed = {problem.path for problem in found.problems}
-    ids: dict[str, set[str]] = {record_type.name: set() for record_type in RECORD_TYPES}
-    unsure: set[str] = set()
-    unread: set[str] = set()
-    for path, record_type in found.records.items():
-        identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.folder else record_type.name
-        ids.setdefault(record_type.name, set()).update({identity, as_id(identity)})
-        content = _read(root / path, path)
-        problems += content.problems
-        if content.fields is None:
-            unread.add(record_type.name)
-        else:
-            records.append(RawRecord(record_type, identity, path, content.fields, content.lines, content.text))
-        if content.unsure or path in misnamed:
-            unsure.add(path)
-    unread |= {
-        problem.path.rpartition("/")[2].removesuffix(".yml")
-        for problem in found.problems
-        if problem.kind == "fil-saknas"
-    }
-    for record_type, identity in found.meant:
-        ids[record_type.name].add(identity)
-    return Loaded(
-        tuple(records),
-        {name: frozenset(found) for name, found in ids.items()},
-        tuple(problems),
-        frozenset(unsure),
-        frozenset(unread),
-        _published(root / PUBLISHED),
+def load_record(file: File, path: str, record_type: RecordType) -> Loaded:
+    """The record in one file. Its id is the name of the file, or of its type when there is one of the kind."""
+    content = _read(file, path)
+    identity = path.rpartition("/")[2].removesuffix(".yml") if record_type.folder else record_type.name
+    record = (
+        None
+        if content.fields is None
+        else RawRecord(record_type, identity, path, content.fields, content.lines, content.text)
     )
+    return Loaded(path, record_type, identity, record, content.problems, content.unsure)
 
 
 def load_fields(file: Path, path: str) -> tuple[Mapping[str, Any] | None, Mapping[FieldPath, int], list[Problem]]:
     """The fields of one file and the line of each. Fields are None when nothing in the file could be read."""
-    content = _read(file, path)
+    content = _read(read_file(file), path)
     return content.fields, content.lines, list(content.problems)
 
 
-def load_record(file: Path, path: str, record_type: RecordType) -> Loaded:
-    """One file alone, as if it were all of content/."""
-    content = _read(file, path)
-    record = (
-        ()
-        if content.fields is None
-        else (RawRecord(record_type, file.stem, path, content.fields, content.lines, content.text),)
-    )
-    return Loaded(
-        record,
-        {},
-        content.problems,
-        frozenset({path} if content.unsure else ()),
-        frozenset(() if record else {record_type.name}),
-    )
-
-
-def _read(file: Path, path: str) -> _Content:
+def _read(file: File, path: str) -> _Content:
     text = _text(file, path)
     return _content(text, path) if isinstance(text, str) else _Content(None, {}, (text,), True, ())
 
@@ -220,37 +169,27 @@ def _numbers_in_comments(text: str, path: str) -> Iterator[Problem]:
             )
 
 
-def _text(file: Path, path: str) -> str | Problem:
+def _text(file: File, path: str) -> str | Problem:
     """The text of a file with plain line ends, or why it cannot be read."""
 
     def problem(line: int, message: str, tip: str, kind: str) -> Problem:
         return Problem(path, line, "", message, tip, kind)
 
-    try:
-        size = file.stat().st_size
-        content = file.read_bytes() if size <= LARGEST else b""
-    except OSError:
+    if file.content is None:
         return problem(1, "filen går inte att läsa.", "Kontrollera att du har rätt att öppna den.", "gar-inte-att-lasa")
-    if size > LARGEST:
+    if file.size > LARGEST:
         return problem(
             1,
-            f"filen är {size // 1000} kB. Gränsen är {LARGEST // 1000} kB.",
+            f"filen är {file.size // 1000} kB. Gränsen är {LARGEST // 1000} kB.",
             "En post är en sida text. Dela upp den.",
             "for-stor-fil",
         )
     try:
-        return LINE_END.sub("\n", content.decode("utf-8"))
+        return LINE_END.sub("\n", file.content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return problem(
-            content.count(b"\n", 0, error.start) + 1,
+            file.content.count(b"\n", 0, error.start) + 1,
             "filen är inte text i UTF-8.",
             "Öppna den i en textredigerare och spara om den som UTF-8.",
             "teckenkodning",
         )
-
-
-def _published(file: Path) -> frozenset[str]:
-    try:
-        return frozenset(file.read_text(encoding="utf-8").splitlines())
-    except (OSError, UnicodeDecodeError):
-        return frozenset()

@@ -18,12 +18,15 @@ from knowledge_base.checking.rules import (
     texts,
     workshops,
 )
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Cited, Content, Judged, Records
 from knowledge_base.checking.rules.registry import RULES, Rule, rule_problems
 
 __all__ = [
     "RULES",
+    "Cited",
     "Content",
+    "Judged",
+    "Records",
     "Rule",
     "claims",
     "dates",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +21,7 @@ from knowledge_base.checking.claims import (
     statements,
     wide_outcomes,
 )
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Cited, Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import with_the_kingdom
 from knowledge_base.language.swedish import listed
@@ -33,8 +32,8 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath
 
 
-@rule("for-starkt-pastaende")
-def claim_is_not_stronger_than_results(content: Content) -> Iterator[Problem]:
+@rule("for-starkt-pastaende", reads=Records)
+def claim_is_not_stronger_than_results(content: Records) -> Iterator[Problem]:
     """En text ska inte säga att insatsen ger något, om inte ett resultat av insatsen själv med hög eller måttlig
     tillförlitlighet säger det."""
     for record, field, text in _texts(content):
@@ -57,8 +56,8 @@ _SUBJECT = re.compile(r"(?:Insatsen|Stödet|Metoden|Behandlingen|Programmet|Arbe
 """What did it, said without where it was seen: as much of a promise in the past tense."""
 
 
-@rule("pastaende-utan-resultat")
-def what_was_seen_is_a_result(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Cited)
+def what_was_seen_is_a_result(content: Cited) -> Iterator[Problem]:
     """En text ska inte säga att något blev bättre eller sämre, om inget resultat i posten säger det."""
     for record, field, text in _texts(content):
         for claim in _about_effects(record, field, text):
@@ -103,16 +102,21 @@ def _own(record: Entry[Intervention], field: FieldPath) -> Result | None:
     return record.fields["outcomes"][field[1]] if field[0] == "outcomes" and isinstance(field[1], int) else None
 
 
-def _told(content: Content, record: Entry[Intervention], field: FieldPath, claim: Claim) -> set[str] | None:
+def _told(content: Cited, record: Entry[Intervention], field: FieldPath, claim: Claim) -> set[str] | None:
     """The directions that results give: those of the record, or else those that the sources of the text have in other
     records. None when the text has sources of its own, which no record has results from."""
     results = _results(record, field, claim)
     cited = _cited(record, field)
-    of_sources = [result for _, _, result in content.results() if result["judged_by"] in cited]
+    of_sources = _from(content, cited)
     if not results and claim.hedged and not of_sources:
         return None
     elsewhere = [result for result in of_sources if result["outcome"] in claim.outcomes]
     return {result["direction"] for result in (*results, *(elsewhere if _own(record, field) is None else ()))}
+
+
+def _from(content: Cited, sources: set[str]) -> list[Result]:
+    """The results that any intervention has from some sources."""
+    return [judged.result for source in sources for judged in content.results_from.get(source, ())]
 
 
 def _cited(record: Entry[Intervention], field: FieldPath) -> set[str]:
@@ -125,8 +129,8 @@ def _cited(record: Entry[Intervention], field: FieldPath) -> set[str]:
     return {citation["source"] for citation in around.get("sources", ())}
 
 
-@rule("pastaende-utan-resultat")
-def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Records)
+def nothing_seen_is_a_result(content: Records) -> Iterator[Problem]:
     """En text ska inte säga att inget syntes, om alla resultat av insatsen själv säger att det blev bättre."""
     for record, field, text in _texts(content):
         if _own(record, field):
@@ -147,7 +151,7 @@ def nothing_seen_is_a_result(content: Content) -> Iterator[Problem]:
                     )
 
 
-def _why_not_nothing(content: Content, record: Entry[Intervention], outcome: str) -> str:
+def _why_not_nothing(content: Records, record: Entry[Intervention], outcome: str) -> str:
     """Why nothing cannot have been seen of an outcome; empty when it can."""
     title = content.schemas.words["outcome"][outcome].title.lower()
     results = [result for result in record.fields["outcomes"] if result["outcome"] == outcome]
@@ -156,17 +160,18 @@ def _why_not_nothing(content: Content, record: Entry[Intervention], outcome: str
     return ""
 
 
-@rule("pastaende-utan-resultat")
-def what_is_told_was_measured(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Cited)
+def what_is_told_was_measured(content: Cited) -> Iterator[Problem]:
     """En text ska inte säga att ett utfall blev bättre, sämre eller lika, om varken posten eller textens källor har
     mätt det. Om närvaron får den alltid säga att inget är visat."""
-    measured: dict[str, set[str]] = defaultdict(set)
-    for _, _, result in content.results():
-        measured[result["judged_by"]] |= {result["outcome"], *outcomes_named(result["note"] or "")}
     for record, field, text in _texts(content):
         own = _own(record, field)
         cited = {own["judged_by"]} if own else _cited(record, field) if field[0] in _OF_RESULTS else set()
-        of_sources = set[str]().union(*(measured.get(source, ()) for source in cited))
+        of_sources = {
+            outcome
+            for result in _from(content, cited)
+            for outcome in (result["outcome"], *outcomes_named(result["note"] or ""))
+        }
         if not of_sources or (own and own["outcome"] in wide_outcomes()):
             continue
         known = {result["outcome"] for result in record.fields["outcomes"]} | {FIRST[0]}
@@ -187,8 +192,8 @@ def what_is_told_was_measured(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("indirekt-som-direkt")
-def what_was_seen_elsewhere_is_said_to_be(content: Content) -> Iterator[Problem]:
+@rule("indirekt-som-direkt", reads=Records)
+def what_was_seen_elsewhere_is_said_to_be(content: Records) -> Iterator[Problem]:
     """En text om ett utfall som bara har indirekta resultat ska säga vad det var som studerades."""
     for record, field, text in _texts(content):
         if _own(record, field) or _ELSEWHERE.search(text):
@@ -217,8 +222,8 @@ _ELSEWHERE = re.compile(
 )
 
 
-@rule("pastaende-utan-resultat")
-def certainty_in_words_is_that_of_a_result(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Records)
+def certainty_in_words_is_that_of_a_result(content: Records) -> Iterator[Problem]:
     """En tillförlitlighet som en text nämner ska något resultat i posten ha."""
     for record, field, text in _texts(content):
         own = _own(record, field)
@@ -242,14 +247,14 @@ _GRADE = re.compile(
 _ABOUT_GRADES = re.compile(r"ingen enskild grad|åtminstone", re.I)
 
 
-@rule("pastaende-utan-resultat")
-def country_of_a_study_is_that_of_a_result(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Cited)
+def country_of_a_study_is_that_of_a_result(content: Cited) -> Iterator[Problem]:
     """Ett land som en text säger att en studie är från ska posten eller källans resultat ha."""
     for record, field, text in _texts(content):
         if field[0] not in _OF_RESULTS or _own(record, field):
             continue
         cited = _cited(record, field)
-        of_sources = [result for _, _, result in content.results() if result["judged_by"] in cited]
+        of_sources = _from(content, cited)
         if field[0] != "summary" and not of_sources:
             continue
         results = [*record.fields["outcomes"], *of_sources]
@@ -283,8 +288,8 @@ _A_STUDY = re.compile(r"\b\w*(?:studie\w*|översikt\w*|försök\w*)\b", re.I)
 _NO_STUDY = re.compile(r"\b(ingen|inga|inte)\b", re.I)
 
 
-@rule("studier-visar")
-def research_is_more_than_one_study(content: Content) -> Iterator[Problem]:
+@rule("studier-visar", reads=Records)
+def research_is_more_than_one_study(content: Records) -> Iterator[Problem]:
     """En text ska inte säga att forskningen visar något när det är en enda studie, eller ingen."""
     for record, field, text in _texts(content):
         said = research(text)
@@ -310,8 +315,8 @@ def _is_review(result: Result) -> bool:
     return result["basis"] in ("sbu", "systematic-review") and studies != 1
 
 
-@rule("delgruppens-nollresultat")
-def null_of_a_group_is_no_reason(content: Content) -> Iterator[Problem]:
+@rule("delgruppens-nollresultat", reads=Records)
+def null_of_a_group_is_no_reason(content: Records) -> Iterator[Problem]:
     """Att inget syntes för en grupp barn i en studie ska inte stå som att insatsen inte passar dem."""
     for record in content.by_type["intervention"]:
         for index, claim in enumerate(record.fields["does_not_suit"]):
@@ -324,8 +329,8 @@ def null_of_a_group_is_no_reason(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("platsen-inte-last")
-def place_is_in_what_was_read(content: Content) -> Iterator[Problem]:
+@rule("platsen-inte-last", reads=Cited)
+def place_is_in_what_was_read(content: Cited) -> Iterator[Problem]:
     """Är bara sammanfattningen av en källa läst ska platsen inte vara en sida, en tabell eller ett kapitel i den."""
     for record, field, schema, value in content.values:
         if not schema.get("x-citation"):
@@ -349,7 +354,7 @@ _NO_CLAIMS = frozenset({"changes", "does_not_suit", "experience", "status_reason
 """Fields that say when an intervention is for a child, what somebody has lived through or what an editor did."""
 
 
-def _texts(content: Content) -> Iterator[tuple[Entry[Intervention], FieldPath, str]]:
+def _texts(content: Records) -> Iterator[tuple[Entry[Intervention], FieldPath, str]]:
     """Every text of an intervention that can claim something about it."""
     records = {record.path: record for record in content.by_type["intervention"]}
     for written, field, schema, value in content.prose:
@@ -372,10 +377,10 @@ def _is_sure(result: Result, claim: Claim) -> bool:
     )
 
 
-def _named(content: Content, claim: Claim) -> str:
+def _named(content: Records, claim: Claim) -> str:
     return _titles(content, claim.outcomes)
 
 
-def _titles(content: Content, outcomes: frozenset[str]) -> str:
+def _titles(content: Records, outcomes: frozenset[str]) -> str:
     words = content.schemas.words["outcome"]
     return listed((words[code].title.lower() for code in words if code in outcomes), "eller")

@@ -7,34 +7,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Content, Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import FieldPath, RawRecord
-from knowledge_base.model.schemas import is_date
+from knowledge_base.model.record import FieldPath
+from knowledge_base.model.values import Value
 
 _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
 _MOST_MISTYPED = 3
 """When more records than this are from the future, it is the clock of the computer that is wrong."""
 
 
-@rule("datum")
-def dates_are_sane(content: Content) -> Iterator[Problem]:
-    """Datum ska finnas i almanackan, granskning ska ligga bakåt, nästa granskning inom tre år och den senaste ändringen
+@rule("datum", reads=Records)
+def dates_are_sane(content: Records) -> Iterator[Problem]:
+    """Datum ska finnas i almanackan, nästa granskning ligga inom tre år från den förra, och den senaste ändringen stå
     överst."""
     reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
-    clock_is_right = not _records_after_today(content)
-    for record, field, schema, value in content.values:
-        if not value or not is_date(schema):
-            continue
-        try:
-            date = datetime.date.fromisoformat(value)
-        except ValueError:
+    for record, field, _, value in content.dates:
+        if date := _date(value):
+            reviews[record.path][field] = date
+        else:
             yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")
-            continue
-        if field != ("next_review",) and date > content.today and clock_is_right:
-            yield record.problem(field, f"{date} ligger i framtiden.", "Rätta datumet.")
-        reviews[record.path][field] = date
     for entry in content.records:
         reviewed, following = (reviews[entry.path].get((name,)) for name in ("reviewed", "next_review"))
         if (
@@ -54,24 +47,39 @@ def dates_are_sane(content: Content) -> Iterator[Problem]:
                 yield entry.problem(field, "ändringen är senare än den ovanför.", "Skriv den senaste överst.")
 
 
-@rule("klockan")
+@rule("datum", reads=Content)
+def dates_have_been(content: Content) -> Iterator[Problem]:
+    """En granskning, en ändring och en sökning ska ligga bakåt i tiden."""
+    for record, field, _, value in () if _clock_is_behind(content) else content.ahead:
+        if _date(value):
+            yield record.problem(field, f"{value} ligger i framtiden.", "Rätta datumet.")
+
+
+@rule("klockan", reads=Content)
 def the_clock_is_not_behind(content: Content) -> Iterator[Problem]:
     """Datorns klocka ska inte gå efter dagarna i posterna."""
-    if ahead := _records_after_today(content):
-        date, record, field = max(ahead.values(), key=lambda found: found[0])
+    if _clock_is_behind(content):
+        record, field, _, date = max(_last_of_each(content), key=lambda found: found.value)
         yield record.problem(
             field,
-            f"datorns klocka säger {content.today}, men {len(ahead)} poster är senare än så, den senaste från {date}.",
+            f"datorns klocka säger {content.today}, men {len(_last_of_each(content))} poster är senare än så, den"
+            f" senaste från {date}.",
             "Ställ klockan rätt och kontrollera igen.",
         )
 
 
-def _records_after_today(content: Content) -> dict[str, tuple[str, RawRecord, FieldPath]]:
-    """A day that has not come, where there should be one that has been, by file; empty when only a few files have
-    one."""
-    ahead = {
-        record.path: (value, record, field)
-        for record, field, schema, value in content.values
-        if value and field != ("next_review",) and is_date(schema) and value > content.today.isoformat()
-    }
-    return ahead if len(ahead) > _MOST_MISTYPED else {}
+def _clock_is_behind(content: Content) -> bool:
+    return len({date.record.path for date in content.ahead}) > _MOST_MISTYPED
+
+
+def _last_of_each(content: Content) -> tuple[Value, ...]:
+    """The last of the dates that have not come in each file."""
+    return tuple({date.record.path: date for date in content.ahead}.values())
+
+
+def _date(written: str) -> datetime.date | None:
+    """The day that a text is, or None when there is no such day."""
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        return None

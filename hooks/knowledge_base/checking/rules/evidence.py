@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.effect import side
 from knowledge_base.model.domain import Effect, Risk
 from knowledge_base.model.problems import Problem
 
 
-@rule("indirekt-resultat")
-def indirect_result_says_what_differs(content: Content) -> Iterator[Problem]:
+@rule("indirekt-resultat", reads=Records)
+def indirect_result_says_what_differs(content: Records) -> Iterator[Problem]:
     """Ett indirekt resultat ska säga vad som skiljer sig från insatsen, mer än landet. Ett direkt har inget att
     säga."""
     for record, index, result in content.results():
@@ -43,8 +43,8 @@ _KNOWN = ("nothing", "indirect", "direct")
 """What a search may have found, least first."""
 
 
-@rule("sokningens-svar")
-def search_agrees_with_results(content: Content) -> Iterator[Problem]:
+@rule("sokningens-svar", reads=Records)
+def search_agrees_with_results(content: Records) -> Iterator[Problem]:
     """En sökning ska inte säga att studier saknas när posten har resultat från dem."""
     for record in content.by_type["intervention"]:
         search = record.fields["search"]
@@ -58,8 +58,8 @@ def search_agrees_with_results(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("av-hundra")
-def risks_agree_with_effect(content: Content) -> Iterator[Problem]:
+@rule("av-hundra", reads=Records)
+def risks_agree_with_effect(content: Records) -> Iterator[Problem]:
     """Hur många av 100 det händer för, med och utan insatsen, ska stämma med riktningen och med kvoten."""
     for record, index, result in content.results():
         effect = result["effect"]

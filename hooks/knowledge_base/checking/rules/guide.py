@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
-from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.content import Content, Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.guide import FOR_MANY, NONE, UNKNOWN, room_for
 from knowledge_base.model.domain import Case, Intervention, Option, Questionnaire
@@ -16,14 +17,14 @@ from knowledge_base.model.problems import Problem, did_you_mean
 from knowledge_base.model.record import FieldPath
 
 
-@rule("publicerat-svar")
+@rule("publicerat-svar", reads=Content)
 def published_answer_is_kept(content: Content) -> Iterator[Problem]:
     """Ett svar som har publicerats ska finnas kvar, för det står i länkar som andra har sparat."""
     for record in content.by_type["questionnaire"]:
         lines = {question: record.written.line(field) for field, question in _question_ids(record)}
         for question, gone in _gone_answers(content).items():
             named = ", ".join(f"'{option}'" for option in sorted(gone))
-            whole = question not in question_options(content)
+            whole = question not in content.question_options
             yield Problem(
                 record.path,
                 lines.get(question, 1),
@@ -41,16 +42,16 @@ def published_answer_is_kept(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("fragornas-version")
+@rule("fragornas-version", reads=Content)
 def version_follows_the_questions(content: Content) -> Iterator[Problem]:
     """Frågornas version ska höjas när svar har tillkommit sedan de publicerades."""
     for record in content.by_type["questionnaire"]:
         of_version = {
             (question, option)
-            for version, question, option in _published_answers(content)
+            for version, question, option in _published_answers(content.published)
             if version == str(record.fields["version"])
         }
-        options = question_options(content)
+        options = content.question_options
         new = [
             option
             for question, known in options.items()
@@ -68,11 +69,11 @@ def version_follows_the_questions(content: Content) -> Iterator[Problem]:
             )
 
 
-def _published_answers(content: Content) -> Iterator[tuple[str, str, str]]:
+@cache
+def _published_answers(published: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
     """Version, question and option of every answer in a published link to the guide."""
-    for address in content.published:
-        if found := _ANSWER.fullmatch(address):
-            yield found["version"], found["question"], found["option"]
+    found = filter(None, map(_ANSWER.fullmatch, published))
+    return tuple((answer["version"], answer["question"], answer["option"]) for answer in found)
 
 
 _ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=(?P<option>[a-z0-9-]+)")
@@ -80,19 +81,19 @@ _ANSWER = re.compile(r"/vagledning/#v=(?P<version>\d+);(?P<question>[a-z0-9-]+)=
 
 def _gone_answers(content: Content) -> dict[str, set[str]]:
     """Published answers that the guide no longer has, by question. A group may have another id now."""
-    options = question_options(content)
+    options = content.question_options
     former = {old for group in content.by_type["group"] for old in group.fields["formerly"]}
     gone: dict[str, set[str]] = defaultdict(set)
-    for _, question, option in _published_answers(content):
+    for _, question, option in _published_answers(content.published):
         if options and option not in options.get(question, ()) and option not in former:
             gone[question].add(option)
     return gone
 
 
-@rule("svar-i-fall")
+@rule("svar-i-fall", reads=Content)
 def case_answer_is_known(content: Content) -> Iterator[Problem]:
     """Svaren i ett fall ska finnas i vägledningen."""
-    questions = question_options(content)
+    questions = content.question_options
     gone = _gone_answers(content)
     if not questions:
         return
@@ -110,7 +111,7 @@ def case_answer_is_known(content: Content) -> Iterator[Problem]:
                     )
 
 
-@rule("fallets-svar")
+@rule("fallets-svar", reads=Content)
 def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
     """Ett fall ska svara så som formuläret tillåter: ett svar på en ja- eller nej-fråga, och inget bredvid 'inget'
     eller 'vet-inte'."""
@@ -147,7 +148,7 @@ def case_answers_as_the_form_lets_it(content: Content) -> Iterator[Problem]:
                         )
 
 
-@rule("vantat-svar")
+@rule("vantat-svar", reads=Content)
 def case_expects_what_can_be(content: Content) -> Iterator[Problem]:
     """Det ett fall väntar sig av vägledningen ska inte säga emot sig självt eller svaren."""
     reporting = {
@@ -209,7 +210,7 @@ def _guide_is_sound(content: Content) -> bool:
 def _cannot_be_suggested(content: Content, case: Entry[Case], intervention: Entry[Intervention] | None) -> str:
     """Why no order of suggestions could hold an intervention for a case. What the guide then suggests is its own to
     say."""
-    known = question_options(content)
+    known = content.question_options
     answers = case.fields["answers"].items()
     if not intervention or any(not set(options) <= set(known.get(question, ())) for question, options in answers):
         return ""
@@ -249,10 +250,10 @@ _CIRCUMSTANCES: tuple[Literal["fits", "only_when", "not_when"], ...] = ("fits", 
 """Fields of an intervention that name answers."""
 
 
-@rule("okant-svar")
+@rule("okant-svar", reads=Content)
 def circumstance_is_known(content: Content) -> Iterator[Problem]:
     """Svar som en insats är gjord för, förutsätter eller inte passar med ska finnas i vägledningen."""
-    questions = question_options(content)
+    questions = content.question_options
     if not questions:
         return
     situation = {
@@ -277,8 +278,8 @@ def circumstance_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((field, index), f"'{option}' är inget svar om barnet i vägledningen.", tip)
 
 
-@rule("okant-svar")
-def implied_answer_is_known(content: Content) -> Iterator[Problem]:
+@rule("okant-svar", reads=Records)
+def implied_answer_is_known(content: Records) -> Iterator[Problem]:
     """Ett svar som betyder ett annat svar ska finnas, och det som det betyder likaså."""
     options = {option["id"] for _, _, option in _options(content)}
     for record in content.by_type["questionnaire"]:
@@ -294,7 +295,7 @@ def implied_answer_is_known(content: Content) -> Iterator[Problem]:
                     yield record.problem((*field, "option"), f"'{implied['option']}' är inget svar.", tip)
 
 
-@rule("svar-utan-faktor")
+@rule("svar-utan-faktor", reads=Content)
 def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
     """Ett svar som en insats är gjord för ska tala för någon skyddsfaktor som insatsen stärker."""
     factors = {option["id"]: set(option["factors"]) for _, _, option in _options(content)}
@@ -311,8 +312,8 @@ def fitting_option_speaks_for_a_factor(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("fara-i-alla-skolformer")
-def danger_is_of_every_stage(content: Content) -> Iterator[Problem]:
+@rule("fara-i-alla-skolformer", reads=Records)
+def danger_is_of_every_stage(content: Records) -> Iterator[Problem]:
     """Ett svar som betyder fara ska gälla alla skolformer, så att inget annat svar kan ta bort det."""
     options = ((record, (*field, "stages"), option["id"], option) for record, field, option in _options(content))
     groups = ((group, ("stages",), group.id, group.fields) for group in content.by_type["group"])
@@ -329,8 +330,8 @@ _AT_HOME = frozenset({"parents", "family"})
 """Recipients who may be those that the child is afraid of."""
 
 
-@rule("kontakt-med-hemmet")
-def contact_with_home_is_weighed(content: Content) -> Iterator[Problem]:
+@rule("kontakt-med-hemmet", reads=Records)
+def contact_with_home_is_weighed(content: Records) -> Iterator[Problem]:
     """En insats som vänder sig till föräldrarna eller familjen ska säga vad som gäller när barnet kan vara i fara."""
     for record in content.by_type["intervention"]:
         at_home = [f"'{code}'" for code in record.fields["recipients"] if code in _AT_HOME]
@@ -342,8 +343,8 @@ def contact_with_home_is_weighed(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("samma-fraga")
-def question_is_asked_once(content: Content) -> Iterator[Problem]:
+@rule("samma-fraga", reads=Records)
+def question_is_asked_once(content: Records) -> Iterator[Problem]:
     """Frågor ska ha olika id, och alternativ likaså i hela vägledningen."""
     for record in content.by_type["questionnaire"]:
         options = (((*field, "id"), option["id"]) for _, field, option in _options(content))
@@ -355,7 +356,7 @@ def question_is_asked_once(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("behov-utan-insats")
+@rule("behov-utan-insats", reads=Content)
 def need_is_covered(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor som ett svar talar för ska stärkas av en insats som kan föreslås för svarets skolformer."""
     if not content.is_whole("intervention"):
@@ -375,7 +376,7 @@ def need_is_covered(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("insats-utan-svar")
+@rule("insats-utan-svar", reads=Content)
 def intervention_can_be_reached(content: Content) -> Iterator[Problem]:
     """Varje insats för ett enskilt barn ska kunna föreslås av något svar i vägledningen."""
     options: dict[str, list[Option]] = defaultdict(list)
@@ -409,23 +410,6 @@ def _answers(intervention: Entry[Intervention], option: Option) -> bool:
     )
 
 
-def question_options(content: Content) -> dict[str, tuple[str, ...]]:
-    """The answers each question of the guide takes, by the question's id; empty when there is no guide."""
-    found: dict[str, tuple[str, ...]] = {}
-    for record in content.by_type["questionnaire"]:
-        found[record.fields["safety"]["id"]] = (
-            *(option["id"] for option in record.fields["safety"]["options"]),
-            UNKNOWN,
-        )
-        for situation in record.fields["situation"]:
-            found[situation["id"]] = (*content.schemas.words[situation["filters"]], UNKNOWN)
-        for area in record.fields["areas"]:
-            for question in area["questions"]:
-                found[question["id"]] = (*(option["id"] for option in question["options"]), NONE, UNKNOWN)
-        found[record.fields["groups"]["id"]] = tuple(sorted(content.ids["group"]))
-    return found
-
-
 def _question_ids(record: Entry[Questionnaire]) -> Iterator[tuple[FieldPath, str]]:
     yield ("safety", "id"), record.fields["safety"]["id"]
     yield ("groups", "id"), record.fields["groups"]["id"]
@@ -436,7 +420,7 @@ def _question_ids(record: Entry[Questionnaire]) -> Iterator[tuple[FieldPath, str
             yield ("areas", index, "questions", number, "id"), question["id"]
 
 
-def _options(content: Content) -> Iterator[tuple[Entry[Questionnaire], FieldPath, Option]]:
+def _options(content: Records) -> Iterator[tuple[Entry[Questionnaire], FieldPath, Option]]:
     for record in content.by_type["questionnaire"]:
         for index, area in enumerate(record.fields["areas"]):
             for number, question in enumerate(area["questions"]):

@@ -15,7 +15,7 @@ from knowledge_base.checking.claims import (
     statements,
     wide_outcomes,
 )
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import with_the_kingdom
 from knowledge_base.language.swedish import listed
@@ -49,14 +49,14 @@ class _Note:
         return ". ".join(filter(None, (result["population"], result["compared_with"], self.measure, self.text)))
 
 
-def _notes(content: Content) -> Iterator[_Note]:
+def _notes(content: Records) -> Iterator[_Note]:
     for record, index, result in content.results():
         if result["note"]:
             yield _Note(record, index, result, result["note"])
 
 
-@rule("kommentarens-resultat")
-def note_points_as_its_direction(content: Content) -> Iterator[Problem]:
+@rule("kommentarens-resultat", reads=Records)
+def note_points_as_its_direction(content: Records) -> Iterator[Problem]:
     """Kommentaren till ett resultat som blev bättre eller sämre ska inte bara säga att inget syntes."""
     for note in _notes(content):
         direction, outcome = note.result["direction"], note.result["outcome"]
@@ -77,8 +77,8 @@ def note_points_as_its_direction(content: Content) -> Iterator[Problem]:
 _OF_ANOTHER_STUDY = re.compile(r"\b(ovan|nyare|annan|andra|senare|större)\b", re.I)
 
 
-@rule("kommentarens-resultat")
-def note_is_about_its_outcome(content: Content) -> Iterator[Problem]:
+@rule("kommentarens-resultat", reads=Records)
+def note_is_about_its_outcome(content: Records) -> Iterator[Problem]:
     """Kommentaren och måttet ska handla om resultatets utfall, inte bara om ett annat."""
     titles = content.schemas.words["outcome"]
     for note in _notes(content):
@@ -94,8 +94,8 @@ def note_is_about_its_outcome(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("kommentarens-resultat")
-def note_names_the_countries(content: Content) -> Iterator[Problem]:
+@rule("kommentarens-resultat", reads=Records)
+def note_names_the_countries(content: Records) -> Iterator[Problem]:
     """Länderna som texten om studien nämner ska vara de som står under countries."""
     for note in _notes(content):
         countries = note.result["countries"]
@@ -109,8 +109,8 @@ def note_names_the_countries(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("kommentarens-resultat")
-def note_says_that_it_is_indirect(content: Content) -> Iterator[Problem]:
+@rule("kommentarens-resultat", reads=Records)
+def note_says_that_it_is_indirect(content: Records) -> Iterator[Problem]:
     """Kommentaren till ett indirekt resultat ska säga vad som studerades i stället. Den till ett direkt ska inte säga
     att det är indirekt."""
     for note in _notes(content):
@@ -152,8 +152,8 @@ _AGE = re.compile(
 )
 
 
-@rule("kommentarens-resultat")
-def one_study_is_direct_or_not(content: Content) -> Iterator[Problem]:
+@rule("kommentarens-resultat", reads=Records)
+def one_study_is_direct_or_not(content: Records) -> Iterator[Problem]:
     """Resultat från samma studie och samma grupp i en post ska alla vara direkta, eller alla skilja sig lika."""
     for record in content.by_type["intervention"]:
         first: dict[tuple[str, str | None], tuple[int, Result]] = {}

@@ -5,18 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
-from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.content import Content, Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.search_words import words
+from knowledge_base.model.domain import Synonyms
 from knowledge_base.model.entry import AnyEntry, Entry, is_source
-from knowledge_base.model.links import references
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.site_pages import SITE_PAGES, list_page
 
 
-@rule("samma-id")
+@rule("samma-id", reads=Content)
 def id_is_unique(content: Content) -> Iterator[Problem]:
     """Två poster ska inte ha samma id, inte heller i olika mappar."""
     seen: dict[str, AnyEntry] = {}
@@ -28,7 +29,7 @@ def id_is_unique(content: Content) -> Iterator[Problem]:
         seen.setdefault(record.id, record)
 
 
-@rule("tidigare-id")
+@rule("tidigare-id", reads=Content)
 def former_id_is_free(content: Content) -> Iterator[Problem]:
     """Ett tidigare id ska inte vara en annan posts id eller tidigare id."""
     taken = {(record.record_type.name, record.id): record for record in content.entries}
@@ -45,8 +46,8 @@ _FIXED_SECTIONS = ("sammanfattning", "las-ocksa", "ord", "kallor")
 """Ids of the sections that every topic has besides its own."""
 
 
-@rule("avsnittets-id")
-def section_id_is_free(content: Content) -> Iterator[Problem]:
+@rule("avsnittets-id", reads=Records)
+def section_id_is_free(content: Records) -> Iterator[Problem]:
     """Ett avsnitt i en fördjupning ska inte ha ett id, eller ett tidigare id, som finns någon annanstans på sidan."""
     for record in content.by_type["topic"]:
         taken = set(_FIXED_SECTIONS)
@@ -62,7 +63,7 @@ def section_id_is_free(content: Content) -> Iterator[Problem]:
                 taken.add(identity)
 
 
-@rule("samma-titel")
+@rule("samma-titel", reads=Content)
 def title_is_unique(content: Content) -> Iterator[Problem]:
     """Två poster av samma slag ska inte ha samma titel, och två källor inte samma titel och upphov."""
     alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
@@ -84,12 +85,13 @@ def _first_author(record: Entry) -> str:
     return next((author["family"] or author["literal"] or "" for author in authors), "")
 
 
+@cache
 def _looks(title: str) -> str:
     """A title as a reader sees it: without what does not show."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
 
 
-@rule("ingen-starker")
+@rule("ingen-starker", reads=Content)
 def factor_is_strengthened(content: Content) -> Iterator[Problem]:
     """Varje skyddsfaktor ska stärkas av minst en insats."""
     if not content.is_whole("intervention"):
@@ -104,7 +106,7 @@ def factor_is_strengthened(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("ingen-faktor")
+@rule("ingen-faktor", reads=Content)
 def area_has_factor(content: Content) -> Iterator[Problem]:
     """Varje delområde i BBIC ska ha minst en skyddsfaktor."""
     if not content.is_whole("protective-factor"):
@@ -117,8 +119,8 @@ def area_has_factor(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("faktor-tva-ganger")
-def factor_is_named_once(content: Content) -> Iterator[Problem]:
+@rule("faktor-tva-ganger", reads=Records)
+def factor_is_named_once(content: Records) -> Iterator[Problem]:
     """En insats ska nämna varje skyddsfaktor högst en gång."""
     for record in content.by_type["intervention"]:
         for field, name in named_again(
@@ -128,8 +130,8 @@ def factor_is_named_once(content: Content) -> Iterator[Problem]:
             yield record.problem(field, f"'{name}' står två gånger.", "Slå ihop dem.")
 
 
-@rule("aldrar")
-def ages_are_in_order(content: Content) -> Iterator[Problem]:
+@rule("aldrar", reads=Records)
+def ages_are_in_order(content: Records) -> Iterator[Problem]:
     """Lägsta ålder ska inte vara högre än högsta."""
     for record in content.by_type["intervention"]:
         ages = record.fields["ages"]
@@ -137,8 +139,8 @@ def ages_are_in_order(content: Content) -> Iterator[Problem]:
             yield record.problem(("ages",), f"åldern går från {ages['from']} till {ages['to']}.", "Byt plats på talen.")
 
 
-@rule("status")
-def status_is_explained(content: Content) -> Iterator[Problem]:
+@rule("status", reads=Records)
+def status_is_explained(content: Records) -> Iterator[Problem]:
     """En ersatt insats ska säga vad som ersätter den, en tillbakadragen ska säga varför, och en som gäller
     ingetdera."""
     for record in content.by_type["intervention"]:
@@ -165,7 +167,7 @@ def status_is_explained(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("ersatt-i-cirkel")
+@rule("ersatt-i-cirkel", reads=Content)
 def replacement_ends(content: Content) -> Iterator[Problem]:
     """En kedja av ersatta insatser ska sluta i en insats som gäller."""
     for record in content.by_type["intervention"]:
@@ -189,26 +191,22 @@ def replacement_ends(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("hanvisar-till-sig-sjalv")
-def record_does_not_name_itself(content: Content) -> Iterator[Problem]:
+@rule("hanvisar-till-sig-sjalv", reads=Records)
+def record_does_not_name_itself(content: Records) -> Iterator[Problem]:
     """En post ska inte hänvisa till sig själv."""
-    for reference in references(content.values):
+    for reference in content.references:
         if reference.to_id == reference.record.id and reference.field[0] != "replaced_by":
             yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
 
-@rule("sokordet")
+@rule("sokordet", reads=Content)
 def synonym_leads_to_a_page(content: Content) -> Iterator[Problem]:
     """Det som ett sökord betyder ska stå på någon sida."""
-    if not content.by_type["synonyms"]:
-        return
-    texts = (value for record, _, _, value in content.prose if record.record_type.name not in ("synonyms", "source"))
-    titles = (page.title for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES))
-    known = {word for text in (*texts, *titles) for word in words(text)}
+    unknown = _unknown(content, {word for record in content.by_type["synonyms"] for word in _meanings(record)})
     for record in content.by_type["synonyms"]:
         for index, synonym in enumerate(record.fields["synonyms"]):
             for place, meaning in enumerate(synonym["means"]):
-                if missing := [word for word in words(meaning) if word not in known]:
+                if missing := [word for word in words(meaning) if word in unknown]:
                     yield record.problem(
                         ("synonyms", index, "means", place),
                         f"ingen sida har ordet '{missing[0]}'.",
@@ -216,8 +214,23 @@ def synonym_leads_to_a_page(content: Content) -> Iterator[Problem]:
                     )
 
 
-@rule("samma-insats")
-def intervention_is_offered_once(content: Content) -> Iterator[Problem]:
+def _meanings(record: Entry[Synonyms]) -> Iterator[str]:
+    """The words of all that the words of readers mean."""
+    return (word for synonym in record.fields["synonyms"] for meaning in synonym["means"] for word in words(meaning))
+
+
+def _unknown(content: Content, found: set[str]) -> set[str]:
+    """Those of the words that no page has."""
+    for page in (*map(list_page, RECORD_TYPES), *SITE_PAGES):
+        found.difference_update(words(page.title))
+    for part in content.parts:
+        if found and part.record_types.isdisjoint(("synonyms", "source")):
+            found -= part.words
+    return found
+
+
+@rule("samma-insats", reads=Records)
+def intervention_is_offered_once(content: Records) -> Iterator[Problem]:
     """Det lokala utbudet ska nämna varje insats högst en gång."""
     for record in content.by_type["local-offer"]:
         for field, name in named_again(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
 
@@ -13,8 +13,8 @@ ASSESSMENT_LASTS = datetime.timedelta(days=366)
 """How old the assessment of accessibility may be."""
 
 
-@rule("agarens-uppgifter", for_release=True)
-def owner_is_told(content: Content) -> Iterator[Problem]:
+@rule("agarens-uppgifter", reads=Records, for_release=True)
+def owner_is_told(content: Records) -> Iterator[Problem]:
     """Ägarens uppgifter ska vara ifyllda när webbplatsen ges ut."""
     for record in content.by_type["site"]:
         for field in ("owner", "contact", "address"):
@@ -22,8 +22,8 @@ def owner_is_told(content: Content) -> Iterator[Problem]:
                 yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
 
 
-@rule("tillganglighet-bedomd", for_release=True)
-def accessibility_is_assessed(content: Content) -> Iterator[Problem]:
+@rule("tillganglighet-bedomd", reads=Records, for_release=True)
+def accessibility_is_assessed(content: Records) -> Iterator[Problem]:
     """Tillgänglighetsredogörelsen ska vara ifylld och bygga på en bedömning från det senaste året."""
     for record in content.by_type["accessibility"]:
         for field in ("compliance", "assessed", "updated", "method"):

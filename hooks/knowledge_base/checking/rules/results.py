@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Cited, Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import countries
 from knowledge_base.meaning.effect import side
@@ -17,8 +17,8 @@ from knowledge_base.model.problems import Problem, did_you_mean
 _SINGLE_STUDIES = ("rct", "controlled", "register", "uncontrolled", "practice")
 
 
-@rule("enskild-studie")
-def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
+@rule("enskild-studie", reads=Records)
+def single_study_is_not_graded(content: Records) -> Iterator[Problem]:
     """Ett resultat från en enskild studie ska inte ha en grad av tillförlitlighet."""
     for record, index, result in content.results():
         if result["basis"] in _SINGLE_STUDIES and result["certainty"] != "not-graded":
@@ -29,8 +29,8 @@ def single_study_is_not_graded(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("olast-kalla")
-def result_has_a_read_source(content: Content) -> Iterator[Problem]:
+@rule("olast-kalla", reads=Cited)
+def result_has_a_read_source(content: Cited) -> Iterator[Problem]:
     """Ett resultat ska ha minst en källa som är läst, om så bara i sammanfattning."""
     for record, index, result in content.results():
         named = (content.sources.get(citation["source"]) for citation in result["sources"])
@@ -43,8 +43,8 @@ def result_has_a_read_source(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("intervall")
-def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
+@rule("intervall", reads=Records)
+def effect_lies_in_its_interval(content: Records) -> Iterator[Problem]:
     """En effekt ska ligga inom sitt konfidensintervall, och intervallet ska ha två gränser."""
     for record, index, result in content.results():
         effect = result["effect"]
@@ -62,8 +62,8 @@ def effect_lies_in_its_interval(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("effektens-riktning")
-def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
+@rule("effektens-riktning", reads=Records)
+def effect_points_as_its_direction(content: Records) -> Iterator[Problem]:
     """En effekt ska ligga på den sida som resultatets riktning säger, och en kvot ska vara större än noll."""
     for record, index, result in content.results():
         effect = result["effect"]
@@ -94,8 +94,8 @@ def effect_points_as_its_direction(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("domare")
-def judge_can_have_judged(content: Content) -> Iterator[Problem]:
+@rule("domare", reads=Cited)
+def judge_can_have_judged(content: Cited) -> Iterator[Problem]:
     """Den som har bedömt ett resultat ska stå bland dess källor, och vara av det slag som underlaget säger."""
     for record, index, result in content.results():
         judge = content.sources.get(result["judged_by"])
@@ -142,8 +142,8 @@ def _is_sbu(source: Entry[Source]) -> bool:
     return any(body and re.search(r"\bSBU\b|Statens beredning för medicinsk", body) for body in bodies)
 
 
-@rule("utfallets-kallor")
-def result_has_sources_that_measure(content: Content) -> Iterator[Problem]:
+@rule("utfallets-kallor", reads=Cited)
+def result_has_sources_that_measure(content: Cited) -> Iterator[Problem]:
     """Ett resultats källor ska ha mätt eller bedömt det, och platsen ska gå att slå upp."""
     for record, index, result in content.results():
         for number, citation in enumerate(result["sources"]):
@@ -173,8 +173,8 @@ _WHOLE = re.compile(
 )
 
 
-@rule("land")
-def country_exists(content: Content) -> Iterator[Problem]:
+@rule("land", reads=Records)
+def country_exists(content: Records) -> Iterator[Problem]:
     """Länder ska finnas, och skrivas på svenska."""
     for record, index, result in content.results():
         for number, country in enumerate(result["countries"]):

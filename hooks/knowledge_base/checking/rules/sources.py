@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Cited, Content, Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.domain import Source
 from knowledge_base.model.entry import Entry
-from knowledge_base.model.links import references
 from knowledge_base.model.problems import Problem
 
 
-@rule("upphov-utan-namn")
-def author_has_a_name(content: Content) -> Iterator[Problem]:
+@rule("upphov-utan-namn", reads=Records)
+def author_has_a_name(content: Records) -> Iterator[Problem]:
     """Varje upphov ska ha ett efternamn eller en organisation."""
     for record in content.by_type["source"]:
         for index, author in enumerate(record.fields["author"]):
@@ -28,8 +27,8 @@ def author_has_a_name(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("utgivningsdag")
-def day_of_issue_can_be(content: Content) -> Iterator[Problem]:
+@rule("utgivningsdag", reads=Records)
+def day_of_issue_can_be(content: Records) -> Iterator[Problem]:
     """En källas utgivningsdag ska finnas i almanackan och inte ligga i framtiden."""
     for source in content.by_type["source"]:
         issued = source.fields["issued"]
@@ -59,8 +58,8 @@ def _is_a_day(year: int, month: int, day: int) -> bool:
     return True
 
 
-@rule("sokt-till")
-def search_was_before_its_report(content: Content) -> Iterator[Problem]:
+@rule("sokt-till", reads=Cited)
+def search_was_before_its_report(content: Cited) -> Iterator[Problem]:
     """Litteraturen ska ha sökts före i dag, och före året då översikten gavs ut."""
     for record in content.by_type["intervention"]:
         for index, result in enumerate(record.fields["outcomes"]):
@@ -80,8 +79,8 @@ def search_was_before_its_report(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("kallans-doi")
-def study_has_its_doi(content: Content) -> Iterator[Problem]:
+@rule("kallans-doi", reads=Records)
+def study_has_its_doi(content: Records) -> Iterator[Problem]:
     """En studie eller översikt ska ha sin DOI, eller säga varför den saknas."""
     for source in content.by_type["source"]:
         doi, reason = source.fields["DOI"], source.fields["no_doi"]
@@ -99,7 +98,7 @@ def study_has_its_doi(content: Content) -> Iterator[Problem]:
 _IDENTIFIERS: tuple[Literal["DOI", "ISBN"], ...] = ("DOI", "ISBN")
 
 
-@rule("samma-kalla")
+@rule("samma-kalla", reads=Content)
 def source_is_there_once(content: Content) -> Iterator[Problem]:
     """Två poster ska inte vara samma källa: samma DOI eller ISBN."""
     for field, sources in _same_sources(content):
@@ -122,8 +121,8 @@ def _same_sources(content: Content) -> Iterator[tuple[str, list[Entry[Source]]]]
         yield from ((field, sources) for sources in alike.values() if len(sources) > 1)
 
 
-@rule("samma-hanvisning")
-def place_is_cited_once(content: Content) -> Iterator[Problem]:
+@rule("samma-hanvisning", reads=Records)
+def place_is_cited_once(content: Records) -> Iterator[Problem]:
     """Samma källa och plats ska inte stå två gånger under en uppgift."""
     for record, field, schema, value in content.values:
         if isinstance(value, tuple) and schema.get("items", {}).get("x-citation"):
@@ -139,20 +138,14 @@ def place_is_cited_once(content: Content) -> Iterator[Problem]:
                 seen.append(cited)
 
 
-@rule("ingen-hanvisar")
+@rule("ingen-hanvisar", reads=Content)
 def record_is_led_to(content: Content) -> Iterator[Problem]:
     """Varje källa och varje mått ska användas av någon post."""
     if content.unsound:
         return
     twice = {source.id for _, sources in _same_sources(content) for source in sources}
-    missing = {
-        reference.to_type
-        for reference in references(content.values)
-        if reference.to_id not in content.ids.get(reference.to_type, {reference.to_id})
-    }
-    used = twice | {
-        reference.to_id for reference in references(content.values) if reference.record.id != reference.to_id
-    }
+    missing = {name for name, identity in content.named if identity not in content.ids.get(name, {identity})}
+    used = twice.union(*(part.led_to for part in content.parts))
     unused_source = "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."
     unused_measure = "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."
     kinds: tuple[tuple[Sequence[Entry], str], ...] = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from knowledge_base.checking.claims import countries_named
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Cited, Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.countries import with_the_kingdom
 from knowledge_base.language.swedish import decimal, listed
@@ -18,8 +17,8 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath
 
 
-@rule("effektens-riktning")
-def interval_agrees_with_direction(content: Content) -> Iterator[Problem]:
+@rule("effektens-riktning", reads=Records)
+def interval_agrees_with_direction(content: Records) -> Iterator[Problem]:
     """Ett resultat utan påvisad skillnad ska inte ha ett intervall som visar en. Ett som blev bättre eller sämre, utan
     att någon har graderat det, ska ha ett intervall som gör det."""
     for record, index, result in content.results():
@@ -41,41 +40,32 @@ def interval_agrees_with_direction(content: Content) -> Iterator[Problem]:
 
 _REVIEWS = ("sbu", "systematic-review")
 
-_Named = tuple[Entry[Intervention], int, Result]
 
-
-@rule("samma-studie")
-def a_study_says_the_same_everywhere(content: Content) -> Iterator[Problem]:
+@rule("samma-studie", reads=Cited)
+def a_study_says_the_same_everywhere(content: Cited) -> Iterator[Problem]:
     """En studie ska säga samma sak om samma utfall i alla poster."""
-    by_study: dict[str, list[_Named]] = defaultdict(list)
     for record, index, result in content.results():
-        by_study[result["judged_by"]].append((record, index, result))
-    for study, found in by_study.items():
+        study = result["judged_by"]
         for field, (title, value, alike) in _FACTS.items():
-            groups: dict[Hashable, list[_Named]] = defaultdict(list)
-            for named in found:
-                groups[alike(named[2])].append(named)
-            for group in groups.values():
-                yield from _differing(study, field, title, value, group)
+            said = value(result)
+            group = [judged for judged in content.results_from.get(study, ()) if alike(judged.result) == alike(result)]
+            mine = frozenset[object]().union(*(value(judged.result) for judged in group if judged.path == record.path))
+            others = {
+                judged.path: value(judged.result)
+                for judged in group
+                if judged.path != record.path and value(judged.result)
+            }
+            elsewhere = frozenset[object]().union(*others.values())
+            if said and elsewhere and mine.isdisjoint(elsewhere):
+                yield record.problem(
+                    ("outcomes", index, *field.split(".")),
+                    f"{title} är {_said(said)}, men {listed(sorted(others))} säger {_said(elsewhere)} om samma sak ur"
+                    f" '{study}'.",
+                    "Kontrollera i källan vilket som stämmer.",
+                )
 
 
 _Of = Callable[[Result], Hashable]
-
-
-def _differing(
-    study: str, field: str, title: str, value: Callable[[Result], frozenset[object]], group: list[_Named]
-) -> Iterator[Problem]:
-    for record, index, result in group:
-        mine = frozenset[object]().union(*(value(other) for entry, _, other in group if entry.id == record.id))
-        others = {entry.path: value(other) for entry, _, other in group if entry.id != record.id and value(other)}
-        elsewhere = frozenset[object]().union(*others.values())
-        if value(result) and elsewhere and mine.isdisjoint(elsewhere):
-            yield record.problem(
-                ("outcomes", index, *field.split(".")),
-                f"{title} är {_said(value(result))}, men {listed(sorted(others))} säger {_said(elsewhere)} om samma"
-                f" sak ur '{study}'.",
-                "Kontrollera i källan vilket som stämmer.",
-            )
 
 
 def _said(values: frozenset[object]) -> str:
@@ -125,8 +115,8 @@ _FACTS: Mapping[str, tuple[str, Callable[[Result], frozenset[object]], _Of]] = {
 """What a study has one of, what it is called, how it is read, and among which results it is the same."""
 
 
-@rule("pastaende-utan-resultat")
-def numbers_of_a_summary_are_in_the_record(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Records)
+def numbers_of_a_summary_are_in_the_record(content: Records) -> Iterator[Problem]:
     """Ett tal i sammanfattningen ska stå också längre ner i posten, där det har sin källa."""
     for record in content.by_type["intervention"]:
         below = " ".join(
@@ -153,8 +143,8 @@ _COUNTED = re.compile(
 _NOT_BELOW = frozenset({"summary", "changes", "title", "search_words", "also_called", "reviewed", "next_review"})
 
 
-@rule("pastaende-utan-resultat")
-def countries_of_a_summary_are_in_the_record(content: Content) -> Iterator[Problem]:
+@rule("pastaende-utan-resultat", reads=Records)
+def countries_of_a_summary_are_in_the_record(content: Records) -> Iterator[Problem]:
     """Ett land i sammanfattningen ska stå också längre ner i posten. Sverige får läsaren vänta sig ändå."""
     for record in content.by_type["intervention"]:
         below = ". ".join(value for _, value in _below(content, record) if isinstance(value, str))
@@ -167,7 +157,7 @@ def countries_of_a_summary_are_in_the_record(content: Content) -> Iterator[Probl
             )
 
 
-def _below(content: Content, record: Entry[Intervention]) -> Iterator[tuple[FieldPath, object]]:
+def _below(content: Records, record: Entry[Intervention]) -> Iterator[tuple[FieldPath, object]]:
     """Every value of a record below its summary."""
     for field, _, value in content.schemas.walk("intervention", record.fields):
         if field and field[0] not in _NOT_BELOW:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.inline import plain
 from knowledge_base.language.swedish import lix, sentences
@@ -27,8 +27,8 @@ class _Part(NamedTuple):
     texts: tuple[tuple[FieldPath, str], ...]
 
 
-@rule("samtalsbladets-ord")
-def talk_is_easy_to_read(content: Content) -> Iterator[Problem]:
+@rule("samtalsbladets-ord", reads=Records)
+def talk_is_easy_to_read(content: Records) -> Iterator[Problem]:
     """Varje del av samtalsbladet ska ha ett läsbarhetsindex (LIX) på högst 25."""
     for record, field, texts in _parts(content):
         index = lix([sentence for _, text in texts for sentence in sentences(text)])
@@ -40,8 +40,8 @@ def talk_is_easy_to_read(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("samtalsbladets-fara")
-def talk_names_no_danger(content: Content) -> Iterator[Problem]:
+@rule("samtalsbladets-fara", reads=Records)
+def talk_names_no_danger(content: Records) -> Iterator[Problem]:
     """Samtalsbladet ska inte nämna våld eller annan fara, för den som barnet är rädd för kan läsa det."""
     for record, _, texts in _parts(content):
         for field, text in texts:
@@ -68,7 +68,7 @@ _DANGER = re.compile(
 )
 
 
-def _parts(content: Content) -> Iterator[_Part]:
+def _parts(content: Records) -> Iterator[_Part]:
     for intervention in content.by_type["intervention"]:
         if talk := intervention.fields["talk"]:
             yield _Part(intervention, ("talk",), _option(("talk",), talk))

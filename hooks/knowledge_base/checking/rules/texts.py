@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from knowledge_base.checking.rules.content import Content
+from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.addresses import address_mistakes, doi_mistakes
 from knowledge_base.language.inline import is_web_address, link_targets
@@ -22,8 +22,8 @@ _NUMBERS_OF_THEIR_OWN = frozenset({"DOI", "ISBN", "URL"})
 """Fields whose digits only look like a personal number."""
 
 
-@rule("personnummer")
-def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
+@rule("personnummer", reads=Records)
+def text_has_no_personal_number(content: Records) -> Iterator[Problem]:
     """Ingen text ska innehålla något som ser ut som ett personnummer."""
     for record, field, _, value in content.values:
         if isinstance(value, str) and field[-1] not in _NUMBERS_OF_THEIR_OWN and (found := find_personal_number(value)):
@@ -35,8 +35,8 @@ def text_has_no_personal_number(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("kontaktuppgift")
-def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
+@rule("kontaktuppgift", reads=Records)
+def text_has_no_way_to_reach_a_person(content: Records) -> Iterator[Problem]:
     """Texter ska inte ha e-postadresser eller telefonnummer, och en kontakt ska vara en funktion, aldrig en person."""
     for record, field, _, value in content.prose:
         if field[-1] == "contact":
@@ -47,8 +47,8 @@ def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
                     "Skriv en funktion: till exempel mottagningen, och en gemensam e-postadress eller telefon.",
                 )
             continue
-        for what, find in (("en e-postadress", find_email), ("ett telefonnummer", find_telephone)):
-            if _REACHES.search(value) and (found := find(value)):
+        for what, sign, find in _REACHES:
+            if sign.search(value) and (found := find(value)):
                 yield record.problem(
                     field,
                     f"texten har {what}: {found}.",
@@ -57,12 +57,15 @@ def text_has_no_way_to_reach_a_person(content: Content) -> Iterator[Problem]:
                 )
 
 
-_REACHES = re.compile(r"@|\d{2}|[(\[](?:at|snabel)")
-"""What every e-mail address and telephone number has. A text without it is not looked at closer."""
+_REACHES = (
+    ("en e-postadress", re.compile(r"@|[(\[](?:at|snabel)", re.I), find_email),
+    ("ett telefonnummer", re.compile(r"0[1-9]|0046|\+\s?46"), find_telephone),
+)
+"""Ways to reach a person, and what each has. A text without it is not looked at closer."""
 
 
-@rule("formatering")
-def text_has_only_its_markup(content: Content) -> Iterator[Problem]:
+@rule("formatering", reads=Records)
+def text_has_only_its_markup(content: Records) -> Iterator[Problem]:
     """Löpande text ska inte innehålla formatering som sidan skulle visa som tecken."""
     for record, field, schema, value in content.prose:
         for text, advice in foreign_markup(value, inline=bool(schema.get("x-inline"))):
@@ -106,8 +109,8 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@rule("sager-inget")
-def text_says_something(content: Content) -> Iterator[Problem]:
+@rule("sager-inget", reads=Records)
+def text_says_something(content: Records) -> Iterator[Problem]:
     """En text ska säga något: den har bokstäver eller siffror, och inget som skulle ha bytts ut står kvar."""
     for record, field, _, value in content.prose:
         if not _LETTER_OR_DIGIT.search(value):
@@ -129,8 +132,8 @@ _SHORT = 30
 """Letters of a text that may be nothing but a placeholder."""
 
 
-@rule("radbrytning")
-def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
+@rule("radbrytning", reads=Records)
+def text_is_one_paragraph(content: Records) -> Iterator[Problem]:
     """En text ska vara ett enda stycke, utan tomma rader, där sidan inte visar stycken."""
     for record, field, schema, value in content.values:
         if not isinstance(value, str) or "\n" not in value or schema.get("x-paragraphs"):
@@ -157,8 +160,8 @@ def text_is_one_paragraph(content: Content) -> Iterator[Problem]:
                 )
 
 
-@rule("tappad-bokstav")
-def no_letter_is_lost(content: Content) -> Iterator[Problem]:
+@rule("tappad-bokstav", reads=Records)
+def no_letter_is_lost(content: Records) -> Iterator[Problem]:
     """Ett frågetecken ska inte stå inuti ett ord, som när å, ä och ö har gått förlorade."""
     for record, field, _, value in content.prose:
         if "?" in value and (found := _LOST_LETTER.search(value)):
@@ -173,8 +176,8 @@ def no_letter_is_lost(content: Content) -> Iterator[Problem]:
 _LOST_LETTER = re.compile(r"(?<![/\w=&])[a-zåäöA-ZÅÄÖ]*[a-zåäö]\?[a-zåäö]+\b")
 
 
-@rule("titelns-form")
-def title_has_its_form(content: Content) -> Iterator[Problem]:
+@rule("titelns-form", reads=Records)
+def title_has_its_form(content: Records) -> Iterator[Problem]:
     """En titel ska börja med stor bokstav och inte sluta med punkt."""
     for record in content.entries:
         title = record.fields["title"]
@@ -186,8 +189,8 @@ def title_has_its_form(content: Content) -> Iterator[Problem]:
             yield record.problem(("title",), "titeln börjar med liten bokstav.", "Skriv stor bokstav först.")
 
 
-@rule("det-fungerar")
-def nobody_says_that_it_works(content: Content) -> Iterator[Problem]:
+@rule("det-fungerar", reads=Records)
+def nobody_says_that_it_works(content: Records) -> Iterator[Problem]:
     """Ingen text ska säga att en insats fungerar eller är bevisad."""
     for record, field, schema, value in content.values:
         if record.record_type.name == "intervention" and schema.get("x-inline") and (found := _IT_WORKS.search(value)):
@@ -207,8 +210,8 @@ _IT_WORKS = re.compile(
 )
 
 
-@rule("adressens-form")
-def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
+@rule("adressens-form", reads=Records)
+def address_leads_to_its_source(content: Records) -> Iterator[Problem]:
     """En adress ska leda till källan själv, och kunna visas för vem som helst."""
     for record, field, schema, value in content.values:
         if not isinstance(value, str) or ("https://" not in value and field[-1] != "DOI"):
@@ -231,8 +234,8 @@ def address_leads_to_its_source(content: Content) -> Iterator[Problem]:
             yield record.problem(field, message, tip, words=target)
 
 
-@rule("mallens-text")
-def template_text_is_replaced(content: Content) -> Iterator[Problem]:
+@rule("mallens-text", reads=Records)
+def template_text_is_replaced(content: Records) -> Iterator[Problem]:
     """Mallens text ska vara utbytt."""
     left: dict[str, list[Value]] = defaultdict(list)
     for found in content.written:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.checking.rules.content import Content, named_again
+from knowledge_base.checking.rules.content import Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.site_pages import TAKEN
 
 
-@rule("programmets-adress")
-def address_is_free(content: Content) -> Iterator[Problem]:
+@rule("programmets-adress", reads=Records)
+def address_is_free(content: Records) -> Iterator[Problem]:
     """En posts adress ska inte höra till en lista eller till en sida som inte är en post."""
     for record in content.entries:
         former = [(("formerly", index), name) for index, name in enumerate(record.fields["formerly"])]
@@ -22,8 +22,8 @@ def address_is_free(content: Content) -> Iterator[Problem]:
                 yield record.problem(field, f"adressen {address} hör till en annan sida.", tip)
 
 
-@rule("programmets-tid")
-def minutes_add_up(content: Content) -> Iterator[Problem]:
+@rule("programmets-tid", reads=Records)
+def minutes_add_up(content: Records) -> Iterator[Problem]:
     """Stegen i ett workshopprogram ska tillsammans ta så lång tid som programmet."""
     for workshop in content.by_type["workshop"]:
         total = sum(step["minutes"] for step in workshop.fields["steps"])
@@ -35,8 +35,8 @@ def minutes_add_up(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("samma-steg")
-def step_is_named_once(content: Content) -> Iterator[Problem]:
+@rule("samma-steg", reads=Records)
+def step_is_named_once(content: Records) -> Iterator[Problem]:
     """Två steg i samma workshopprogram ska inte ha samma id."""
     for workshop in content.by_type["workshop"]:
         for field, name in named_again(
