@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from knowledge_base.editing.citations.paste import PastedSource, read_paste
 from knowledge_base.editing.house_style import new_record
@@ -436,3 +438,41 @@ def test_what_cannot_be_read_is_returned() -> None:
 )
 def test_odd_texts_give_no_failure(text: str) -> None:
     read_paste(text, SCHEMAS)
+
+
+SIGNS = (
+    "{",
+    "}",
+    '"',
+    "\\",
+    "$",
+    "%",
+    "&",
+    "~",
+    "\n",
+    "@article{",
+    "TY  - ",
+    ",",
+    "=",
+    "#",
+    " and ",
+    "[",
+    "null",
+    "\x07",
+)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(sorted(EXPORTS)),
+    st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 40), st.sampled_from(SIGNS)), max_size=5),
+)
+def test_a_damaged_export_gives_valid_fields_or_none(name: str, damages: list[tuple[int, int, str]]) -> None:
+    text = exported(name)[:2500]
+    for place, length, sign in damages:
+        text = text[:place] + sign + text[place + length :]
+    for source in read_paste(text, SCHEMAS).sources:
+        fields = {"title": "A", "type": "report", **thawed(source.fields), **ASKED}
+        assert SCHEMAS.accepts("source", fields)
+        assert not read(new_record(SOURCE, fields, SCHEMAS)).problems
