@@ -141,6 +141,42 @@ def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(address: Pat
     assert not first.exists()
 
 
+def test_a_release_is_undone_in_one_step_and_only_once(address: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, before = address.resolve(), everything_in(address)
+
+    def worse(site: Path) -> None:
+        write_pages(site)
+        (site / "index.html").write_text("Fel", encoding="utf-8")
+
+    second = release.publish(address, worse)
+    assert main(["undo", str(address)]) == 0
+    assert capsys.readouterr().out.endswith(f"/{first.name}.\n")
+    assert (address.resolve(), everything_in(address)) == (first, before)
+    assert main(["undo", str(address)]) == 1
+    assert capsys.readouterr().err.startswith("Det finns ingen tidigare utgåva.")
+    assert everything_in(address) == before
+    third = release.publish(address, worse)
+    assert releases(address) == [first, third.resolve()]
+    assert second.name not in [folder.name for folder in releases(address)]
+
+
+def test_only_the_release_that_is_shown_is_open_to_others(address: Path) -> None:
+    first = address.resolve()
+    second = release.publish(address, write_pages).resolve()
+    assert (first.stat().st_mode & 0o777, second.stat().st_mode & 0o777) == (0o700, 0o755)
+    release.undo(address)
+    assert [folder.stat().st_mode & 0o777 for folder in releases(address)] == [0o755, 0o700]
+    assert address.resolve() == first == releases(address)[0]
+
+
+def test_what_is_no_release_is_not_undone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "www").mkdir()
+    for name in ("www", "finns-inte"):
+        assert main(["undo", str(tmp_path / name)]) == 1
+        assert "är ingen länk till en utgåva." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["www"]
+
+
 def nightly(*values: object, id: str) -> object:
     return pytest.param(*values, id=id, marks=pytest.mark.nightly)
 
