@@ -36,6 +36,8 @@ def test_empty_facts_of_the_owner_stop_a_release_and_nothing_else(project: Build
         "content/site.yml:2: contact:",
         "content/site.yml:7: address:",
     ]
+    [contact] = [line for line in told if ": contact:" in line]
+    assert "Utan den skrivs ingen .well-known/security.txt." in contact
 
 
 def test_a_project_with_its_facts_can_be_released(project: BuildProject) -> None:

@@ -88,6 +88,11 @@ def test_a_release_says_its_commit_its_day_and_its_lock(committed: Path) -> None
     assert (site / "release" / lock).read_bytes() == (REPOSITORY / lock).read_bytes()
 
 
+def test_what_depends_on_the_day_is_given_the_day_of_the_release(committed: Path) -> None:
+    text = (committed / "release" / ".well-known" / "security.txt").read_text(encoding="utf-8")
+    assert "\nExpires: 2025-05-27T00:00:00Z\n" in text
+
+
 def test_the_bill_of_materials_is_valid_and_names_everything(committed: Path) -> None:
     text = (committed / "release" / "release" / "sbom.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None

@@ -71,6 +71,11 @@ def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (moved / "nginx.map").write_text("/insatser/gammal/ /insatser/foraldrastegen/;\n", encoding="utf-8")
     (moved / "caddy.conf").write_text("redir /insatser/gammal/ /insatser/foraldrastegen/ permanent\n", encoding="utf-8")
     (folder / ".hemlig").write_text("x", encoding="utf-8")
+    (folder / ".well-known").mkdir()
+    (folder / ".well-known" / "security.txt").write_text("Contact: mailto:webb@example.se\n", encoding="utf-8")
+    earlier = folder.with_name("site-releases") / "2024-06-01T120000"
+    earlier.mkdir(parents=True)
+    (earlier / "index.html").write_text("Det som har dragits tillbaka", encoding="utf-8")
     release.compress(folder)
     folder.parent.chmod(0o755)
     return folder
@@ -199,6 +204,22 @@ def test_what_is_not_there_is_told_in_swedish(server: Server, path: str) -> None
     assert answer.status in (404, 400)
     if answer.status == 404:
         assert "<h1>Sidan finns inte</h1>" in answer.body.decode()
+
+
+@pytest.mark.parametrize("above", ["/..", "/%2e%2e", "/.%2e", "/assets/../..", "/..%2f", "/assets/..%2f..", "//.."])
+def test_an_earlier_release_is_not_to_be_had(server: Server, above: str) -> None:
+    answer = server.ask(f"{above}/site-releases/2024-06-01T120000/index.html")
+    assert answer.status in (404, 400, 301, 308)
+    assert b"Det som har dragits" not in answer.body
+    assert "site-releases" not in answer.headers.get("location", "") or server.ask(
+        answer.headers["location"]
+    ).status in (404, 400)
+
+
+def test_where_to_report_a_weakness_is_sent_though_other_hidden_files_are_not(server: Server) -> None:
+    answer = server.ask("/.well-known/security.txt")
+    assert (answer.status, answer.body) == (200, b"Contact: mailto:webb@example.se\n")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 
 def test_the_page_for_what_is_not_there_is_compressed_too(server: Server) -> None:

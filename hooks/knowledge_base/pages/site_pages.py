@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots
+from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots, security_txt
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -24,13 +24,15 @@ from knowledge_base.views.table import Views
 def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/, with the templates in `folder`.
 
-    There is no catalogue while the owner's facts are missing.
+    There is no catalogue and no security.txt while the owner's facts are missing.
     """
     templates = Templates(folder)
     yield DataFile(feed.FEED, f"{templates.fill('files/atom.xml', feed.feed(knowledge_base))}\n", permanent=True)
     if catalogue := data_catalogue.catalogue(knowledge_base):
         yield DataFile(data_catalogue.CATALOGUE, f"{templates.fill('files/dcat.rdf', catalogue)}\n", permanent=True)
     yield DataFile(robots.ROBOTS, robots.robots(knowledge_base))
+    if where_to_report := security_txt.security_txt(knowledge_base):
+        yield DataFile(security_txt.SECURITY_TXT, where_to_report)
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
     yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
