@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish undo verify zip check fix lint report review links watch audit addresses new test quick test-all test-tools pictures lock clean venv
+.PHONY: serve build publish undo verify zip check fix lint report review links watch audit addresses new test quick test-all test-tools pictures transcripts lock clean venv
 
 serve: .venv/site.done
 	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
@@ -105,6 +105,11 @@ test-tools:
 pictures: .venv/test.done
 	$(BIN)/python tools/browser.py
 	$(BIN)/python tools/take_pictures.py
+
+# Writes anew what a listener hears, in tests/transcripts/. Read what changed before it is kept.
+transcripts: .venv/test.done
+	$(BIN)/python tools/browser.py
+	$(BIN)/python -m pytest --quiet --write-transcripts tests/in_browser/test_transcripts.py
 
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
 lock: .venv/test.done
