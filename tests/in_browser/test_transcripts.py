@@ -390,6 +390,7 @@ ON_PAGES = {
 """Each is seen by nobody who looks, or is no fault to a machine that knows no meaning: axe finds none of them."""
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", ON_PAGES)
 def test_every_planted_fault_is_heard(listener: Listener, name: str) -> None:
     fault = ON_PAGES[name]
@@ -446,6 +447,7 @@ def a_search_in_the_list(listener: Listener) -> list[str]:
     return journey.lines
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("name", ON_THE_WAY)
 def test_every_fault_planted_on_the_way_is_heard(listener: Listener, name: str) -> None:
     fault = ON_THE_WAY[name]
