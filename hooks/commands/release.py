@@ -127,14 +127,14 @@ def undo(address: Path) -> Path:
     ReleaseError."""
     if not address.is_symlink():
         raise ReleaseError(f"{address} är ingen länk till en utgåva.")
-    with _releases_of(address) as releases:
-        shown = address.resolve()
-        earlier = max((release for release in releases.glob(_RELEASE) if release.name != shown.name), default=None)
-        if earlier is None:
+    with _releases_of(address):
+        shown, note = address.resolve(), _earlier(address)
+        earlier = note.resolve()
+        if not earlier.is_dir() or earlier == shown:
             raise ReleaseError(f"Det finns ingen tidigare utgåva. {address} är som den var.")
         _show(address, earlier)
+        note.unlink()
         shown.chmod(_CLOSED)
-        # Out of the way of the next undo, which would else show it again.
         shown.rename(shown.with_name(f"withdrawn-{shown.name}"))
         return earlier
 
@@ -165,6 +165,8 @@ def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Pa
         site = (unfinished / "site").rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+    if earlier != address:
+        _link(_earlier(address), earlier)
     _show(address, site)
     for other in releases.glob(_RELEASE):
         if other.name == earlier.name:
@@ -175,9 +177,19 @@ def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Pa
 
 
 def _show(address: Path, site: Path) -> None:
-    """Makes the link lead to a release, in one instant."""
+    """Makes the link lead to a release."""
     site.chmod(_OPEN)
-    link = site.with_name("link")
-    link.unlink(missing_ok=True)
-    link.symlink_to(site.relative_to(address.parent))
-    link.replace(address)
+    _link(address, site)
+
+
+def _earlier(address: Path) -> Path:
+    """A link to the release that was shown before: a publication that was killed may have left one that never was."""
+    return address.with_name(f".{address.name}-earlier")
+
+
+def _link(link: Path, site: Path) -> None:
+    """Makes a link lead to a release, in one instant."""
+    new = site.with_name("link")
+    new.unlink(missing_ok=True)
+    new.symlink_to(site.resolve().relative_to(link.parent.resolve()))
+    new.replace(link)
