@@ -165,7 +165,7 @@ def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Pa
         site = (unfinished / "site").rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    if earlier != address:
+    if earlier.parent == releases.resolve():
         _link(_earlier(address), earlier)
     _show(address, site)
     for other in releases.glob(_RELEASE):

@@ -65,10 +65,11 @@ def _rebuild(root: Path, folder: Path, made: Provenance, python: str | None) -> 
 def _do(*command: str | Path, environment: dict[str, str] | None = None) -> None:
     """Runs a program. Raises CommandError when it fails; what it printed says why."""
     try:
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     except FileNotFoundError:
         raise CommandError(f"Programmet {command[0]} finns inte.") from None
-    except subprocess.CalledProcessError:
+    except subprocess.CalledProcessError as error:
+        print(error.stdout, end="", file=sys.stderr)
         raise CommandError(f"Det gick inte att bygga om utgåvan: {' '.join(map(str, command))}") from None
 
 

@@ -174,6 +174,18 @@ def test_only_the_release_that_is_shown_is_open_to_others(address: Path) -> None
     assert address.resolve() == first == releases(address)[0]
 
 
+def test_a_site_that_was_put_there_by_hand_is_replaced_and_is_no_earlier_release(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "srv").mkdir()
+    address = tmp_path / "srv" / "www"
+    address.symlink_to(tmp_path / "own")
+    mode = (tmp_path / "own").stat().st_mode
+    assert release.publish(address, write_pages).resolve() == address.resolve()
+    with pytest.raises(release.ReleaseError, match="Det finns ingen tidigare utgåva"):
+        release.undo(address)
+    assert (tmp_path / "own").stat().st_mode == mode
+
+
 def test_a_release_that_was_never_shown_is_not_what_undo_goes_back_to(address: Path) -> None:
     """Its publication was killed just before the switch; the clock may have gone either way."""
     first = address.resolve()
