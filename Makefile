@@ -7,7 +7,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve build publish zip desk check fix lint report review links watch audit addresses new test test-again quick test-all test-tools pictures lock clean venv
+.PHONY: serve build publish undo verify zip desk check fix lint report review links watch audit addresses new test test-again quick test-all test-tools pictures transcripts lock clean venv
 
 serve: .venv/site.done
 	@case "$(ADDRESS)" in [0-9]*.*:[0-9]*|localhost:[0-9]*|\[*\]:[0-9]*) ;; *) echo "Skriv ADDRESS så här: make serve ADDRESS=127.0.0.1:8001"; exit 1;; esac
@@ -17,8 +17,17 @@ build: .venv/site.done
 	$(BIN)/python -m mkdocs build --strict
 
 # Builds the site in a new folder and shows it in one step: make publish DEST=/srv/www/insatskompassen. See hosting/README.md.
-publish: .venv/site.done
+publish: .venv/release.done
 	@$(KOMPASS) publish "$(DEST)"
+
+# Shows the earlier release again: make undo DEST=/srv/www/insatskompassen
+undo: .venv/release.done
+	@$(KOMPASS) undo "$(DEST)"
+
+# Builds a release again from its commit and compares every byte: make verify RELEASE=/srv/www/insatskompassen
+# With another Python, and on another disk: make verify RELEASE=... WITH=python3.13 INTO=/dev/shm
+verify: .venv/release.done
+	@$(KOMPASS) verify $(if $(WITH),--python "$(WITH)") $(if $(INTO),--into "$(INTO)") $(if $(RELEASE),"$(RELEASE)")
 
 # A copy that opens without a web server, from a file share or a USB stick: a folder and a zip in dist/
 zip: .venv/site.done
@@ -64,7 +73,7 @@ watch: .venv/site.done
 
 # Asks a register of known weaknesses about every locked package. Needs a network; no build and no test runs it.
 audit: .venv/test.done
-	$(BIN)/pip-audit --strict --disable-pip --progress-spinner off --vulnerability-service osv --requirement requirements.txt --requirement requirements-test.txt
+	$(BIN)/pip-audit --strict --disable-pip --progress-spinner off --vulnerability-service osv --requirement requirements-release.txt --requirement requirements-test.txt
 
 # Notes every new address in addresses.txt. Run it when the site is published; from then on the addresses are kept.
 addresses: check
@@ -106,10 +115,16 @@ pictures: .venv/test.done
 	$(BIN)/python tools/browser.py
 	$(BIN)/python tools/take_pictures.py
 
+# Writes anew what a listener hears, in tests/transcripts/. Read what changed before it is kept.
+transcripts: .venv/test.done
+	$(BIN)/python tools/browser.py
+	$(BIN)/python -m pytest --quiet --write-transcripts tests/in_browser/test_transcripts.py
+
 # Writes the locked dependencies anew, for every platform and with the hash of every file.
 lock: .venv/test.done
 	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra test --output-file requirements-test.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements.txt --extra release --output-file requirements-release.txt pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --constraint requirements-release.txt --extra release --extra test --output-file requirements-test.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	$(KOMPASS) licences
 
@@ -133,6 +148,10 @@ venv: | .venv/python.done
 
 .venv/site.done: requirements.txt | venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/release.done: requirements-release.txt | venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-release.txt
 	@touch $@
 
 .venv/test.done: requirements-test.txt | venv

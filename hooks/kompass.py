@@ -22,6 +22,8 @@ COMMANDS = {
     "watch": ("watch", "Frågar register om källor har dragits tillbaka, rättats eller fått nyare översikter."),
     "addresses": ("addresses", "Antecknar nya adresser i addresses.txt."),
     "publish": ("release", "Bygger webbplatsen och publicerar den i ett steg."),
+    "undo": ("undo", "Visar den tidigare utgåvan igen."),
+    "verify": ("verify", "Bygger om en utgåva och jämför den, byte för byte."),
     "zip": ("offline", "Skriver en kopia av webbplatsen som öppnas utan webbserver."),
     "desk": ("desk", "Skriver programmet som skrivbordet kör i webbläsaren."),
     "export": ("export", "Skriver hela webbplatsen som filer för en annan generator."),
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
     except ModuleNotFoundError as error:
         return _failed(
             f"Paketet '{error.name}' saknas för {sys.executable}. "
-            "Kör make check, som installerar det, eller gör som README.md säger."
+            "Kör kommandot med make, som installerar det, eller gör som README.md säger."
         )
     parser = Parser(f"python hooks/kompass.py {name}", description)
     command.add_arguments(parser)

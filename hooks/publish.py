@@ -12,7 +12,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
@@ -77,7 +77,8 @@ class SitePublisher:
             if page.url not in by_hand:  # Mistakes are not shown in place of a page that can be.
                 files.append(page.file)
         for data in self._builder.files():
-            files.append(File.generated(config, data.url, content=data.content))
+            # MkDocs leaves out what begins with a dot, unless it is told that it belongs to the site.
+            files.append(File.generated(config, data.url, content=data.content, inclusion=InclusionLevel.INCLUDED))
         for file in self._builder.desk():
             files.append(file)
         return files

@@ -40,6 +40,7 @@ hypothesis.settings.register_profile("ci", max_examples=10_000, derandomize="CI"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--today", metavar="DAY", help="the day it is for every program, as 2027-12-01")
     parser.addoption("--nightly", action="store_true", help="also run what every night runs; see tests/README.md")
+    parser.addoption("--write-transcripts", action="store_true", help="write tests/transcripts/; see make transcripts")
     parser.addoption(
         "--require-servers",
         action="store_true",

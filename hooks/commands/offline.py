@@ -21,7 +21,7 @@ from knowledge_base.language.day import today
 from knowledge_base.language.swedish import spoken_date
 from mkdocs_site.site_folder import OWN
 
-_LEFT_OUT = (OWN, "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "redirects")
+_LEFT_OUT = (OWN, ".well-known", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "redirects")
 """What only the next build, web servers and search engines read."""
 
 _WITHOUT = {"DESK": "false"}

@@ -1,23 +1,25 @@
 """Publishes the site in one step: builds it in a new folder, then shows that in place of the old one.
 
 What the web server reads is a symbolic link. It changes in one instant, so a build that fails, is killed or fills the
-disk leaves the site that was there whole. The earlier release is kept, to go back to.
+disk leaves the site that was there whole. The earlier release is kept, closed to others than its owner, to go back to.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import io
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from commands import CommandError
+from commands import CommandError, provenance
 from knowledge_base.language.system_errors import in_swedish
 from mkdocs_site.site_folder import OWN, alone_in
 
@@ -45,6 +47,12 @@ _TEXT = {
 _RELEASE = "[0-9]*-[0-9]*-[0-9]*T[0-9]*"
 """The names of the folders that this module makes, and may remove."""
 
+_LEFT = ("unfinished-*", "withdrawn-*")
+"""What earlier commands have left behind: a build that was killed, a release that was undone."""
+
+_OPEN, _CLOSED = 0o755, 0o700
+"""Who may read the release that is shown, and the earlier one: a web server never sends what is no longer shown."""
+
 
 class ReleaseError(CommandError):
     """Raised when nothing was published."""
@@ -55,10 +63,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "address", nargs="?", metavar="LÄNK", help="länken som webbservern läser, till exempel /srv/www/insatskompassen"
     )
+    parser.add_argument("--folder", type=Path, metavar="MAPP", help="bygg utgåvan i en ny mapp, och visa den inte")
 
 
 def run(options: argparse.Namespace, root: Path) -> int:
-    """Publishes the project. Raises ReleaseError."""
+    """Publishes the project, or only builds it. Raises ReleaseError."""
+    if options.folder:
+        build(root, options.folder.absolute())
+        return 0
     if not options.address:
         raise ReleaseError("Ange var webbplatsen ska visas: make publish DEST=/srv/www/insatskompassen")
     address = Path(options.address).absolute()
@@ -71,15 +83,21 @@ def run(options: argparse.Namespace, root: Path) -> int:
 
 
 def build(root: Path, site: Path) -> None:
-    """Builds the site in the folder `site`, compressed; the same bytes for the same commit. Raises ReleaseError."""
+    """Builds a release in the new folder `site`: compressed, and with its provenance. Raises ReleaseError.
+
+    The same provenance gives the same bytes, whenever, wherever and with whatever Python it is built.
+    """
+    if site.exists():
+        raise ReleaseError(f"{site} finns redan.")
+    made_from = provenance.provenance_of(root)
     for command in (
         [sys.executable, str(root / "hooks" / "check.py"), "--release"],
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
     ):
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": _date_of_commit(root), "NO_MKDOCS_2_WARNING": "1"}
-        if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+        if subprocess.run(command, cwd=root, env=made_from.environment(), check=False).returncode:
             raise ReleaseError("Bygget gick inte igenom. Raderna ovan säger varför.")
     shutil.rmtree(site / OWN)
+    provenance.write(root, site, made_from)
     compress(site)
 
 
@@ -87,19 +105,50 @@ def compress(site: Path) -> None:
     """Writes a .gz beside every text file, for web servers that send files as they are."""
     for file in sorted(site.rglob("*")):
         if file.suffix in _TEXT:
-            content = file.read_bytes()
-            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, mtime=0))
+            file.with_name(f"{file.name}.gz").write_bytes(_compressed(file.read_bytes()))
+
+
+def _compressed(content: bytes) -> bytes:
+    """The same bytes in every Python: gzip.compress names the operating system in some versions and not in others."""
+    packed = io.BytesIO()
+    with gzip.GzipFile("", "wb", fileobj=packed, mtime=0) as file:
+        file.write(content)
+    return packed.getvalue()
 
 
 def publish(address: Path, build: Callable[[Path], None]) -> Path:
     """Builds the site and makes the link `address` lead to it. Returns its folder, or raises ReleaseError."""
     if address.exists() and not address.is_symlink():
         raise ReleaseError(f"{address} är ingen länk. Flytta undan den, och publicera igen.")
+    with _releases_of(address) as releases:
+        return _publish(address, releases, build)
+
+
+def undo(address: Path) -> Path:
+    """Makes the link lead to the earlier release, and closes the one it led to. Returns its folder, or raises
+    ReleaseError."""
+    if not address.is_symlink():
+        raise ReleaseError(f"{address} är ingen länk till en utgåva.")
+    with _releases_of(address):
+        shown, note = address.resolve(), _earlier(address)
+        earlier = note.resolve()
+        if not earlier.is_dir() or earlier == shown:
+            raise ReleaseError(f"Det finns ingen tidigare utgåva. {address} är som den var.")
+        _show(address, earlier)
+        note.unlink()
+        shown.chmod(_CLOSED)
+        shown.rename(shown.with_name(f"withdrawn-{shown.name}"))
+        return earlier
+
+
+@contextmanager
+def _releases_of(address: Path) -> Iterator[Path]:
+    """The folder of the releases behind a link, for this program alone. Raises ReleaseError."""
     releases = address.with_name(f"{address.name}-releases")
     try:
         releases.mkdir(parents=True, exist_ok=True)
         with alone_in(releases):
-            return _publish(address, releases, build)
+            yield releases
     except BlockingIOError:
         raise ReleaseError("Någon annan publicerar just nu.") from None
     except OSError as error:
@@ -108,7 +157,7 @@ def publish(address: Path, build: Callable[[Path], None]) -> Path:
 
 def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Path:
     earlier = address.resolve()
-    for left in releases.glob("unfinished-*"):
+    for left in (folder for pattern in _LEFT for folder in releases.glob(pattern)):
         shutil.rmtree(left, ignore_errors=True)
     # A name of its own, should a part of a killed build still be writing.
     unfinished = releases / f"unfinished-{os.getpid()}"
@@ -118,19 +167,31 @@ def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Pa
         site = (unfinished / "site").rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    link = releases / "link"
-    link.unlink(missing_ok=True)
-    link.symlink_to(site.relative_to(address.parent))
-    link.replace(address)
+    if earlier.parent == releases.resolve():
+        _link(_earlier(address), earlier)
+    _show(address, site)
     for other in releases.glob(_RELEASE):
-        if other.name not in (site.name, earlier.name):
+        if other.name == earlier.name:
+            other.chmod(_CLOSED)
+        elif other.name != site.name:
             shutil.rmtree(other, ignore_errors=True)
     return site
 
 
-def _date_of_commit(root: Path) -> str:
-    """Seconds since 1970 of the commit that is built, used as the time of the build."""
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return given
-    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
-    return asked.stdout.strip() or "0"
+def _show(address: Path, site: Path) -> None:
+    """Makes the link lead to a release."""
+    site.chmod(_OPEN)
+    _link(address, site)
+
+
+def _earlier(address: Path) -> Path:
+    """A link to the release that was shown before: a publication that was killed may have left one that never was."""
+    return address.with_name(f".{address.name}-earlier")
+
+
+def _link(link: Path, site: Path) -> None:
+    """Makes a link lead to a release, in one instant."""
+    new = site.with_name("link")
+    new.unlink(missing_ok=True)
+    new.symlink_to(site.resolve().relative_to(link.parent.resolve()))
+    new.replace(link)

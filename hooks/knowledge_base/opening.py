@@ -146,4 +146,5 @@ def _knowledge_base(content: Content, entries: Mapping[str, Entry], links: Links
         content.today,
         next(iter(content.by_type["local-offer"]), None),
         next(iter(content.by_type["synonyms"]), None),
+        next(iter(content.by_type["wcag"]), None),
     )

@@ -36,6 +36,8 @@ def test_empty_facts_of_the_owner_stop_a_release_and_nothing_else(project: Build
         "content/site.yml:2: contact:",
         "content/site.yml:7: address:",
     ]
+    [contact] = [line for line in told if ": contact:" in line]
+    assert "Utan den skrivs ingen .well-known/security.txt." in contact
 
 
 def test_a_project_with_its_facts_can_be_released(project: BuildProject) -> None:
@@ -91,3 +93,22 @@ def test_the_page_says_what_the_owner_has_filled_in(project: BuildProject) -> No
         "webb@exempelkoping.example",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Exempelköpings kommun står bakom webbplatsen Insatskompassen.",
+        "uppfyller lagen (2018:1937) om tillgänglighet till digital offentlig service",
+        "Delvis förenlig med WCAG 2.1.",
+        "Kartan saknar text. Den skrivs före sommaren. I stället: Ring oss.",
+        "Vi undantar inget enligt 12 §",
+        "Vi undantar inget enligt 9 §",
+        "Vi har gjort en egen granskning. Senaste bedömningen: 1 mars 2024. Redogörelsen uppdaterad: 2 mars 2024.",
+        "Skriv till webb@exempelkoping.example. Dit vänder du dig också om du behöver innehåll som är undantaget.",
+        "anmäla det till Myndigheten för digital förvaltning (Digg)",
+    ],
+)
+def test_the_statement_says_what_the_authority_demands(project: BuildProject, said: str) -> None:
+    """The rows of standards/digg.md."""
+    assert said in statement_page(project, FILLED_IN)

@@ -52,7 +52,7 @@ def test_a_command_that_does_not_exist_is_one_sentence_after_the_list(capsys: py
 def test_every_module_of_a_command_is_behind_the_door() -> None:
     """All but what several commands share."""
     modules = {file.stem for file in (REPOSITORY / "hooks" / "commands").glob("*.py")}
-    shared = {"__init__", "arguments", "files", "github"}
+    shared = {"__init__", "arguments", "bill_of_materials", "files", "github", "provenance"}
     assert modules - shared == {module for module, _ in kompass.COMMANDS.values()}
 
 
@@ -100,7 +100,7 @@ def test_a_terminal_that_lacks_letters_gets_the_sentence_all_the_same(
     assert done.returncode == code
 
 
-@pytest.mark.parametrize("command", ["check", "new", "export", "review", "addresses", "publish"])
+@pytest.mark.parametrize("command", ["check", "new", "export", "review", "addresses", "publish", "verify"])
 def test_a_package_that_is_missing_is_one_sentence(project: BuildProject, tmp_path: Path, command: str) -> None:
     """As for who runs another Python than that of the project."""
     (tmp_path / "jsonschema_rs.py").write_text("raise ModuleNotFoundError(name='jsonschema_rs')", encoding="utf-8")

@@ -7,13 +7,16 @@ it fails when it should, with a real one.
 from __future__ import annotations
 
 import gzip
+import multiprocessing
 import os
+import random
 import resource
 import signal
 import subprocess
 import sys
 import textwrap
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,8 @@ def write_pages(site: Path) -> None:
         (site / path).write_text(text, encoding="utf-8")
     release.compress(site)
 
+
+REAL_NAME = time.strftime
 
 WAITING = """
     import sys, time
@@ -139,6 +144,119 @@ def test_a_new_release_takes_the_place_of_the_old_one_which_is_kept(address: Pat
         assert releases(address) == [previous, address.resolve()]
         assert (address / "index.html").read_text(encoding="utf-8") == text
     assert not first.exists()
+
+
+def test_a_release_is_undone_in_one_step_and_only_once(address: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, before = address.resolve(), everything_in(address)
+
+    def worse(site: Path) -> None:
+        write_pages(site)
+        (site / "index.html").write_text("Fel", encoding="utf-8")
+
+    second = release.publish(address, worse)
+    assert main(["undo", str(address)]) == 0
+    assert capsys.readouterr().out.endswith(f"/{first.name}.\n")
+    assert (address.resolve(), everything_in(address)) == (first, before)
+    assert main(["undo", str(address)]) == 1
+    assert capsys.readouterr().err.startswith("Det finns ingen tidigare utgåva.")
+    assert everything_in(address) == before
+    third = release.publish(address, worse)
+    assert releases(address) == [first, third.resolve()]
+    assert second.name not in [folder.name for folder in releases(address)]
+
+
+def test_only_the_release_that_is_shown_is_open_to_others(address: Path) -> None:
+    first = address.resolve()
+    second = release.publish(address, write_pages).resolve()
+    assert (first.stat().st_mode & 0o777, second.stat().st_mode & 0o777) == (0o700, 0o755)
+    release.undo(address)
+    assert [folder.stat().st_mode & 0o777 for folder in releases(address)] == [0o755, 0o700]
+    assert address.resolve() == first == releases(address)[0]
+
+
+def test_a_site_that_was_put_there_by_hand_is_replaced_and_is_no_earlier_release(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "srv").mkdir()
+    address = tmp_path / "srv" / "www"
+    address.symlink_to(tmp_path / "own")
+    mode = (tmp_path / "own").stat().st_mode
+    assert release.publish(address, write_pages).resolve() == address.resolve()
+    with pytest.raises(release.ReleaseError, match="Det finns ingen tidigare utgåva"):
+        release.undo(address)
+    assert (tmp_path / "own").stat().st_mode == mode
+
+
+def test_a_release_that_was_never_shown_is_not_what_undo_goes_back_to(address: Path) -> None:
+    """Its publication was killed just before the switch; the clock may have gone either way."""
+    first = address.resolve()
+    for name in ("2099-01-01T000000", "1999-01-01T000000"):
+        write_pages(first.with_name(name))
+    with pytest.raises(release.ReleaseError, match="Det finns ingen tidigare utgåva"):
+        release.undo(address)
+    second = release.publish(address, write_pages).resolve()
+    write_pages(first.with_name("2099-01-01T000000"))
+    assert release.undo(address).resolve() == first == address.resolve()
+    assert not second.exists()
+
+
+def publish_or_undo(address: Path, mark: str, ahead: float, is_full: bool) -> None:
+    """Publishes pages that all say the same, or undoes, with a clock that may be wrong and a disk that may be full."""
+    release.time.strftime = lambda form: REAL_NAME(form, time.localtime(time.time() + ahead))
+    if is_full:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+    def build(site: Path) -> None:
+        site.mkdir(parents=True)
+        for number in range(30):
+            (site / f"{number}.html").write_text(mark * 3000, encoding="utf-8")
+            time.sleep(0.001)
+        release.compress(site)
+
+    try:
+        release.undo(address) if mark == "undo" else release.publish(address, build)
+    except release.ReleaseError:
+        os._exit(1)
+    os._exit(0)
+
+
+@pytest.mark.nightly
+def test_two_hundred_publications_killed_at_random_leave_a_whole_site(tmp_path: Path) -> None:
+    """With a disk that fills up now and then, and a clock that goes forwards and back."""
+    chance, address = random.Random(7), tmp_path / "www"
+    shown: set[str] = set()
+    codes: Counter[int | None] = Counter()
+    for number in range(200):
+        mark = "undo" if number % 9 == 8 else chr(ord("a") + number % 26)
+        is_full = number > 0 and chance.random() < 0.15
+        process = multiprocessing.get_context("fork").Process(
+            target=publish_or_undo, args=(address, mark, chance.uniform(-1e7, 1e7), is_full)
+        )
+        process.start()
+        if number and chance.random() < 0.7:
+            process.join(chance.uniform(0, 0.15))
+            process.kill()
+        process.join()
+        codes[process.exitcode] += 1
+        files = everything_in(address)
+        assert len(files) == 60, number
+        marks = {content[:1] for path, content in files.items() if path.endswith(".html")}
+        assert len(marks) == 1, number
+        assert all(
+            gzip.decompress(files[f"{path}.gz"]) == content for path, content in files.items() if path.endswith(".html")
+        )
+        shown |= {mark.decode() for mark in marks}
+    assert codes[0] > 20 and codes[-signal.SIGKILL] > 20 and codes[1] > 5
+    assert len(shown) > 10
+    assert len(releases(address)) < 8
+
+
+def test_what_is_no_release_is_not_undone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "www").mkdir()
+    for name in ("www", "finns-inte"):
+        assert main(["undo", str(tmp_path / name)]) == 1
+        assert "är ingen länk till en utgåva." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["www"]
 
 
 def nightly(*values: object, id: str) -> object:

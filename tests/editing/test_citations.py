@@ -1,6 +1,7 @@
 """References that other programs exported become source records with the facts right, and nothing is filled in.
 
-`exports/` has what the usual programs write of sources that are in content/, each in the way of its program.
+`exports/` has what the usual programs write of real publications, each in the way of its program, and `sources.yml`
+the facts of each, as they stood in content/ when the exports were written.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from knowledge_base.editing.citations.paste import PastedSource, read_paste
 from knowledge_base.editing.house_style import new_record
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.schemas import load_schemas
 from knowledge_base.reading.strict_yaml import read
-from real_content import real
+from tiny_project import REPOSITORY
 
 EXPORTS = {
     "zotero.bib": """
@@ -125,9 +129,9 @@ FACTS = (
 ASKED = {"kind": "study", "checked": {"status": "named", "date": "2026-11-22"}}
 """What no export says, and a person has to."""
 
-SOURCES = {record.id: record for record in real()[0].records if record.record_type.name == "source"}
+SOURCES = read((Path(__file__).parent / "sources.yml").read_text(encoding="utf-8")).value
 SOURCE = next(record_type for record_type in RECORD_TYPES if record_type.name == "source")
-SCHEMAS = real()[1]
+SCHEMAS = load_schemas(REPOSITORY / "schemas")
 
 
 def exported(name: str) -> str:
@@ -163,7 +167,7 @@ def test_an_export_gives_valid_records_with_the_facts_right(name: str) -> None:
     assert not paste.unread and len(paste.sources) == len(ids)
     for source, identity in zip(paste.sources, ids, strict=True):
         fields = thawed(source.fields)
-        assert_facts(fields, thawed(SOURCES[identity].fields), LACKING.get(name, set()), identity)
+        assert_facts(fields, thawed(SOURCES[identity]), LACKING.get(name, set()), identity)
         assert SCHEMAS.accepts("source", {**fields, **ASKED}), identity
         assert {"kind", "checked"} <= set(source.missing)
         assert ("lang" in source.missing) == ("lang" in LACKING.get(name, ()))
@@ -436,3 +440,41 @@ def test_what_cannot_be_read_is_returned() -> None:
 )
 def test_odd_texts_give_no_failure(text: str) -> None:
     read_paste(text, SCHEMAS)
+
+
+SIGNS = (
+    "{",
+    "}",
+    '"',
+    "\\",
+    "$",
+    "%",
+    "&",
+    "~",
+    "\n",
+    "@article{",
+    "TY  - ",
+    ",",
+    "=",
+    "#",
+    " and ",
+    "[",
+    "null",
+    "\x07",
+)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=settings().max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(sorted(EXPORTS)),
+    st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 40), st.sampled_from(SIGNS)), max_size=5),
+)
+def test_a_damaged_export_gives_valid_fields_or_none(name: str, damages: list[tuple[int, int, str]]) -> None:
+    text = exported(name)[:2500]
+    for place, length, sign in damages:
+        text = text[:place] + sign + text[place + length :]
+    for source in read_paste(text, SCHEMAS).sources:
+        fields = {"title": "A", "type": "report", **thawed(source.fields), **ASKED}
+        assert SCHEMAS.accepts("source", fields)
+        assert not read(new_record(SOURCE, fields, SCHEMAS)).problems

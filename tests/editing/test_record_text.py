@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from knowledge_base.editing.house_style import EditError, as_read, field_lines
 from knowledge_base.editing.record_text import change, edited, insert, move, remove
-from knowledge_base.editing.values import at, put, same
+from knowledge_base.editing.values import at, put, removed, same
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.reading.places import places
@@ -102,7 +103,8 @@ def own_lines(record: RawRecord, path: FieldPath) -> set[int]:
     """The lines of a value and all inside it, by the lines that the strict reader gave."""
     first = record.lines[path]
     after = (line for other, line in record.lines.items() if line > first and other[: len(path)] != path)
-    return set(range(first, min(after, default=len(record.text) + 1)))
+    end = min(after, default=len(record.text) + 1)
+    return {number for number in range(first, end) if any(record.text[number - 1 : end - 1])}
 
 
 def changed_alone(record: RawRecord, path: FieldPath, new: Any) -> str:
@@ -167,8 +169,11 @@ def restructured(seed: int, number: int) -> None:
         without = remove(text, path, schema)
         assert not read(without).problems
         assert same(thawed(read(edited(without, fields, schema)).value), fields)
-        alone = len(at(fields, path[:-1])) == 1
-        assert set(touched(text, without)) <= (own_lines(record, path[:-2]) if alone else own | after_it(record, path))
+        assert same(thawed(read(without).value), removed(fields, path, schema))
+        assert (Counter(lines(without)) - Counter(lines(text))).total() <= 1  # A dash that moved, or an empty list.
+        alone, has_dash = len(at(fields, path[:-1])) == 1, lines(text)[min(own) - 1].lstrip().startswith("- ")
+        if not (alone or is_in_brackets(text, path) or (has_dash and isinstance(path[-1], str))):
+            assert lines(without) == [line for number, line in enumerate(lines(text), start=1) if number not in own]
         if isinstance(path[-1], int):
             items = len(at(fields, path[:-1]))
             to = chance.randrange(items)
@@ -187,11 +192,6 @@ def lines(text: str) -> list[str]:
 
 def is_in_brackets(text: str, path: FieldPath) -> bool:
     return places(text)[path[:-1]].style == "flow"
-
-
-def after_it(record: RawRecord, path: FieldPath) -> set[int]:
-    """The line of the next field, which takes over the dash when the first field of an item goes."""
-    return {max(own_lines(record, path)) + 1} if len(path) > 1 and isinstance(path[-2], int) else set()
 
 
 def test_fields_and_items_are_removed_moved_and_added() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import itertools
 import os
 import re
 import shutil
 import socket
 import subprocess
+import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,11 @@ def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (moved / "nginx.map").write_text("/insatser/gammal/ /insatser/foraldrastegen/;\n", encoding="utf-8")
     (moved / "caddy.conf").write_text("redir /insatser/gammal/ /insatser/foraldrastegen/ permanent\n", encoding="utf-8")
     (folder / ".hemlig").write_text("x", encoding="utf-8")
+    (folder / ".well-known").mkdir()
+    (folder / ".well-known" / "security.txt").write_text("Contact: mailto:webb@example.se\n", encoding="utf-8")
+    earlier = folder.with_name("site-releases") / "2024-06-01T120000"
+    earlier.mkdir(parents=True)
+    (earlier / "index.html").write_text("Det som har dragits tillbaka", encoding="utf-8")
     release.compress(folder)
     folder.parent.chmod(0o755)
     return folder
@@ -123,13 +131,9 @@ def need_server(request: pytest.FixtureRequest) -> None:
     pytest.skip(not_run(request.param))
 
 
-@pytest.fixture(scope="module", params=["nginx", "caddy"])
-def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the real configuration."""
-    need_server(request)
-    folder = tmp_path_factory.mktemp(request.param)
-    port = free_port()
-    command = {"nginx": nginx_command, "caddy": caddy_command}[request.param](folder, site, port)
+@contextmanager
+def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+    """Runs a server until the block ends."""
     environment = {"HOME": str(folder), "PATH": os.defpath}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
         try:
@@ -139,9 +143,20 @@ def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
                         break
                 time.sleep(0.1)
             assert process.poll() is None, process.stdout.read().decode()
-            yield Server(request.param, port, site)
+            yield
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def server(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the real configuration."""
+    need_server(request)
+    folder = tmp_path_factory.mktemp(request.param)
+    port = free_port()
+    command = {"nginx": nginx_command, "caddy": caddy_command}[request.param](folder, site, port)
+    with running(command, folder, port):
+        yield Server(request.param, port, site)
 
 
 def test_the_header_files_say_what_the_code_says() -> None:
@@ -211,6 +226,22 @@ def test_what_is_not_there_is_told_in_swedish(server: Server, path: str) -> None
         assert "<h1>Sidan finns inte</h1>" in answer.body.decode()
 
 
+@pytest.mark.parametrize("above", ["/..", "/%2e%2e", "/.%2e", "/assets/../..", "/..%2f", "/assets/..%2f..", "//.."])
+def test_an_earlier_release_is_not_to_be_had(server: Server, above: str) -> None:
+    answer = server.ask(f"{above}/site-releases/2024-06-01T120000/index.html")
+    assert answer.status in (404, 400, 301, 308)
+    assert b"Det som har dragits" not in answer.body
+    assert "site-releases" not in answer.headers.get("location", "") or server.ask(
+        answer.headers["location"]
+    ).status in (404, 400)
+
+
+def test_where_to_report_a_weakness_is_sent_though_other_hidden_files_are_not(server: Server) -> None:
+    answer = server.ask("/.well-known/security.txt")
+    assert (answer.status, answer.body) == (200, b"Contact: mailto:webb@example.se\n")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+
+
 def test_the_page_for_what_is_not_there_is_compressed_too(server: Server) -> None:
     answer = server.ask("/finns/inte/", Accept_Encoding="gzip")
     assert answer.status == 404
@@ -269,3 +300,87 @@ def test_caddy_finds_no_fault_with_its_configuration(site: Path, tmp_path: Path)
     command[1] = "validate"
     done = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)}, check=False)
     assert done.returncode == 0, done.stderr
+
+
+READERS = 6
+"""How many ask at once. With the machine's own cores they are as many as the servers can answer."""
+
+
+@dataclass
+class Reader(threading.Thread):
+    """Somebody who asks for the same page and its script again and again, until told to stop."""
+
+    server: Server
+    stop: threading.Event
+    seen: list[tuple[int, bytes]] = field(default_factory=list)
+    """The status and the words of each answer, in order."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    __hash__ = threading.Thread.__hash__
+
+    def run(self) -> None:
+        for path in itertools.cycle([PAGE, "/assets/site/header.js"]):
+            if self.stop.is_set():
+                return
+            try:
+                answer = self.server.ask(path, Accept_Encoding="gzip")
+                body = gzip.decompress(answer.body) if answer.headers.get("content-encoding") == "gzip" else answer.body
+                self.seen.append((answer.status, body[-20:]))
+            except (OSError, EOFError, http.client.HTTPException) as error:
+                self.seen.append((0, repr(error).encode()))
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_no_reader_notices_that_a_release_is_published_or_undone(
+    built_site: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    """Every answer is whole and of one release, and after the switch nobody gets what was there before.
+
+    Not held: a page that was read before the switch may get a script that is asked for after it, for files keep their
+    names when their content changes.
+    """
+    request.param = name
+    need_server(request)
+    tmp_path.chmod(0o755)
+    address = tmp_path / "www"
+
+    def build(marked: str) -> Callable[[Path], None]:
+        def written(site: Path) -> None:
+            shutil.copytree(built_site, site)
+            for path in (f"{PAGE}index.html", "/assets/site/header.js"):
+                with (site / path.lstrip("/")).open("a", encoding="utf-8") as file:
+                    file.write(f"// utgåva {marked}")
+            release.compress(site)
+
+        return written
+
+    release.publish(address, build("A"))
+    port = free_port()
+    command = {"nginx": nginx_command, "caddy": caddy_command}[name](tmp_path, address, port)
+    with running(command, tmp_path, port):
+        server, stop = Server(name, port, address), threading.Event()
+        readers = [Reader(server, stop) for _ in range(READERS)]
+        for reader in readers:
+            reader.start()
+        try:
+            time.sleep(1.1)  # Releases are named by the second.
+            release.publish(address, build("B"))
+            published = [len(reader.seen) for reader in readers]
+            time.sleep(2)
+            release.undo(address)
+            undone = [len(reader.seen) for reader in readers]
+            time.sleep(1)
+        finally:
+            stop.set()
+            for reader in readers:
+                reader.join()
+    marks = [[(status, body[-1:]) for status, body in reader.seen] for reader in readers]
+    assert sum(map(len, marks)) > 500
+    assert {mark for seen in marks for mark in seen} == {(200, b"A"), (200, b"B")}
+    for seen, new, old in zip(marks, published, undone, strict=True):
+        # One answer of each reader may have been on its way.
+        assert {body for _, body in seen[new + 1 : old - 1]} <= {b"B"}
+        assert {body for _, body in seen[old + 1 :]} <= {b"A"}

@@ -17,13 +17,13 @@ from tiny_project import REPOSITORY, BuildProject
 def root(project: BuildProject) -> Path:
     """A project whose environment is the one that runs the tests."""
     root = project(whole=True)
-    for name in ("Makefile", "requirements.txt", "requirements-test.txt"):
+    for name in ("Makefile", "requirements.txt", "requirements-release.txt", "requirements-test.txt"):
         shutil.copyfile(REPOSITORY / name, root / name)
     (root / ".venv" / "bin").mkdir(parents=True)
     python = root / ".venv" / "bin" / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
     python.chmod(0o755)
-    for name in ("python.done", "site.done", "test.done"):
+    for name in ("python.done", "site.done", "release.done", "test.done"):
         (root / ".venv" / name).touch()
     return root
 
@@ -45,6 +45,9 @@ def make(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     [
         (("publish",), "Ange var webbplatsen ska visas: make publish DEST=/srv/www/insatskompassen"),
         (("publish", "DEST="), "Ange var webbplatsen ska visas: make publish DEST=/srv/www/insatskompassen"),
+        (("undo",), "Ange vilken webbplats som ska gå tillbaka: make undo DEST=/srv/www/insatskompassen"),
+        (("verify",), "Ange utgåvan: make verify RELEASE=/srv/www/insatskompassen"),
+        (("verify", "RELEASE=finns inte"), "Ange utgåvan: make verify RELEASE=/srv/www/insatskompassen"),
         (("new",), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor."),
         (("new", "TYPE=term"), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor."),
         (("new", "ID=laxhjalp"), "Skriv: make new TYPE=intervention ID=hjalp-med-laxor."),

@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 from commands.licences import NOT_HERE, licences
 from tiny_project import REPOSITORY
 
-LOCKS = ("requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements.txt", "requirements-release.txt", "requirements-test.txt")
 SHUT = "http://127.0.0.1:9/"
 """Port 9 is nobody's."""
 

@@ -37,6 +37,8 @@ def build_project(root: Path, files: Files | None = None, *, whole: bool = False
     It has what the knowledge base reads; with `whole`, also what it takes to check and publish it.
     """
     shutil.copytree(TINY, root)
+    for file in ("requirements-release.txt", "LICENSES.md") if whole else ():
+        shutil.copyfile(REPOSITORY / file, root / file)
     for folder in ("schemas", "hooks", "templates", "theme") if whole else ("schemas",):
         shutil.copytree(REPOSITORY / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for path, content in (files or {}).items():

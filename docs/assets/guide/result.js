@@ -392,8 +392,12 @@ class Result {
     const safety = this.found.report ? "Barnets skydd går först. " : "";
     const counted = isSuggested && now.length !== before.length ? `${count}. ` : "";
     this.said = isSuggested ? this.changed(now, before) || this.said : "Inga förslag än.";
-    // The heading shows the number already.
-    this.part("status").replaceChildren(made("span", counted, { class: "quiet" }), safety + this.said);
+    const status = this.part("status");
+    const text = safety + this.said;
+    // What is put there again is read again, also when it says the same. The heading shows the number already.
+    if (counted || textOf(status.lastChild) !== text) {
+      status.replaceChildren(made("span", counted, { class: "quiet" }), text);
+    }
     this.showMoved(now, before);
     this.shownBefore = now;
   }

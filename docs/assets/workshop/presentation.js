@@ -59,8 +59,10 @@ class Presentation {
     }
   }
 
+  /** Also a heading that has focus already, so that it is read again where it now stands. */
   focus(heading) {
     heading.tabIndex = -1;
+    heading.blur();
     heading.focus();
   }
 

@@ -598,6 +598,33 @@ class Accessibility(TypedDict):
     outside_law: tuple[Shortcoming, ...]
 
 
+class Protocol(TypedDict):
+    """What a person does to test a criterion, and when one last did."""
+
+    do: str
+    see: str
+    tested: str | None
+    found: str | None
+
+
+class Criterion(TypedDict):
+    """A success criterion of WCAG, and how it is tested."""
+
+    number: str
+    name: str
+    level: str
+    absent: str | None
+    covers: str | None
+    tests: tuple[str, ...]
+    protocol: Protocol | None
+
+
+class Wcag(TypedDict):
+    """Every success criterion that the law asks for, and the newer ones."""
+
+    criteria: tuple[Criterion, ...]
+
+
 class Synonym(TypedDict):
     """Words that readers write, and what they also mean."""
 

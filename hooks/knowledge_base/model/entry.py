@@ -27,6 +27,7 @@ from knowledge_base.model.domain import (
     Synonyms,
     Term,
     Topic,
+    Wcag,
     Workshop,
 )
 from knowledge_base.model.problems import Problem
@@ -109,6 +110,7 @@ ByType = TypedDict(
         "questionnaire": tuple[Entry[Questionnaire], ...],
         "accessibility": tuple[Entry[Accessibility], ...],
         "synonyms": tuple[Entry[Synonyms], ...],
+        "wcag": tuple[Entry[Wcag], ...],
         "local-offer": tuple[Entry[LocalOffer], ...],
     },
 )

@@ -19,6 +19,7 @@ from knowledge_base.model.domain import (
     Questionnaire,
     Site,
     Synonyms,
+    Wcag,
 )
 from knowledge_base.model.entry import AnyEntry, ByType, Entry, by_type, in_order
 from knowledge_base.model.links import Links
@@ -43,6 +44,8 @@ class KnowledgeBase:
     """What a municipality offers, when it has said so."""
     synonyms: Entry[Synonyms] | None = None
     """The words that the search knows beside those of the pages."""
+    wcag: Entry[Wcag] | None = None
+    """How each criterion of accessibility is tested."""
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
@@ -51,7 +54,7 @@ class KnowledgeBase:
 
     def everything(self) -> tuple[AnyEntry, ...]:
         """All records, including the single-file ones."""
-        single = (self.site, self.questionnaire, self.accessibility, self.synonyms, self.local_offer)
+        single = (self.site, self.questionnaire, self.accessibility, self.synonyms, self.wcag, self.local_offer)
         return (*self.entries.values(), *(entry for entry in single if entry))
 
     def contents(self, entry: AnyEntry) -> Contents:

@@ -176,6 +176,15 @@ SINGLE_FILES = (
         optional=True,
     ),
     RecordType(
+        "wcag",
+        "",
+        "tillganglighet",
+        "Tillgänglighetskriterier",
+        "Tillgänglighetskriterier",
+        "Hur varje kriterium i WCAG 2.2 prövas.",
+        optional=True,
+    ),
+    RecordType(
         "local-offer", "", "workshop/inventera", "Lokalt utbud", "Lokalt utbud", "Vad som finns hos oss.", optional=True
     ),
 )

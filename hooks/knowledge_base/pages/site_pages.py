@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots
+from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots, security_txt
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -25,7 +25,7 @@ from knowledge_base.views.table import Views
 def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFile]:
     """Every file beside the pages that comes out of content/, with the templates in `folder`.
 
-    There is no catalogue while the owner's facts are missing.
+    There is no catalogue and no security.txt while the owner's facts are missing.
     """
     templates = Templates(folder)
 
@@ -36,6 +36,8 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     if catalogue := data_catalogue.catalogue(knowledge_base):
         yield DataFile(data_catalogue.CATALOGUE, partial(filled, "files/dcat.rdf", catalogue), permanent=True)
     yield DataFile(robots.ROBOTS, partial(robots.robots, knowledge_base))
+    if where_to_report := security_txt.security_txt(knowledge_base):
+        yield DataFile(security_txt.SECURITY_TXT, lambda: where_to_report)
     yield DataFile("redirects/nginx.map", partial(redirects.nginx, knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", partial(redirects.caddy, knowledge_base), permanent=True)
     yield from (DataFile(url, make, permanent=True) for url, make in open_data.files(knowledge_base))

@@ -11,7 +11,7 @@ from knowledge_base.language import inline
 from knowledge_base.language.swedish import spoken_date
 from knowledge_base.meaning import coverage
 from knowledge_base.meaning.changes import Change, all_changes, last_day
-from knowledge_base.model.domain import Intervention, Shortcoming
+from knowledge_base.model.domain import Criterion, Intervention, Shortcoming
 from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -238,6 +238,7 @@ def _inventory_item(view: PageView, entry: Entry[Intervention]) -> InventoryItem
 def accessibility(view: PageView) -> Mapping[str, Any]:
     """The accessibility statement. What only the owner can fill in is None."""
     statement, site = view.base.accessibility.fields, view.base.site.fields
+    criteria = view.base.wcag.fields["criteria"] if view.base.wcag else ()
 
     def choice(field: Literal["compliance", "method"]) -> str | None:
         code = statement[field]
@@ -253,6 +254,7 @@ def accessibility(view: PageView) -> Mapping[str, Any]:
             ("betungande", "Oskäligt betungande anpassning", True),
             ("utanfor-lagen", "Innehåll som inte omfattas av lagen", True),
             ("sa-ar-den-provad", "Så är webbplatsen prövad", True),
+            ("kriterier", "Kriterium för kriterium", bool(criteria)),
             ("anmal", "Hittar du en brist?", True),
         ),
         "owner": site["owner"],
@@ -266,6 +268,19 @@ def accessibility(view: PageView) -> Mapping[str, Any]:
         "method": choice("method"),
         "assessed": statement["assessed"],
         "updated": statement["updated"],
+        "criteria": [_criterion(criterion) for criterion in criteria],
+    }
+
+
+def _criterion(criterion: Criterion) -> Mapping[str, Any]:
+    """How one criterion is tested, by the computer and by a person."""
+    return {
+        "name": f"{criterion['number']} {criterion['name']}",
+        "level": criterion["level"],
+        "absent": criterion["absent"],
+        "covers": criterion["covers"],
+        "tests": len(criterion["tests"]),
+        "protocol": dict(criterion["protocol"]) if criterion["protocol"] else None,
     }
 
 

@@ -19,7 +19,8 @@ def owner_is_told(content: Records) -> Iterator[Problem]:
     for record in content.by_type["site"]:
         for field in ("owner", "contact", "address"):
             if not record.fields[field]:
-                yield record.problem((field,), "fältet är tomt.", "Fyll i det innan webbplatsen ges ut.")
+                lost = " Utan den skrivs ingen .well-known/security.txt." if field == "contact" else ""
+                yield record.problem((field,), f"fältet är tomt.{lost}", "Fyll i det innan webbplatsen ges ut.")
 
 
 @rule("tillganglighet-bedomd", reads=Records, for_release=True)
