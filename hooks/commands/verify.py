@@ -12,6 +12,7 @@ from pathlib import Path
 from commands import CommandError, provenance
 from commands.bill_of_materials import LOCK
 from commands.provenance import Provenance
+from knowledge_base.desk.program import URL as PROGRAM
 from knowledge_base.language.swedish import spoken_date
 
 _SHOWN = 20
@@ -38,7 +39,8 @@ def run(options: argparse.Namespace, root: Path) -> int:
             "Utgåvan går inte att bygga om: den har byggts ur ändringar som inte finns i någon commit i git."
         )
     with tempfile.TemporaryDirectory(dir=options.into) as folder:
-        rebuilt = _rebuild(root, Path(folder), made, options.python)
+        has_desk = (release / PROGRAM).is_dir()
+        rebuilt = _rebuild(root, Path(folder), made, options.python, has_desk=has_desk)
         differences = list(_differences(release, rebuilt))
     for difference in differences[:_SHOWN]:
         print(difference)
@@ -48,8 +50,9 @@ def run(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def _rebuild(root: Path, folder: Path, made: Provenance, python: str | None) -> Path:
-    """Builds the release in a folder, by its own code and, with another Python, by the packages of its own lock."""
+def _rebuild(root: Path, folder: Path, made: Provenance, python: str | None, *, has_desk: bool) -> Path:
+    """Builds the release in a folder, by its own code and, with another Python, by the packages of its own lock. A
+    release with the desk takes npm, and its own lock of what npm gets."""
     project, rebuilt = folder / "project", folder / "rebuilt"
     _do("git", "clone", "--quiet", "--shared", "--no-checkout", "--config", "core.autocrlf=false", root, project)
     _do("git", "-C", project, "checkout", "--quiet", "--detach", str(made.commit))
@@ -58,6 +61,9 @@ def _rebuild(root: Path, folder: Path, made: Provenance, python: str | None) -> 
         _do(python, "-m", "venv", folder / "environment")
         program = folder / "environment" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         _do(program, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", project / LOCK)
+    if has_desk:
+        _do("npm", "--prefix", project, "ci", "--silent")
+        _do(program, project / "hooks" / "kompass.py", "desk")
     _do(program, project / "hooks" / "kompass.py", "publish", "--folder", rebuilt, environment=made.environment())
     return rebuilt
 
