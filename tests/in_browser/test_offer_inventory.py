@@ -505,8 +505,8 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
         const ids = window.cleanTexts.map((_, index) => `id-${index}`);
         const marks = Object.fromEntries(ids.map((id, index) => [id, { status: "here", note: window.cleanTexts[index],
           contact: "" }]));
-        return new OfferFile({ interventions: ids.map((id) => ({ id })), capacity: [] }).asYaml({ municipality: "", marks },
-          "2026-01-01");
+        const records = { interventions: ids.map((id) => ({ id })), capacity: [] };
+        return new OfferFile(records).asYaml({ municipality: "", marks }, "2026-01-01");
     }""")
     for start in range(0, len(cleaned), 100):  # The reader takes files of at most 200 kB.
         head, *items = content.split("  - intervention: ")

@@ -64,10 +64,11 @@ class OfferFile {
 
   /** What a YAML file holds. */
   async parsed(text) {
-    if (!window.jsyaml) {
-      await loaded(OfferFile.READER).catch(() => {
-        throw new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen.");
-      });
+    try {
+      await (this.reader ??= loaded(OfferFile.READER));
+    } catch {
+      this.reader = null;
+      throw new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen.");
     }
     try {
       // Everything is text, as in the site's own reader, except what is left empty.

@@ -11,16 +11,22 @@ class CarriedOffer {
   static VIEW = "assets/site/shown-offer.js";
 
   constructor() {
+    window.addEventListener("hashchange", () => this.arrive());
+    this.arrive();
+  }
+
+  /** Takes what a link has brought here. A link within the page makes an entry of its own, which is to hold the same. */
+  arrive() {
     const [carried, code] = /;?utbud=([0-9a-z-]+)/.exec(location.hash) ?? [];
     if (carried) {
       this.leave(location.hash.slice(1).replace(carried, ""), code);
+    } else if (this.shown && !this.code) {
+      this.keep(this.shown.code);
     }
-    if (this.code) {
+    if (this.code && this.code !== this.shown?.code) {
       // Without what shows it, the page is as it would be without an offer.
       this.show({ code: this.code }).catch(() => {});
     }
-    // A link within the page makes an entry of its own.
-    window.addEventListener("hashchange", () => this.shown && !this.code && this.keep(this.shown.code));
   }
 
   get code() {

@@ -58,11 +58,11 @@ class ShownOffer {
   }
 
   addBanner(stop) {
-    const button = made("button", { type: "button", class: "button quiet-button" }, "Sluta visa");
+    const button = made("button", { type: "button" }, "Sluta visa");
     button.addEventListener("click", stop);
     const text =
       this.titles.size > 0
-        ? "Ni ser ett utbud ur en fil eller en länk: vad som finns står vid varje insats. Det visas bara i den här fliken. Vem man vänder sig till står i filen."
+        ? "Vid insatserna står vad som finns enligt en fil eller länk som har öppnats i den här fliken."
         : "Länkens utbud går inte att läsa här. Öppna filen på sidan Inventera utbudet i stället.";
     this.banner = made("div", { class: "box box-unknown screen-only carried-offer" }, made("p", text), button);
     document.querySelector("main").prepend(this.banner);
