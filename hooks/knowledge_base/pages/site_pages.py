@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots
+from knowledge_base.data import data_catalogue, feed, follow_up_files, open_data, redirects, robots
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -33,7 +33,8 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
     yield DataFile(robots.ROBOTS, robots.robots(knowledge_base))
     yield DataFile("redirects/nginx.map", redirects.nginx(knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", redirects.caddy(knowledge_base), permanent=True)
-    yield from (DataFile(url, content, permanent=True) for url, content in open_data.files(knowledge_base))
+    for made in (open_data, follow_up_files):
+        yield from (DataFile(url, content, permanent=True) for url, content in made.files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | None = None) -> Iterator[Page]:
