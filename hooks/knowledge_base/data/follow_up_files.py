@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge_base.data.spreadsheet import Cell, spreadsheet
 from knowledge_base.meaning.follow_up import ABOUT, AFTERWARDS, follow_up_sheet
@@ -22,7 +22,7 @@ def files(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield address(measure), spreadsheet(_rows(knowledge_base, measure))
 
 
-def _rows(knowledge_base: KnowledgeBase, measure: Entry[Measure]) -> Iterator[list[Cell]]:
+def _rows(knowledge_base: KnowledgeBase, measure: Entry[Measure]) -> Iterator[Sequence[Cell]]:
     sheet = follow_up_sheet(measure, knowledge_base.schemas)
     yield ["Mått", measure.fields["title"]]
     yield from ([line, ""] for line in ABOUT)
