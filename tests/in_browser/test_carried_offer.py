@@ -24,7 +24,7 @@ MARKS = {id: {"status": status} for id, status in zip(IDS, itertools.cycle(STATU
 
 def code(page: Page) -> str:
     """The code of MARKS, as the site makes it when it shows them."""
-    return page.evaluate("marks => carriedOffer.show({ marks })", MARKS)
+    return page.evaluate("async (marks) => { await carriedOffer.load(); return offerInTab.showMarks(marks); }", MARKS)
 
 
 def title(id: str) -> str:
@@ -79,9 +79,10 @@ def test_a_link_shows_an_offer_in_guide_comparison_and_search(page: Page, addres
     """What else the link says holds as well: answers, what is compared, a section."""
     page.goto("insatser/")
     offer = code(page)
+    page.get_by_role("button", name="Sluta visa").click()
     page.goto(f"insatser/#utbud={offer}")
-    page.reload()
     expect(page.locator(".carried-offer")).to_be_visible()
+    expect(page).to_have_url(f"{address}insatser/")
     assert signs(page, ".entry-title a") == {id: title(id) for id in IDS}
     page.goto(f"vagledning/#v=1;skolform=lower-secondary;franvaro=long;narvaro=borta-ofta;utbud={offer}")
     expect(page.locator(".row-title + .row-offer").first).to_be_visible()

@@ -140,7 +140,8 @@ class Inventory {
   async showOffer() {
     const link = this.view.part("link");
     try {
-      link.value = `${pageAddress("insatser/")}#utbud=${await carriedOffer.show(this.form.offer())}`;
+      await carriedOffer.load();
+      link.value = `${pageAddress("insatser/")}#utbud=${offerInTab.showMarks(this.form.offer().marks)}`;
       link.parentElement.hidden = false;
     } catch {
       this.tell("Utbudet gick inte att visa, för webbplatsen svarar inte. Försök igen.");

@@ -37,7 +37,7 @@ class ShownOffer {
     return (hash >>> 0).toString(36).slice(-ShownOffer.KEY_LENGTH).padStart(ShownOffer.KEY_LENGTH, "0");
   }
 
-  constructor(code, stop) {
+  constructor(code) {
     this.code = code;
     const [version, ...lists] = code.split("-");
     this.titles = new Map();
@@ -47,7 +47,7 @@ class ShownOffer {
       }
     });
     this.said = new Map();
-    this.addBanner(stop);
+    this.addBanner();
     this.say();
     this.watcher = new MutationObserver(() => this.say());
     this.watcher.observe(document.body, { childList: true, subtree: true });
@@ -57,14 +57,14 @@ class ShownOffer {
     }
   }
 
-  addBanner(stop) {
+  addBanner() {
     const button = made("button", { type: "button" }, "Sluta visa");
-    button.addEventListener("click", stop);
+    button.addEventListener("click", () => offerInTab.stop());
     const text =
       this.titles.size > 0
         ? "Vid insatserna står vad som finns enligt en fil eller länk som har öppnats i den här fliken."
         : "Länkens utbud går inte att läsa här. Öppna filen på sidan Inventera utbudet i stället.";
-    this.banner = made("div", { class: "box box-unknown screen-only carried-offer" }, made("p", text), button);
+    this.banner = made("p", { class: "help saved-copy screen-only carried-offer" }, `${text} `, button);
     document.querySelector("main").prepend(this.banner);
   }
 
@@ -111,3 +111,50 @@ class ShownOffer {
     [this.banner, ...this.said.values()].forEach((element) => element.remove());
   }
 }
+
+/** Shows the offer that the history entry of the tab holds, on the page that is open. */
+class OfferInTab {
+  constructor() {
+    window.addEventListener("hashchange", () => this.refresh());
+    this.refresh();
+  }
+
+  /** A link within the page makes an entry of its own, which is to hold the same. */
+  refresh() {
+    const code = history.state?.offer ?? this.shown?.code;
+    if (code) {
+      if (location.hash === "") {
+        history.replaceState(history.state, "", location.href.replace("#", ""));
+      } else if (document.getElementById(location.hash.slice(1)) && !document.querySelector(":target")) {
+        location.replace(location.hash); // The browser has not gone there: the address was another.
+      }
+      this.show(code);
+    }
+  }
+
+  show(code) {
+    this.keep(code);
+    if (code !== this.shown?.code) {
+      this.shown?.remove();
+      this.shown = new ShownOffer(code);
+    }
+  }
+
+  /** Shows {<intervention id>: {status}}, and gives the code of it. */
+  showMarks(marks) {
+    this.show(ShownOffer.codeOf(marks));
+    return this.shown.code;
+  }
+
+  stop() {
+    this.shown.remove();
+    this.shown = null;
+    this.keep(undefined);
+  }
+
+  keep(offer) {
+    history.replaceState({ ...history.state, offer }, "");
+  }
+}
+
+const offerInTab = new OfferInTab();
