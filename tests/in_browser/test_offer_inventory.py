@@ -267,7 +267,7 @@ def test_the_page_begins_with_nothing_gone_through(exercise: Page) -> None:
     counts = expected({}, RECORDS)["counts"]
     waiting = counts["open"]
     assert status(exercise) == (
-        f"0 av {len(IDS)} genomgångna. Kartan har {waiting} rutor: nytta sedd i 0, inte sedd i 0, bara varning i 0,"
+        f"0 av {len(IDS)} genomgångna. Kartan har {waiting} rutor: nytta sedd i 0, oklart i 0, bara varning i 0,"
         f" saknas i 0, kvar att gå igenom i {waiting}."
     )
     expect(exercise.locator('[data-part=matrix] [data-state="open"]')).to_have_count(waiting)
@@ -290,7 +290,7 @@ def test_a_mark_shows_at_once_what_it_covers(exercise: Page) -> None:
     )
     assert status(exercise).startswith(f"1 av {len(IDS)} genomgångna.")
     mark(exercise, one["id"], "adaptable")
-    expect(cell(exercise, "skolnarvaro", one["stages"][0])).to_have_text("1 inte sedd")
+    expect(cell(exercise, "skolnarvaro", one["stages"][0])).to_have_text("1 oklart")
 
 
 def file_with(statuses: Mapping[str, str]) -> str:
@@ -305,7 +305,7 @@ def test_what_nobody_offers_is_said(exercise: Page) -> None:
     opened(exercise, file_with(dict.fromkeys(IDS, "missing")))
     cells = expected(dict.fromkeys(IDS, "missing"), RECORDS)["counts"]["missing"]
     assert status(exercise) == (
-        f"{len(IDS)} av {len(IDS)} genomgångna. Kartan har {cells} rutor: nytta sedd i 0, inte sedd i 0, bara varning i"
+        f"{len(IDS)} av {len(IDS)} genomgångna. Kartan har {cells} rutor: nytta sedd i 0, oklart i 0, bara varning i"
         f" 0, saknas i {cells}, kvar att gå igenom i 0."
     )
     expect(exercise.locator('[data-part=matrix] [data-state="missing"]')).to_have_text(["saknas"] * cells)
@@ -321,7 +321,7 @@ def test_a_gap_in_what_is_shown_is_said_in_a_sentence(exercise: Page) -> None:
     gone = {one["id"] for one in shown}
     opened(exercise, file_with({id: "missing" if id in gone else "here" for id in IDS}))
     said = exercise.locator("[data-part=gaps] li", has_text="nytta för skolnärvaro").filter(has_text="gymnasieskolan")
-    expect(said).to_contain_text("gymnasieskolan har ni ingen insats där studier har sett nytta för skolnärvaro.")
+    expect(said).to_contain_text("gymnasieskolan har ni ingen insats där studierna pekar mot nytta för skolnärvaro.")
     assert (
         gone
         >= {

@@ -4,7 +4,7 @@
 class CoverageView {
   static WORDS = {
     shown: "nytta sedd",
-    described: "inte sedd",
+    described: "oklart",
     doubtful: "varning",
     open: "kvar",
     missing: "saknas",
@@ -30,7 +30,7 @@ class CoverageView {
     const { shown, described, doubtful, missing, open } = found.counts;
     this.part("status").textContent =
       `${found.through} av ${found.total} genomgångna. Kartan har ${shown + described + doubtful + missing + open} rutor: ` +
-      `nytta sedd i ${shown}, inte sedd i ${described}, bara varning i ${doubtful}, saknas i ${missing}, kvar att gå igenom i ${open}.`;
+      `nytta sedd i ${shown}, oklart i ${described}, bara varning i ${doubtful}, saknas i ${missing}, kvar att gå igenom i ${open}.`;
     this.part("progress").value = found.through;
     found.rows.forEach(({ factor, cells, ...judged }, row) => {
       cells.forEach(({ state, number }, column) => {
@@ -50,7 +50,7 @@ class CoverageView {
       ? "Inget än."
       : `${covers
           .map(({ id, status, doubt, shown }) => {
-            const known = doubt ? this.records.caution[doubt].toLowerCase() : shown ? "nytta sedd" : "inte sedd";
+            const known = doubt ? this.records.caution[doubt].toLowerCase() : shown ? "nytta sedd" : "oklart";
             return `${this.titles.get(id)} (${this.records.short[status]}, ${known})`;
           })
           .join("; ")}.`;
@@ -63,34 +63,24 @@ class CoverageView {
       const lacking = {
         missing: `ingen insats som ska stärka ${about}`,
         doubtful: `bara insatser med varning för ${about}`,
-        described: `ingen insats där studier har sett nytta för ${about}`,
+        described: `ingen insats där studierna pekar mot nytta för ${about}`,
       };
       const ages = listed(stages.map((stage) => this.stages.get(stage)));
       const whom = stages.length === this.stages.size ? "alla åldrar" : ages;
       return [made("strong", `För ${whom} har ni ${lacking[state]}.`), ...this.named(shown)];
     });
-    const unknown = found.rows.filter(({ shown }) => shown.length === 0).map(({ factor }) => this.factors.get(factor));
-    if (found.through === 0) {
-      return [["Här kommer luckorna när ni har gått igenom de första insatserna."]];
-    }
-    return [
-      ...(said.length > 0
-        ? said
-        : [
-            [
-              found.through < found.total
-                ? "Ingen lucka är klar än."
-                : "Kartan har inga luckor som kunskapsbasen kan fylla.",
-            ],
-          ]),
-      ...(unknown.length > 0
-        ? [
-            [
-              `Ingen insats i kunskapsbasen har en studie som såg nytta för ${listed(unknown.map(lowered))}. Följ upp extra noga där.`,
-            ],
-          ]
-        : []),
-    ];
+    const none =
+      found.through < found.total ? "Ingen lucka är klar än." : "Kartan har inga luckor som kunskapsbasen kan fylla.";
+    return found.through === 0
+      ? [["Här kommer luckorna när ni har gått igenom de första insatserna."]]
+      : [...(said.length > 0 ? said : [[none]]), ...this.unknown(found)];
+  }
+
+  /** Where nobody could fill the gap. */
+  unknown({ rows }) {
+    const factors = rows.filter(({ shown }) => shown.length === 0).map(({ factor }) => this.factors.get(factor));
+    const text = `Ingen insats i kunskapsbasen har studier som pekar mot nytta för ${listed(factors.map(lowered))}. Följ upp extra noga där.`;
+    return factors.length > 0 ? [[text]] : [];
   }
 
   /** What the knowledge base has for a gap. */
@@ -98,7 +88,7 @@ class CoverageView {
     const links = shown
       .slice(0, CoverageView.NAMED)
       .flatMap((id, index) => [
-        index > 0 ? ", " : " Studier har sett nytta av: ",
+        index > 0 ? ", " : " Studier pekar mot nytta av: ",
         made("a", this.titles.get(id), { href: `#rad-${id}` }),
       ]);
     const more = shown.length - CoverageView.NAMED;
@@ -109,7 +99,7 @@ class CoverageView {
   ask(items) {
     this.part("contacts").hidden = items.length === 0;
     this.part("contacts").replaceChildren(
-      `Kontakt saknas för ${items.length} ${items.length === 1 ? "insats" : "insatser"} som finns. Utan den vet kollegan inte vart hon ska vända sig: `,
+      `Kontakt saknas för ${items.length} ${items.length === 1 ? "insats" : "insatser"} som finns. Utan den vet ingen vart man vänder sig: `,
       ...items
         .slice(0, CoverageView.NAMED)
         .flatMap(({ dataset: { intervention } }, index) => [

@@ -21,7 +21,7 @@ const GIVEN = ["here", "central"];
  *   rows: {factor: string, state: string, covers: object[], number: number, open: boolean, shown: string[],
  *     cells: object[]}[]
  * }} A cell says the same of one stage as its row of them all, and names the `stage`. `state` is the best that holds
- *     of what is offered: "shown" when a study of one of them saw benefit for the factor; "described" when none did;
+ *     of what is offered: "shown" when studies of one of them point to benefit for the factor; "described" when none do;
  *     "doubtful" when there are only such to think about first. When nothing is offered it is "open" while any that
  *     could cover it is not gone through, then "missing"; or "none" when the knowledge base has no such intervention.
  *     `number` is how many make the state what it is. `covers` holds {id, status, aim, doubt, shown}, best first.

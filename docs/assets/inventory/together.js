@@ -61,7 +61,7 @@ class Together {
     );
   }
 
-  /** How many of them have something in each cell whose benefit a study saw. */
+  /** How many of them have something in each cell that studies point to benefit of. */
   showMap(offers) {
     const found = offers.map(({ marks }) => coverage(marks, this.records).rows);
     found[0].forEach(({ cells }, row) =>
@@ -70,7 +70,8 @@ class Together {
         const shown = states.filter((state) => state === "shown").length;
         const some = states.filter((state) => ["described", "doubtful"].includes(state)).length;
         const cell = this.part("together-map").tBodies[0].rows[row].cells[column + 1].firstElementChild;
-        cell.textContent = states[0] === "none" ? "–" : `${shown} nytta sedd, ${some} annat`;
+        cell.textContent =
+          states[0] === "none" ? "–" : shown + some > 0 ? `${shown} nytta sedd, ${some} annat` : "ingen";
         cell.dataset.state = states[0] === "none" ? "none" : shown > 0 ? "shown" : some > 0 ? "described" : "missing";
       }),
     );

@@ -15,7 +15,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.schemas import Schemas
 
 SHOWN = ("supported", "indicated")
-"""States on a factor that say that a study of the intervention itself saw benefit for it."""
+"""States on a factor that say that studies of the intervention itself point to benefit for it."""
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def capacity(schemas: Schemas) -> Mapping[str, Any]:
 def _intervention(
     entry: Entry[Intervention], factors: Mapping[str, Entry[ProtectiveFactor]], category: str
 ) -> dict[str, Any]:
-    """`shown` are the factors that a study of it saw benefit for, and `doubts` the states that put it under "Tänk efter
+    """`shown` are the factors that studies of it point to benefit for, and `doubts` the states that put it under "Tänk efter
     först", for each factor."""
     overall = _doubt(state(entry.fields["outcomes"]))
     known = {
