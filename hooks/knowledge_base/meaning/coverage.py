@@ -50,8 +50,8 @@ def capacity(schemas: Schemas) -> Mapping[str, Any]:
 def _intervention(
     entry: Entry[Intervention], factors: Mapping[str, Entry[ProtectiveFactor]], category: str
 ) -> dict[str, Any]:
-    """`shown` are the factors that studies of it point to benefit for, and `doubts` the states that put it under "Tänk efter
-    först", for each factor."""
+    """`shown` are the factors that studies of it point to benefit for, and `doubts` the states that put it under "Tänk
+    efter först", for each factor."""
     overall = _doubt(state(entry.fields["outcomes"]))
     known = {
         link["factor"]: state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"])
