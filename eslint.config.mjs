@@ -12,7 +12,9 @@ const FILES = globSync(["docs/assets/**/*.js", "tests/**/*.js"]).filter((file) =
 const BROWSER = [
   "Blob",
   "FormData",
+  "MutationObserver",
   "Node",
+  "TextDecoder",
   "URL",
   "URLSearchParams",
   "clearTimeout",

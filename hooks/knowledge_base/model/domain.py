@@ -638,6 +638,16 @@ class Synonyms(TypedDict):
     synonyms: tuple[Synonym, ...]
 
 
+class Capacity(TypedDict):
+    """What a municipality says it takes to carry an intervention, and has."""
+
+    need: str | None
+    fit: str | None
+    staff: str | None
+    training: str | None
+    follow_up: str | None
+
+
 class Offer(TypedDict):
     """What a municipality says of one intervention."""
 
@@ -645,6 +655,7 @@ class Offer(TypedDict):
     status: str
     note: str | None
     contact: str | None
+    capacity: Capacity
 
 
 class LocalOffer(TypedDict):

@@ -86,6 +86,8 @@ RECORD_TYPES = (
         "Mått",
         "Följa upp",
         "Mått som visar om det blir bättre för barnet, på kort och lång sikt.",
+        scripts=("assets/follow-up/follow-up.js",),
+        styles=("assets/follow-up/follow-up.css",),
     ),
     RecordType(
         "group",

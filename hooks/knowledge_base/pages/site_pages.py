@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots, security_txt
+from knowledge_base.data import data_catalogue, feed, follow_up_files, open_data, redirects, robots, security_txt
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -40,7 +40,8 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
         yield DataFile(security_txt.SECURITY_TXT, lambda: where_to_report)
     yield DataFile("redirects/nginx.map", partial(redirects.nginx, knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", partial(redirects.caddy, knowledge_base), permanent=True)
-    yield from (DataFile(url, make, permanent=True) for url, make in open_data.files(knowledge_base))
+    for files in (open_data.files, follow_up_files.files):
+        yield from (DataFile(url, make, permanent=True) for url, make in files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | None = None) -> Iterator[Page]:

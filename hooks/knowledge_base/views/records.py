@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from knowledge_base.data import follow_up_files
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
+from knowledge_base.meaning.follow_up import ABOUT, AFTERWARDS, follow_up_sheet
 from knowledge_base.meaning.known import known, known_on
 from knowledge_base.model.domain import (
     BbicArea,
@@ -112,6 +114,7 @@ def bbic_area(view: RecordView[BbicArea]) -> Value:
 def measure(view: RecordView[Measure]) -> Value:
     """A measure to follow up with."""
     entry = view.entry
+    sheet = follow_up_sheet(entry, view.base.schemas)
     own = {
         "when": {
             "text": view.titles("timing", entry.fields["when"]),
@@ -125,6 +128,13 @@ def measure(view: RecordView[Measure]) -> Value:
         "cautions": view.claims(entry.fields["cautions"]),
         "factors": view.links_to(entry.fields["factors"]),
         "interventions": view.links(_in_force(view, entry)),
+        "sheet": {
+            "about": ABOUT,
+            "times": sheet.times,
+            "rows": sheet.rows,
+            "afterwards": AFTERWARDS,
+            "file": view.root + follow_up_files.address(entry),
+        },
     }
     return view.page(
         own,
@@ -132,6 +142,7 @@ def measure(view: RecordView[Measure]) -> Value:
         ("sa-gor-du", "Så gör du", own["how"]),
         ("vem", "Vem som kan använda måttet", own["who"]),
         ("tank-pa", "Tänk på", own["cautions"]),
+        ("blad", "Blad att fylla i", True),
         ("skyddsfaktorer", "Skyddsfaktorer och insatser", True),
     )
 
