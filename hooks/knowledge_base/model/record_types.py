@@ -41,6 +41,13 @@ PICTURES = ("assets/pictures/pictures.css",)
 EVIDENCE = ("assets/evidence/evidence.css",)
 """Style sheets of pages that say what is known."""
 
+WORKSHOP_SCRIPTS = (
+    "assets/workshop/clock.js",
+    "assets/workshop/presentation.js",
+    "assets/workshop/programme.js",
+)
+WORKSHOP_STYLES = (*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css")
+"""What the page of a programme loads, whether it is written by an editor or put together by a reader."""
 
 RECORD_TYPES = (
     RecordType(
@@ -120,8 +127,8 @@ RECORD_TYPES = (
         "Workshop",
         "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
         list_template="workshop",
-        scripts=("assets/workshop/presentation.js",),
-        styles=(*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css"),
+        scripts=WORKSHOP_SCRIPTS,
+        styles=WORKSHOP_STYLES,
     ),
     RecordType(
         "topic",

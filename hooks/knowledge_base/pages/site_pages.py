@@ -59,7 +59,8 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
                 yield _record_page(entry, templates, views, address_script)
-                yield from (_moved_page(entry, former, templates) for former in entry.former_urls)
+                yield from (_leading_page(entry, former, "moved", templates) for former in entry.former_urls)
+                yield from (_leading_page(entry, short, "short-address", templates) for short in entry.short_urls)
     for row in SITE_PAGES:
         yield Page(
             row.url,
@@ -94,14 +95,17 @@ def _record_page(entry: Entry, templates: Templates, views: Views, address_scrip
     )
 
 
-def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
-    """The page at an address that a record has had."""
-    address = f"{'../' * former_url.count('/')}{entry.url}"
+_LEADING = {"moved": "Sidan har en ny adress.", "short-address": "En kort adress, som leder vidare."}
+
+
+def _leading_page(entry: Entry, url: str, kind: str, templates: Templates) -> Page:
+    """The page at an address that leads to a record: one that the record has had, or a short one."""
+    address = f"{'../' * url.count('/')}{entry.url}"
     return Page(
-        former_url,
+        url,
         entry.fields["title"],
-        "Sidan har en ny adress.",
-        partial(templates.page, "pages/moved.html", former_url),
+        _LEADING[kind],
+        partial(templates.page, f"pages/{kind}.html", url),
         entry.path,
         lambda: {"url": address, "title": entry.fields["title"]},
         scripts=(MOVED_SCRIPT,),
