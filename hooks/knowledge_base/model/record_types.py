@@ -117,7 +117,8 @@ RECORD_TYPES = (
         "Fall",
         "Fall att öva på",
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
-        styles=("assets/workshop/workshop.css",),
+        scripts=("assets/workshop/practice.js",),
+        styles=(*EVIDENCE, "assets/workshop/workshop.css"),
     ),
     RecordType(
         "workshop",
