@@ -14,7 +14,9 @@ function codeOf(address) {
   code.make();
   const count = code.getModuleCount();
   const places = [...Array(count).keys()];
-  const dark = places.flatMap((row) => places.filter((column) => code.isDark(row, column)).map((column) => [column, row]));
+  const dark = places.flatMap((row) =>
+    places.filter((column) => code.isDark(row, column)).map((column) => [column, row]),
+  );
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", dark.map(([column, row]) => `M${column + 4} ${row + 4}h1v1h-1z`).join(""));
   const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");

@@ -70,3 +70,8 @@ class Clock {
     return Math.abs(late) < MINUTE ? "I tid" : `${spokenMinutes(Math.abs(late))} ${late > 0 ? "efter" : "före"} planen`;
   }
 }
+
+/** "1.05", of minutes. */
+function hoursAndMinutes(minutes) {
+  return `${Math.floor(minutes / 60)}.${String(minutes % 60).padStart(2, "0")}`;
+}

@@ -12,7 +12,7 @@ class Presentation {
     this.bar = bar;
     this.isBlack = false;
     this.clock = new Clock(history.state?.clock);
-    this.leads = location.hash === "#ledare";
+    this.leads = /^#ledare(;|$)/.test(location.hash);
     this.led = { number: 1, isOpen: false };
     button.addEventListener("click", () => this.open(1));
     bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
@@ -61,7 +61,11 @@ class Presentation {
     }
     const slide = this.slides[this.number - 1];
     this.isBlack = false;
-    history.replaceState(history.state, "", `#${(slide.closest("section") ?? document).querySelector("[id]:is(h1, h2)").id}`);
+    history.replaceState(
+      history.state,
+      "",
+      `#${(slide.closest("section") ?? document).querySelector("[id]:is(h1, h2)").id}`,
+    );
     this.show();
   }
 
@@ -228,9 +232,15 @@ class Presentation {
     }
   }
 
-  key(event) {
+  /** Whether a key that is pressed is for the presentation, and not for the browser or what has focus. */
+  isMeant(event) {
     const onControl = event.target.closest("a, button, summary, input");
-    if (this.number === 0 || event.altKey || event.ctrlKey || event.metaKey || (event.key === " " && onControl)) {
+    const isShortcut = event.altKey || event.ctrlKey || event.metaKey;
+    return this.number > 0 && !isShortcut && !(event.key === " " && onControl);
+  }
+
+  key(event) {
+    if (!this.isMeant(event)) {
       return;
     }
     const steps = {
@@ -252,7 +262,7 @@ class Presentation {
       event.preventDefault();
       this.open(this.number + steps[event.key]);
     } else {
-      acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]?.();
+      acts[event.key.replace(/^.$/, (letter) => letter.toLowerCase())]?.();
     }
   }
 }

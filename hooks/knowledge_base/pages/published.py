@@ -37,7 +37,9 @@ _RESTORE_SECTION = (
     "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{"
     " #{} }}."
 )
-_RESTORE_SHORT = "Skriv tillbaka ordet under 'short_address' i den post som det ledde till, eller i en annan som ersätter den."
+_RESTORE_SHORT = (
+    "Skriv tillbaka ordet under 'short_address' i den post som det ledde till, eller i en annan som ersätter den."
+)
 _RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."
 
 
@@ -89,9 +91,7 @@ def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> It
             gone.add(home)
             folder = f"{home.rstrip('/').rpartition('/')[0]}/"
             tip = _RESTORE if folder in folders else _RESTORE_SHORT if folder == f"/{SHORT}/" else _RESTORE_PAGE
-            yield Problem(
-                FILE, number, "", f"{url} har publicerats men finns inte längre.", tip, "publicerad-adress"
-            )
+            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", tip, "publicerad-adress")
 
 
 def _lines(root: Path) -> Iterator[tuple[int, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from knowledge_base.language.swedish import uncapitalised
+from knowledge_base.language.swedish import listed
 from knowledge_base.meaning import guide
 from knowledge_base.meaning.known import FIRST, Known, in_a_sentence, known_of, word
 from knowledge_base.model.domain import Case, Intervention
@@ -41,6 +41,13 @@ class Judged(Meaning):
     sentence: str
 
 
+class FirstStep(TypedDict):
+    """What to do first of all with an intervention."""
+
+    link: Link
+    text: str
+
+
 class Practice(TypedDict):
     """What a reader is asked about a case, and the answers."""
 
@@ -50,7 +57,7 @@ class Practice(TypedDict):
     report: bool
     unknown: int
     """How many questions of the guide are answered with "don't know"."""
-    first_steps: list[Mapping[str, str]]
+    first_steps: list[FirstStep]
 
 
 ALIKE = ("no-effect", "described", "cannot-judge")
@@ -93,7 +100,7 @@ def practice(view: RecordView[Case]) -> Practice:
         "report": expected["report"],
         "unknown": sum(guide.UNKNOWN in answers for answers in view.entry.fields["answers"].values()),
         "first_steps": [
-            {**view.link(entry), "text": view.text(entry.fields["in_brief"]["first_step"]["text"])}
+            {"link": view.link(entry), "text": view.text(entry.fields["in_brief"]["first_step"]["text"])}
             for entry in interventions
             if found[entry.id] == "includes" and entry.fields["in_brief"]
         ],
@@ -120,7 +127,7 @@ def _why(view: RecordView[Case], entry: Entry[Intervention], place: str) -> str:
     factors = [link["factor"] for link in entry.fields["strengthens"]]
     shared = [factor for factor in factors if factor in _needs(view)]
     if place == "includes":
-        names = ", ".join(uncapitalised(view.entries[factor].fields["title"]) for factor in shared)
+        names = listed(view.entries[factor].fields["title"].lower() for factor in shared)
         return f"Den är tänkt att stärka: {names}." if names else ""
     outside = " ".join(_outside(view, entry))
     return outside or ("" if shared else "Inget av svaren är ett behov som den är tänkt för.")
@@ -136,7 +143,7 @@ def _outside(view: RecordView[Case], entry: Entry[Intervention]) -> Iterator[str
     needed = entry.fields["only_when"]
     if needed and not {option for options in answers.values() for option in options} & set(needed):
         texts = guide.option_texts(view.base)
-        yield f"Den är bara till för: {'; '.join(uncapitalised(texts[option]) for option in needed)}."
+        yield f"Den är bara till för: {listed(f'”{texts[option]}”' for option in needed)}."
 
 
 def _needs(view: RecordView[Case]) -> set[str]:

@@ -21,8 +21,8 @@ from knowledge_base.model.domain import (
 )
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import KnownState, Value
-from knowledge_base.views.practice import practice
 from knowledge_base.views.pictures import chain_from_area, chain_through_factor
+from knowledge_base.views.practice import practice
 from knowledge_base.views.record_view import RecordView
 
 

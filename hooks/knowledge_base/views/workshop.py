@@ -11,7 +11,7 @@ from knowledge_base.meaning import guide
 from knowledge_base.model import domain
 from knowledge_base.model.domain import Workshop
 from knowledge_base.model.entry import Entry, is_intervention
-from knowledge_base.views.page_view import KnownState, Link, PageView, ShortAddress, Value
+from knowledge_base.views.page_view import KnownState, Link, PageView, ShortAddress, Value, headings
 from knowledge_base.views.record_view import Claim, RecordView
 
 Headings = Callable[[Entry], Mapping[str, str]]
@@ -115,6 +115,44 @@ def workshop(view: RecordView[Workshop], sections_of: Headings) -> Value:
         ("efterat", "Efteråt", own["afterwards"]),
     )
     return view.page(own, *(row for row in rows if row[2]), summary=False)
+
+
+class Programme(TypedDict):
+    """A programme to choose steps from."""
+
+    title: str
+    url: str
+    duration: int
+    steps: list[Step]
+
+
+class OwnProgrammePage(TypedDict):
+    """What is its own on the page where a reader puts a programme together."""
+
+    programmes: list[Programme]
+    cases: list[Case]
+
+
+def own_programme(view: PageView, sections_of: Headings) -> Mapping[str, Any]:
+    """The steps of every programme, to choose from. The id of each says which programme it comes from."""
+    programmes: list[Programme] = [
+        {
+            **view.link(entry),
+            "duration": entry.fields["duration"],
+            "steps": [{**step, "id": f"{entry.id}.{step['id']}"} for step in _steps(view, entry, sections_of)],
+        }
+        for entry in view.base.by_type["workshop"]
+    ]
+    own: OwnProgrammePage = {
+        "programmes": programmes,
+        "cases": _once(step for programme in programmes for step in programme["steps"]),
+    }
+    return {
+        **headings(
+            ("valj", "Välj steg", True), ("programmet", "Ditt program", True), ("i-morgon", "Ladda för i morgon", True)
+        ),
+        **own,
+    }
 
 
 def _series(view: RecordView[Workshop], entry: Entry[Workshop]) -> Series | None:
