@@ -3,14 +3,14 @@
 const MINUTE = 60000;
 
 /** "12 min", "1 h 5 min" */
-function spokenMinutes(milliseconds) {
-  const minutes = Math.ceil(milliseconds / MINUTE);
+function spokenMinutes(minutes) {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** "12 min kvar", or how much too long it has been. */
+/** "12 min kvar", or how much too long it has been. A minute that has begun is left until it is over. */
 function left(milliseconds) {
-  return milliseconds < 0 ? `${spokenMinutes(-milliseconds)} över` : `${spokenMinutes(milliseconds)} kvar`;
+  const minutes = Math.ceil(milliseconds / MINUTE);
+  return milliseconds < 0 ? `${spokenMinutes(-minutes)} över` : `${spokenMinutes(minutes)} kvar`;
 }
 
 /** "9.05" */
@@ -67,7 +67,8 @@ class Clock {
     const ofSteps = minutes.slice(step + 1).reduce((sum, each) => sum + each * MINUTE, 0);
     const whole = minutes.reduce((sum, each) => sum + each * MINUTE, 0);
     const late = ofSteps + Math.max(0, minutes[step] * MINUTE - this.spent(now)) - (began + whole - now);
-    return Math.abs(late) < MINUTE ? "I tid" : `${spokenMinutes(Math.abs(late))} ${late > 0 ? "efter" : "före"} planen`;
+    const minutes = Math.floor(Math.abs(late) / MINUTE);
+    return minutes === 0 ? "I tid" : `${spokenMinutes(minutes)} ${late > 0 ? "efter" : "före"} planen`;
   }
 }
 

@@ -132,7 +132,7 @@ class OwnProgramme {
     }
     this.part("chosen").replaceChildren(...chosen.map((step) => this.item(step)));
     this.part("total").textContent =
-      chosen.length === 0 ? "Inga steg är valda." : `${chosen.length} steg, ${spokenMinutes(begins * MINUTE)}.`;
+      chosen.length === 0 ? "Inga steg är valda." : `${chosen.length} steg, ${spokenMinutes(begins)}.`;
     this.root.querySelector("[data-present]").disabled = chosen.length === 0;
     this.root.querySelector("[data-lead]").href = `#ledare;${this.codes()}`;
   }

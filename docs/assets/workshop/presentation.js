@@ -59,13 +59,10 @@ class Presentation {
       window.close();
       return;
     }
-    const slide = this.slides[this.number - 1];
+    const section = this.slides[this.number - 1].closest("section");
+    const heading = section?.querySelector("h2[id]") ?? document.querySelector("h1[id]");
     this.isBlack = false;
-    history.replaceState(
-      history.state,
-      "",
-      `#${(slide.closest("section") ?? document).querySelector("[id]:is(h1, h2)").id}`,
-    );
+    history.replaceState(history.state, "", `#${heading.id}`);
     this.show();
   }
 

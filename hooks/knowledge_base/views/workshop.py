@@ -17,6 +17,9 @@ from knowledge_base.views.record_view import Claim, RecordView
 Headings = Callable[[Entry], Mapping[str, str]]
 """Gives the headings of a record's page by their id."""
 
+LEADER = "ledare"
+"""The place that opens the window of the one who leads."""
+
 
 class Case(TypedDict):
     """A case that a step works with, whole: nothing is fetched while it is shown."""
@@ -114,7 +117,8 @@ def workshop(view: RecordView[Workshop], sections_of: Headings) -> Value:
         *((f"steg-{step['id']}", step["heading"], True) for step in own["steps"]),
         ("efterat", "Efteråt", own["afterwards"]),
     )
-    return view.page(own, *(row for row in rows if row[2]), summary=False)
+    value = view.page(own, *(row for row in rows if row[2]), summary=False)
+    return {**value, "places": [*value["places"], LEADER]}
 
 
 class Programme(TypedDict):
@@ -151,6 +155,7 @@ def own_programme(view: PageView, sections_of: Headings) -> Mapping[str, Any]:
         **headings(
             ("valj", "Välj steg", True), ("programmet", "Ditt program", True), ("i-morgon", "Ladda för i morgon", True)
         ),
+        "places": [LEADER],
         **own,
     }
 
