@@ -67,8 +67,8 @@ class Clock {
     const ofSteps = minutes.slice(step + 1).reduce((sum, each) => sum + each * MINUTE, 0);
     const whole = minutes.reduce((sum, each) => sum + each * MINUTE, 0);
     const late = ofSteps + Math.max(0, minutes[step] * MINUTE - this.spent(now)) - (began + whole - now);
-    const minutes = Math.floor(Math.abs(late) / MINUTE);
-    return minutes === 0 ? "I tid" : `${spokenMinutes(minutes)} ${late > 0 ? "efter" : "före"} planen`;
+    const off = Math.floor(Math.abs(late) / MINUTE);
+    return off === 0 ? "I tid" : `${spokenMinutes(off)} ${late > 0 ? "efter" : "före"} planen`;
   }
 }
 
