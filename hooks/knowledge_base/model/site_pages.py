@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge_base.model.record_types import (
+    CODES_SCRIPT,
     EVIDENCE,
     PICTURES,
     RECORD_TYPES,
@@ -138,6 +139,7 @@ SITE_PAGES = (
             "assets/shared/fragment.js",
             "assets/shared/kept-state.js",
             ADDRESS_SCRIPT,
+            CODES_SCRIPT,
             "assets/workshop/clock.js",
             "assets/workshop/own-programme.js",
             "assets/workshop/presentation.js",

@@ -43,7 +43,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
     """
     store = store or Store(None)
     templates, views = Templates(folder, store), Views(knowledge_base, partial(_references, store))
-    address_script = () if knowledge_base.site.fields["address"] else (ADDRESS_SCRIPT,)
+    has_address = bool(knowledge_base.site.fields["address"])
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
         yield Page(
@@ -58,7 +58,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         )
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
-                yield _record_page(entry, templates, views, address_script)
+                yield _record_page(entry, templates, views, has_address)
                 yield from (_leading_page(entry, former, "moved", templates) for former in entry.former_urls)
                 yield from (_leading_page(entry, short, "short-address", templates) for short in entry.short_urls)
     for row in SITE_PAGES:
@@ -81,7 +81,8 @@ def _references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, 
     return store.texts("references.json", made_of, lambda ids: reference_texts(by_id[id] for id in ids))
 
 
-def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
+def _record_page(entry: Entry, templates: Templates, views: Views, has_address: bool) -> Page:
+    address_scripts = () if has_address else (ADDRESS_SCRIPT, *entry.record_type.address_scripts)
     return Page(
         entry.url,
         entry.fields["title"],
@@ -89,7 +90,7 @@ def _record_page(entry: Entry, templates: Templates, views: Views, address_scrip
         partial(templates.page, f"records/{entry.record_type.name}.html", entry.url),
         entry.path,
         partial(views.record, entry),
-        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
+        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_scripts),
         styles=entry.record_type.styles,
         data=post_url(entry),
     )
