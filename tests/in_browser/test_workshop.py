@@ -296,6 +296,20 @@ def test_the_clock_says_what_is_left_of_the_step_and_the_day(page: Page) -> None
     expect(clock).to_contain_text("till 10.40")
 
 
+def test_a_presentation_that_was_left_goes_on_where_it_was_and_a_new_one_has_a_new_clock(page: Page) -> None:
+    """A rehearsal in the morning costs no time of the day."""
+    present(page, CASE_SLIDE)
+    expect(page.get_by_role("timer")).to_contain_text("Steget: 15 min kvar.")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.get_by_role("button", name="Fortsätt där du var").click()
+    expect(page.get_by_role("status")).to_contain_text(f"{CASE_SLIDE} av")
+    expect(page.get_by_role("timer")).to_contain_text("Steget: 15 min kvar.")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Visa som presentation").click()
+    expect(page.get_by_role("timer")).to_contain_text("startar med det första steget")
+
+
 def test_the_window_of_the_leader_shows_what_comes_and_leads(page: Page) -> None:
     """The next slide, the notes and how the time is going; its keys turn the slides on the wall."""
     page.goto(PROGRAMME)

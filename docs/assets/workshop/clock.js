@@ -2,9 +2,10 @@
 
 const MINUTE = 60000;
 
-/** "12 min", "1 h 5 min" */
+/** "12 min", "1 h 5 min", "2 h" */
 function spokenMinutes(minutes) {
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const [hours, over] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 && `${hours} h`, (over > 0 || hours === 0) && `${over} min`].filter(Boolean).join(" ");
 }
 
 /** "12 min kvar", or how much too long it has been. A minute that has begun is left until it is over. */

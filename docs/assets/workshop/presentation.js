@@ -8,18 +8,22 @@
  * too, and what is for the one who leads. The two send each other nothing but which slide it is, and the clock.
  */
 class Presentation {
-  constructor(button, bar) {
+  constructor(start, resume, bar) {
     this.bar = bar;
+    this.resume = resume;
     this.isBlack = false;
     this.clock = new Clock(history.state?.clock);
     this.leads = /^#ledare(;|$)/.test(location.hash);
     this.led = { number: 1, isOpen: false };
-    button.addEventListener("click", () => this.open(1));
+    start.addEventListener("click", () => this.begin());
+    resume.addEventListener("click", () => this.open(history.state.slide));
     bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
     document.addEventListener("click", (event) => this.follow(event));
     document.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("hashchange", () => this.show());
     window.addEventListener("message", (event) => this.hear(event));
+    document.addEventListener("visibilitychange", () => this.stayAwake());
+    this.resume.hidden = !history.state?.slide;
     this.show();
     this.tick();
   }
@@ -42,6 +46,19 @@ class Presentation {
     return Math.min(Number(number), this.slides.length);
   }
 
+  /** From the first slide, with a clock that has not started: someone may have rehearsed. */
+  begin() {
+    this.clock = new Clock();
+    this.open(1);
+  }
+
+  /** A screen does not go dark while people read, where the browser can help it. */
+  stayAwake() {
+    if (this.number > 0 && document.visibilityState === "visible") {
+      navigator.wakeLock?.request("screen").catch(() => {});
+    }
+  }
+
   open(number) {
     const shown = Math.max(1, Math.min(number, this.slides.length));
     this.isBlack = false;
@@ -62,6 +79,7 @@ class Presentation {
     const section = this.slides[this.number - 1].closest("section");
     const heading = section?.querySelector("h2[id]") ?? document.querySelector("h1[id]");
     this.isBlack = false;
+    this.resume.hidden = false;
     history.replaceState(history.state, "", `#${heading.id}`);
     this.show();
   }
@@ -80,6 +98,9 @@ class Presentation {
     this.showNotes(slides[number - 1]);
     if (number > 0) {
       this.showPosition(slides[number - 1]);
+      if (!wasOpen) {
+        this.stayAwake();
+      }
     } else {
       this.focus(document.getElementById(location.hash.slice(1)) ?? document.querySelector("h1"));
     }
@@ -123,7 +144,7 @@ class Presentation {
     bar.querySelector("[data-black]").setAttribute("aria-pressed", this.isBlack);
     if (!this.leads) {
       clock.turn(this.steps.indexOf(slide.closest(".workshop-step")), Date.now());
-      history.replaceState({ ...history.state, clock: clock.kept }, "");
+      history.replaceState({ ...history.state, clock: clock.kept, slide: number }, "");
     }
     this.showClock();
     if (this.shown !== slide) {
@@ -137,7 +158,10 @@ class Presentation {
     const minutes = this.steps.map((step) => Number(step.dataset.minutes));
     const said = this.clock.said(minutes, Date.now());
     const more = this.leads ? this.clock.against(minutes, Date.now()) : "";
-    this.bar.querySelector("[role=timer]").textContent = more ? `${said}. ${more}.` : said;
+    const isAlone = this.leads && !window.opener;
+    this.bar.querySelector("[role=timer]").textContent = isAlone
+      ? "Ledarfönstret har ingen presentation. Öppna det från programmets sida."
+      : [said, more].filter(Boolean).join(". ");
   }
 
   /** Every second: the clock, and from the window that leads, that it is there. The other may have been reloaded. */
@@ -264,4 +288,8 @@ class Presentation {
   }
 }
 
-new Presentation(document.querySelector("[data-present]"), document.querySelector(".presentation-bar"));
+new Presentation(
+  document.querySelector("[data-present]"),
+  document.querySelector("[data-resume]"),
+  document.querySelector(".presentation-bar"),
+);
