@@ -257,7 +257,7 @@ def test_everything_is_one_print_job_and_the_choice_is_put_back(page: Page) -> N
 
 def test_times_of_day_stand_in_the_plan_when_the_beginning_is_filled_in(page: Page) -> None:
     page.goto(PROGRAMME)
-    page.get_by_label("Vi börjar klockan").fill("13:15")
+    page.get_by_label("Vi börjar klockan").fill("13.15")
     expect(page.locator(".workshop-plan li").nth(2)).to_contain_text("kl. 13.35")
     page.get_by_label("Vi börjar klockan").fill("")
     expect(page.locator(".workshop-plan li").nth(2)).not_to_contain_text("kl.")
@@ -388,6 +388,10 @@ def test_a_programme_of_ones_own_is_put_together_kept_and_led(page: Page) -> Non
     page.keyboard.press("Escape")
     page.get_by_label("Ledarblad").check()
     assert sheets_of(page) == 3, "the steps, the case and the leader's"
+    page.get_by_label("Vi börjar klockan").fill("9")
+    page.get_by_role("button", name="Ner Läs om Elias").click()
+    times = page.locator(".leader-table tr:not([hidden]) [data-begins]")
+    assert times.all_text_contents() == ["kl. 9.00", "kl. 9.05", "kl. 9.17"]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ class OwnProgramme {
     this.part("chosen").replaceChildren(...chosen.map((step) => this.item(step)));
     this.part("total").textContent =
       chosen.length === 0 ? "Inga steg är valda." : `${chosen.length} steg, ${spokenMinutes(begins)}.`;
+    programme.showTimes();
     this.root.querySelector("[data-present]").disabled = chosen.length === 0;
     this.root.querySelector("[data-lead]").href = `#ledare;${this.codes()}`;
   }
@@ -146,6 +147,7 @@ class OwnProgramme {
     row.querySelector("[data-part=minutes]").textContent = minutes;
     const time = row.querySelector("[data-begins]");
     time.dataset.begins = begins;
+    delete time.dataset.written;
     time.textContent = `${hoursAndMinutes(begins)}–${hoursAndMinutes(begins + minutes)}`;
     for (const shown of [step, row]) {
       shown.hidden = false;

@@ -7,5 +7,13 @@ function showChosen() {
   }
 }
 
+/** A page that is loaded begins without answers, also where the browser fills in what was there. */
+function clear() {
+  for (const input of document.querySelectorAll(".practice-alone input")) {
+    input.checked = false;
+  }
+  showChosen();
+}
+
 document.querySelector(".practice-alone").addEventListener("change", showChosen);
-showChosen();
+window.addEventListener("pageshow", ({ persisted }) => persisted || setTimeout(clear));

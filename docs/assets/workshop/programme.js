@@ -30,16 +30,15 @@ class Programme {
     this.ticked = null;
   }
 
+  /** The time of day of each step; without a beginning that can be read, what stood there. */
   showTimes() {
-    const begin = new Date(`2000-01-01T${this.start.value}`);
+    const [, hours, minutes = 0] = this.start.value.trim().match(/^(\d{1,2})(?:[.:](\d{2}))?$/) ?? [];
     for (const place of document.querySelectorAll("[data-begins]")) {
       place.dataset.written ??= place.textContent;
-      const isFilledIn = !Number.isNaN(begin.getTime());
-      place.textContent = isFilledIn
-        ? `kl. ${timeOfDay(new Date(begin.getTime() + place.dataset.begins * MINUTE))}`
-        : place.dataset.written;
+      const begins = new Date(2000, 0, 1, hours, Number(minutes) + Number(place.dataset.begins));
+      place.textContent = hours ? `kl. ${timeOfDay(begins)}` : place.dataset.written;
     }
   }
 }
 
-new Programme(document.querySelector(".print-choice"), document.querySelector("[data-start]"));
+const programme = new Programme(document.querySelector(".print-choice"), document.querySelector("[data-start]"));
