@@ -14,7 +14,7 @@ class Presentation {
     this.isBlack = false;
     this.clock = new Clock(history.state?.clock);
     this.leads = /^#ledare(;|$)/.test(location.hash);
-    this.led = { number: 1, isOpen: false };
+    this.led = 1;
     start.addEventListener("click", () => this.begin());
     resume.addEventListener("click", () => this.open(history.state.slide));
     bar.addEventListener("click", (event) => this.press(event.target.closest("button")));
@@ -40,7 +40,7 @@ class Presentation {
   /** The number of the slide that is shown, counted from 1; 0 when there is no presentation. */
   get number() {
     if (this.leads) {
-      return this.led.number;
+      return this.led;
     }
     const [, number = 0] = location.hash.match(/^#bild-(\d+)$/) ?? [];
     return Math.min(Number(number), this.slides.length);
@@ -194,7 +194,7 @@ class Presentation {
       this.leader = source;
       this.obey(data);
     } else if (data?.presentation === "shown" && source === window.opener) {
-      this.led.number = Math.max(1, Math.min(Math.trunc(data.number) || 1, this.slides.length));
+      this.led = Math.max(1, Math.min(Math.trunc(data.number) || 1, this.slides.length));
       this.isBlack = data.isBlack === true;
       this.clock = new Clock(data.clock);
       this.show();
