@@ -26,7 +26,7 @@ const BROWSER = [
   "window",
 ];
 
-const VENDORED = ["jsyaml"];
+const VENDORED = ["jsyaml", "qrcode"];
 
 const scopes = new Map(
   FILES.map((file) => {

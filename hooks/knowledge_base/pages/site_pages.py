@@ -51,7 +51,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
     """
     store = store or Store(None)
     templates, views = Templates(folder, store), Views(knowledge_base, partial(_references, store))
-    address_script = () if knowledge_base.site.fields["address"] else (ADDRESS_SCRIPT,)
+    has_address = bool(knowledge_base.site.fields["address"])
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
         yield Page(
@@ -66,8 +66,9 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         )
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
-                yield _record_page(entry, templates, views, address_script)
-                yield from (_moved_page(entry, former, templates) for former in entry.former_urls)
+                yield _record_page(entry, templates, views, has_address)
+                yield from (_leading_page(entry, former, "moved", templates) for former in entry.former_urls)
+                yield from (_leading_page(entry, short, "short-address", templates) for short in entry.short_urls)
     for row in SITE_PAGES:
         yield Page(
             row.url,
@@ -88,7 +89,8 @@ def _references(store: Store, sources: Iterable[Entry[Source]]) -> Mapping[str, 
     return store.texts("references.json", made_of, lambda ids: reference_texts(by_id[id] for id in ids))
 
 
-def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
+def _record_page(entry: Entry, templates: Templates, views: Views, has_address: bool) -> Page:
+    address_scripts = () if has_address else (ADDRESS_SCRIPT, *entry.record_type.address_scripts)
     return Page(
         entry.url,
         entry.fields["title"],
@@ -96,20 +98,23 @@ def _record_page(entry: Entry, templates: Templates, views: Views, address_scrip
         partial(templates.page, f"records/{entry.record_type.name}.html", entry.url),
         entry.path,
         partial(views.record, entry),
-        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
+        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_scripts),
         styles=entry.record_type.styles,
         data=post_url(entry),
     )
 
 
-def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
-    """The page at an address that a record has had."""
-    address = f"{'../' * former_url.count('/')}{entry.url}"
+_LEADING = {"moved": "Sidan har en ny adress.", "short-address": "En kort adress, som leder vidare."}
+
+
+def _leading_page(entry: Entry, url: str, kind: str, templates: Templates) -> Page:
+    """The page at an address that leads to a record: one that the record has had, or a short one."""
+    address = f"{'../' * url.count('/')}{entry.url}"
     return Page(
-        former_url,
+        url,
         entry.fields["title"],
-        "Sidan har en ny adress.",
-        partial(templates.page, "pages/moved.html", former_url),
+        _LEADING[kind],
+        partial(templates.page, f"pages/{kind}.html", url),
         entry.path,
         lambda: {"url": address, "title": entry.fields["title"]},
         scripts=(MOVED_SCRIPT,),

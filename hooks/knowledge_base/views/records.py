@@ -24,6 +24,7 @@ from knowledge_base.model.domain import (
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import KnownState, Value
 from knowledge_base.views.pictures import chain_from_area, chain_through_factor
+from knowledge_base.views.practice import practice
 from knowledge_base.views.record_view import RecordView
 
 
@@ -244,10 +245,13 @@ def case(view: RecordView[Case]) -> Value:
             if entry.fields["expected"][field]
         ],
         "workshops": view.links(view.base.links.to(entry, "workshop")),
+        "practice": practice(view),
+        "short": view.short_address(entry),
     }
     sections = [
         ("situation", "Situationen", True),
         ("fragor", "Att diskutera", True),
+        ("ova", "Öva själv", True),
         ("lagg-marke-till", "För dig som leder", True),
     ]
     if own["workshops"]:
