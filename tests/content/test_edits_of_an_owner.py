@@ -20,7 +20,7 @@ from tiny_project import REPOSITORY
 
 pytestmark = [pytest.mark.nightly, pytest.mark.build]
 
-ROOMS = ("checking", "content", "data", "language", "meaning", "pages", "upkeep")
+ROOMS = ("checking", "content", "data", "editing", "language", "meaning", "pages", "upkeep")
 """The rooms with tests that read the real content."""
 
 READS_CONTENT = re.compile(r'real_content|/ "content"|content-inventory|\(REPOSITORY[,)]')

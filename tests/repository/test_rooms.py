@@ -12,7 +12,7 @@ from tiny_project import REPOSITORY
 
 HOOKS = REPOSITORY / "hooks"
 
-CORE = ("language", "model", "reading", "meaning", "checking", "data", "upkeep", "views", "opening", "pages")
+CORE = ("language", "model", "reading", "meaning", "checking", "data", "editing", "upkeep", "views", "opening", "pages")
 """The rooms of the knowledge base, lowest first."""
 
 MAY_IMPORT = {
@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "meaning": {"model", "language"},
     "checking": {"meaning", "reading", "model", "language"},
     "data": {"meaning", "model", "language"},
-    "upkeep": {"checking", "meaning", "reading", "model", "language"},
+    "editing": {"reading", "model", "language"},
+    "upkeep": {"editing", "checking", "meaning", "reading", "model", "language"},
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
     "pages": {"views", "opening", "data", "meaning", "model", "language"},

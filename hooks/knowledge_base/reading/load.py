@@ -23,7 +23,9 @@ from knowledge_base.reading.recovery import read_what_can_be_read
 LINE_END = re.compile(r"\r+\n|\n\r(?!\n)|\r")
 """What ends a line on other systems, and what a file has when it was converted twice."""
 
-_CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
+CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
+"""The marks that are left in a file when two changes met."""
+
 _FENCE = re.compile(r"^```.*$", re.M)
 _COMMENT = re.compile(r"^[ ]*#.*$", re.M)
 
@@ -94,7 +96,7 @@ def _content(text: str, path: str) -> _Content:
     def line_of(match: re.Match[str]) -> int:
         return text.count("\n", 0, match.start()) + 1
 
-    if conflict := _CONFLICT.search(text):
+    if conflict := CONFLICT.search(text):
         problems.append(
             problem(
                 line_of(conflict),

@@ -22,6 +22,9 @@ from knowledge_base.model.problems import shortened
 from knowledge_base.model.record import FieldPath
 from knowledge_base.reading.yaml_mistakes import Told, explain
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Whose parser reads: the fast one in C where PyYAML was built with it. They agree on what a record may hold."""
+
 DEEPEST = 12
 """How many levels a record may have. Real ones have five."""
 
@@ -60,13 +63,18 @@ def read(text: str) -> Document:
 
     A text is read once: of all that a preview reads after an edit, one file is new. What is shared is read-only.
     """
+    return read_once(text)
+
+
+def read_once(text: str) -> Document:
+    """The same for a text that nobody will ask for again."""
     return _Reader(text).document()
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text_lines = text.split("\n")
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self._lines: dict[FieldPath, int] = {}
         self._problems: list[Told] = []
 

@@ -7,6 +7,7 @@ import datetime
 import json
 from collections.abc import Iterator
 
+from knowledge_base.editing.house_style import is_on_one_line, schema_line
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.model.schemas import Schema, Schemas, choices, is_date
 from knowledge_base.model.template_marks import TEMPLATE_DAY, TEMPLATE_ID, TEMPLATE_TEXT
@@ -18,7 +19,7 @@ _LONG = 120
 def skeleton(record_type: RecordType, schemas: Schemas, today: datetime.date = TEMPLATE_DAY) -> str:
     """A valid record of the type, apart from its text. Optional fields are comments."""
     lines = [
-        f"# yaml-language-server: $schema=../../schemas/{record_type.name}.schema.json",
+        schema_line(record_type),
         (
             f"# {record_type.title}. Byt ut allt som heter {TEMPLATE_TEXT} eller {TEMPLATE_ID}. Rader med # först är"
             " förklaringar, ta gärna bort dem."
@@ -54,7 +55,7 @@ class _Skeleton:
 
     def _field(self, name: str, schema: Schema) -> Iterator[str]:
         kind = schema.get("type")
-        if kind == "array" and not choices(schema["items"]):
+        if kind == "array" and not is_on_one_line(schema):
             yield f"{name}:"
             for _ in range(schema.get("minItems", 1)):
                 yield from (f"  {line}" for line in self._item(schema["items"]))

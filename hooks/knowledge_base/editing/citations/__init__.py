@@ -1,0 +1,1 @@
+"""References copied from other programs, as fields of a source."""
