@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.checking.rules.content import Records, named_again
+from knowledge_base.checking.rules.content import Content, Records, named_again
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.problems import Problem
@@ -50,7 +50,7 @@ def step_is_named_once(content: Records) -> Iterator[Problem]:
             )
 
 
-@rule("samma-korta-adress")
+@rule("samma-korta-adress", reads=Content)
 def short_address_is_its_own(content: Content) -> Iterator[Problem]:
     """Två sidor ska inte ha samma korta adress."""
     owners: dict[str, str] = {}
@@ -64,7 +64,7 @@ def short_address_is_its_own(content: Content) -> Iterator[Problem]:
             )
 
 
-@rule("seriens-delar")
+@rule("seriens-delar", reads=Content)
 def parts_of_a_series_follow(content: Content) -> Iterator[Problem]:
     """Delarna i en serie ska vara 1, 2, 3 och så vidare, var och en ett program."""
     parts: dict[str, list[int]] = {}
