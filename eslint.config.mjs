@@ -14,7 +14,9 @@ const BROWSER = [
   "DOMParser",
   "Event",
   "FormData",
+  "MutationObserver",
   "Node",
+  "TextDecoder",
   "URL",
   "URLSearchParams",
   "WebAssembly",
@@ -28,7 +30,7 @@ const BROWSER = [
   "window",
 ];
 
-const VENDORED = ["jsyaml"];
+const VENDORED = ["jsyaml", "qrcode"];
 
 const scopes = new Map(
   FILES.map((file) => {

@@ -42,10 +42,11 @@ BUDGET = {
     "samverkan/": 13,
     "samverkan/samverkansforum/": 16,
     "workshop/": 14,
-    "workshop/ett-barn-tio-minuter/": 20,
+    "workshop/ett-barn-tio-minuter/": 32,
     "workshop/fall/": 13,
-    "workshop/fall/tilda-tva-hem/": 16,
-    "workshop/inventera/": 40,
+    "workshop/fall/tilda-tva-hem/": 24,
+    "workshop/eget-program/": 80,  # the page itself is 40: every step of every programme, and every case
+    "workshop/inventera/": 56,  # a row for each intervention, a map of them, and files that are read and written
     "evidens/": 27,
     "evidens/laget/": 24,
     "evidens/karta/": 22,
@@ -64,7 +65,7 @@ BUDGET = {
     "bidra/foresla/": 77,
     "bidra/skriv/": 14,
     "bidra/egen-webbplats/": 14,
-    "sok/": 17,
+    "sok/": 18,
     "tillganglighet/": 18,  # a row for each criterion, and what a person does
     "integritet/": 13,
 }

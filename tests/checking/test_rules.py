@@ -1000,6 +1000,25 @@ BREACHES = [
         ],
     ),
     (
+        rules.workshops.short_address_is_its_own,
+        "a case and a programme have the same short address",
+        changed("content/cases/alva.yml", ("fictional: true", "short_address: kompis\nfictional: true"))
+        | changed(WORKSHOP, ("duration: 30", "short_address: kompis\nduration: 30")),
+        [
+            f"{WORKSHOP}:3: short_address: 'kompis' är redan den korta adressen till content/cases/alva.yml. Välj ett"
+            " annat ord. Ett som har publicerats ändras aldrig."
+        ],
+    ),
+    (
+        rules.workshops.parts_of_a_series_follow,
+        "a series has no first part",
+        changed(WORKSHOP, ("duration: 30", "series: {title: Två möten, part: 2}\nduration: 30")),
+        [
+            f"{WORKSHOP}:3: series › part: serien 'Två möten' har delarna 2. Delarna ska vara 1 till 1, en för varje"
+            " program."
+        ],
+    ),
+    (
         rules.texts.text_has_no_way_to_reach_a_person,
         "a text has a telephone number and an address",
         changed(

@@ -57,3 +57,13 @@ def test_a_record_in_contributing_is_valid(tmp_path: Path, text: str, record_typ
     except ContentError as error:
         kinds = {problem.kind for problem in error.problems}
     assert kinds == ({"ingen-hanvisar"} if record_type == "source" else set())
+
+
+def test_what_the_page_on_a_site_of_ones_own_names_is_there() -> None:
+    """Every file, and the workflow by its name."""
+    files = set(re.findall(r"`((?:content|docs|hosting)/[\w./-]+\w)`", OWN_SITE)) | {
+        f"hosting/{name}" for name in re.findall(r"`([\w-]+-subpath(?:\.conf)?|Caddyfile-subpath)`", OWN_SITE)
+    }
+    assert {file for file in files if not (ROOT / file).is_file()} == {"content/local-offer.yml"}
+    workflow = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    assert "*Publicera på GitHub Pages*" in OWN_SITE and "name: Publicera på GitHub Pages\n" in workflow

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, expect
 
 from axe import violations
 from knowledge_base.language.characters import mended
@@ -68,14 +68,28 @@ def mark(page: Page, intervention: str, status: str, note: str = "", contact: st
     page.locator(f'label[for="status-{intervention}-{status}"]').click()
     for field, text in (("note", note), ("contact", contact)):
         if text:
+            unfold(page, intervention)
             page.locator(f"#{field}-{intervention}").fill(text)
             page.locator(f"#{field}-{intervention}").blur()
 
 
-def saved(page: Page, button: str = "Spara") -> tuple[str, bytes]:
-    """The name and the content of the file that a button gives."""
+def unfold(page: Page, intervention: str) -> None:
+    """Opens what can be written about an intervention."""
+    if not page.locator(f"#note-{intervention}").is_visible():
+        page.locator(f"#rad-{intervention} .inventory-more").click()
+
+
+def for_the_site(page: Page) -> None:
+    """Presses the button that saves the site's file, which is folded away."""
+    if not page.get_by_role("button", name="Spara för webbplatsen").is_visible():
+        page.locator("summary", has_text="För webbplatsen").click()
+    page.get_by_role("button", name="Spara för webbplatsen").click()
+
+
+def saved(page: Page, button: str | None = None) -> tuple[str, bytes]:
+    """The name and the content of the file that a button gives; the site's file unless another button is named."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
+        page.get_by_role("button", name=button, exact=True).click() if button else for_the_site(page)
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
@@ -102,83 +116,86 @@ def status(page: Page) -> str:
 
 def judged(links: list[Mapping[str, Any]], given: Mapping[str, str]) -> dict[str, Any]:
     """What coverage() should say of some interventions, said another way."""
-    sure = {given[link["id"]] for link in links if link["id"] in given and not link["doubt"]}
-    unsure = {given[link["id"]] for link in links if link["id"] in given and link["doubt"]}
-    useful = {"here", "central", "adaptable"}
-    open_ones = sum(link["id"] not in given for link in links)
-    state = (
-        "here"
-        if "here" in sure
-        else "central"
-        if "central" in sure
-        else "adaptable"
-        if "adaptable" in sure
-        else "doubtful"
-        if unsure & useful
-        else "open"
-        if open_ones
-        else "missing"
+    useful = [link for link in links if given.get(link["id"]) in ("here", "central", "adaptable")]
+    sure = [link for link in useful if not link["doubt"]]
+    shown = [link for link in useful if link["shown"] and given[link["id"]] != "adaptable"]
+    left = [link for link in links if link["id"] not in given]
+    state, number = (
+        ("shown", len(shown))
+        if shown
+        else ("described", len(sure))
+        if sure
+        else ("doubtful", len(useful))
+        if useful
+        else ("open", len(left))
+        if left
+        else ("missing", len(links))
         if links
-        else "none"
+        else ("none", 0)
     )
+    lifts = {"shown": [], "doubtful": [link for link in left if link["shown"] or not link["doubt"]]}
     return {
         "state": state,
-        "open": open_ones,
-        "covers": sorted(link["id"] for link in links if given.get(link["id"]) in useful),
+        "number": number,
+        "open": bool(lifts.get(state, [link for link in left if link["shown"]])),
+        "covers": sorted(link["id"] for link in useful),
+        "shown": sorted(link["id"] for link in links if link["shown"]),
     }
 
 
 def expected(given: Mapping[str, str], records: Mapping[str, Any]) -> dict[str, Any]:
     def strengthening(factor: str, stage: str | None = None) -> list[Mapping[str, Any]]:
         return [
-            {"id": one["id"], "doubt": one["doubts"].get(factor)}
+            {"id": one["id"], "doubt": one["doubts"].get(factor), "shown": factor in one["shown"]}
             for one in records["interventions"]
             if factor in one["aims"] and (stage is None or stage in one["stages"])
         ]
 
+    rows = [
+        {
+            **judged(strengthening(factor["id"]), given),
+            "cells": [judged(strengthening(factor["id"], stage["code"]), given) for stage in records["stages"]],
+        }
+        for factor in records["factors"]
+    ]
+    states = [cell["state"] for row in rows for cell in row["cells"]]
     return {
         "through": len(given),
         "total": len(records["interventions"]),
-        "factors": [judged(strengthening(factor), given) for factor in records["factors"]],
-        "stages": [
-            judged([one for one in records["interventions"] if stage in one["stages"]], given)
-            for stage in records["stages"]
-        ],
-        "matrix": [
-            [judged(strengthening(factor, stage), given) for stage in records["stages"]]
-            for factor in records["factors"]
-        ],
+        "counts": {
+            state: states.count(state) for state in ("shown", "described", "doubtful", "open", "missing", "none")
+        },
+        "rows": rows,
     }
 
 
 COVERAGES = """([all, records]) => {
     const freeze = (value) => { if (value && typeof value === "object") { Object.values(value).forEach(freeze);
       Object.freeze(value); } return value; };
-    const short = ({ state, open, covers }) => ({ state, open, covers: covers.map(({ id }) => id).sort() });
+    const short = ({ state, number, open, covers, shown }) => ({ state, number, open,
+      covers: covers.map(({ id }) => id).sort(), shown: [...shown].sort() });
     freeze(records);
     return all.map((given) => {
         const marks = freeze(Object.fromEntries(Object.entries(given).map(([id, status]) => [id, { status }])));
-        const found = coverage(marks, records);
-        return { through: found.through, total: found.total, factors: found.factors.map(short),
-          stages: found.stages.map(short),
-                 matrix: found.matrix.map(({ cells }) => cells.map(short)) };
+        const { rows, ...found } = coverage(marks, records);
+        return { ...found, rows: rows.map((row) => ({ ...short(row), cells: row.cells.map(short) })) };
     });
 }"""
 
 SMALL = {
-    "factors": ["a", "b", "tom"],
-    "stages": ["ung", "gammal", "ingen"],
+    "factors": [{"id": "a"}, {"id": "b"}, {"id": "tom"}],
+    "stages": [{"code": "ung"}, {"code": "gammal"}, {"code": "ingen"}],
     "interventions": [
-        {"id": "ett", "stages": ["ung"], "aims": {"a": "main"}, "doubt": None, "doubts": {}},
+        {"id": "ett", "stages": ["ung"], "aims": {"a": "main"}, "shown": ["a"], "doubts": {}},
         {
             "id": "tva",
             "stages": ["ung", "gammal"],
             "aims": {"a": "also", "b": "main"},
-            "doubt": None,
+            "shown": ["b"],
             "doubts": {"a": "no-effect"},
         },
-        {"id": "tre", "stages": ["gammal"], "aims": {"b": "also"}, "doubt": "risk", "doubts": {"b": "risk"}},
-        {"id": "constructor", "stages": ["gammal"], "aims": {"a": "main", "b": "main"}, "doubt": None, "doubts": {}},
+        {"id": "tre", "stages": ["gammal"], "aims": {"b": "also"}, "shown": [], "doubts": {"b": "risk"}},
+        {"id": "constructor", "stages": ["gammal"], "aims": {"a": "main", "b": "main"}, "shown": [], "doubts": {}},
     ],
 }
 
@@ -210,13 +227,35 @@ def test_coverage_holds_for_random_marks_of_the_real_interventions(exercise: Pag
 
 
 def test_what_covers_a_thing_stands_best_first(exercise: Page) -> None:
-    """Status before aim, main aims before the others."""
+    """Status before aim, main aims before the others; and what is only adaptable was never shown."""
     given = {"ett": {"status": "adaptable"}, "tva": {"status": "here"}, "constructor": {"status": "here"}}
     found = exercise.evaluate("([marks, records]) => coverage(marks, records)", [given, SMALL])
-    assert found["factors"][0]["covers"] == [
-        {"id": "constructor", "aim": "main", "doubt": None, "status": "here"},
-        {"id": "tva", "aim": "also", "doubt": "no-effect", "status": "here"},
-        {"id": "ett", "aim": "main", "doubt": None, "status": "adaptable"},
+    assert found["rows"][0]["covers"] == [
+        {"id": "constructor", "aim": "main", "doubt": None, "shown": False, "status": "here"},
+        {"id": "tva", "aim": "also", "doubt": "no-effect", "shown": False, "status": "here"},
+        {"id": "ett", "aim": "main", "doubt": None, "shown": False, "status": "adaptable"},
+    ]
+
+
+def test_gaps_that_are_alike_are_said_together_and_none_before_its_time(exercise: Page) -> None:
+    """What is missing first; what is left to go through and could fill a gap keeps it back."""
+
+    def found(**statuses: str) -> list[dict[str, Any]]:
+        given = {id: {"status": status} for id, status in statuses.items()}
+        return exercise.evaluate("([marks, records]) => gaps(coverage(marks, records))", [given, SMALL])
+
+    def gap(state: str, factor: str, stages: list[str], shown: list[str]) -> dict[str, Any]:
+        return {"state": state, "factors": [factor], "stages": stages, "shown": shown}
+
+    assert found() == []
+    assert found(tva="missing") == [gap("missing", "b", ["ung"], ["tva"])]
+    assert found(tva="missing", tre="missing", constructor="here") == [
+        gap("missing", "b", ["ung"], ["tva"]),
+        gap("described", "b", ["gammal"], ["tva"]),
+    ]
+    assert found(ett="missing", tva="here", tre="here", constructor="missing") == [
+        gap("doubtful", "a", ["ung"], ["ett"]),
+        gap("doubtful", "a", ["gammal"], []),
     ]
 
 
@@ -224,59 +263,142 @@ def test_what_covers_a_thing_stands_best_first(exercise: Page) -> None:
 
 
 def test_the_page_begins_with_nothing_gone_through(exercise: Page) -> None:
-    """The progress says so, and every factor is waiting."""
-    assert status(exercise).startswith(
-        f"0 av {len(IDS)} genomgångna. Skyddsfaktorer: 0 utan insats, {len(RECORDS['factors'])} som inte är klara."
+    """The headline says so, and every cell that there is something for is waiting."""
+    counts = expected({}, RECORDS)["counts"]
+    waiting = counts["open"]
+    assert status(exercise) == (
+        f"0 av {len(IDS)} genomgångna. Kartan har {waiting} rutor: nytta sedd i 0, oklart i 0, bara varning i 0,"
+        f" saknas i 0, kvar att gå igenom i {waiting}."
     )
-    expect(exercise.locator("[data-factor] .inventory-word")).to_have_text(["inte klart"] * len(RECORDS["factors"]))
+    expect(exercise.locator('[data-part=matrix] [data-state="open"]')).to_have_count(waiting)
+    expect(exercise.locator("[data-part=gaps]")).to_have_text(
+        "Här kommer luckorna när ni har gått igenom de första insatserna."
+    )
+
+
+def cell(page: Page, factor: str, stage: str) -> Locator:
+    return page.locator(f'[data-part=matrix] [data-factor="{factor}"][data-stage="{stage}"]')
 
 
 def test_a_mark_shows_at_once_what_it_covers(exercise: Page) -> None:
-    """The factor, the age and the table name it."""
-    one = next(one for one in RECORDS["interventions"] if "skolnarvaro" in one["aims"] and not one["doubts"])
+    """The map counts it and the list of the factor names it. What is only adaptable was not what was studied."""
+    one = next(one for one in RECORDS["interventions"] if "skolnarvaro" in one["shown"])
     mark(exercise, one["id"], "central")
-    item = exercise.locator('[data-factor="skolnarvaro"]')
-    expect(item).to_contain_text(f"{one['title']} (finns centralt")
-    expect(item.locator(".inventory-word")).to_have_text("finns centralt")
-    expect(exercise.locator(f'[data-stage="{one["stages"][0]}"]')).to_contain_text(one["title"])
-    row = exercise.locator("[data-part=matrix] tbody tr").nth(RECORDS["factors"].index("skolnarvaro"))
-    expect(row.locator("td").nth(RECORDS["stages"].index(one["stages"][0]))).to_have_text("finns centralt (1)")
+    expect(cell(exercise, "skolnarvaro", one["stages"][0])).to_have_text("1 nytta sedd")
+    expect(exercise.locator('[data-covered="skolnarvaro"]')).to_have_text(
+        f"{one['title']} (finns centralt, nytta sedd)."
+    )
     assert status(exercise).startswith(f"1 av {len(IDS)} genomgångna.")
+    mark(exercise, one["id"], "adaptable")
+    expect(cell(exercise, "skolnarvaro", one["stages"][0])).to_have_text("1 oklart")
+
+
+def file_with(statuses: Mapping[str, str]) -> str:
+    """A site's file that says this."""
+    return "updated: 2026-01-01\noffers:\n" + "".join(
+        f"- intervention: {id}\n  status: {status}\n" for id, status in statuses.items()
+    )
 
 
 def test_what_nobody_offers_is_said(exercise: Page) -> None:
-    """With everything missing no factor and no age is covered."""
-    opened(
-        exercise, "updated: 2026-01-01\noffers:\n" + "".join(f"- intervention: {id}\n  status: missing\n" for id in IDS)
+    """With everything missing the headline, the map and the sentences say the same."""
+    opened(exercise, file_with(dict.fromkeys(IDS, "missing")))
+    cells = expected(dict.fromkeys(IDS, "missing"), RECORDS)["counts"]["missing"]
+    assert status(exercise) == (
+        f"{len(IDS)} av {len(IDS)} genomgångna. Kartan har {cells} rutor: nytta sedd i 0, oklart i 0, bara varning i"
+        f" 0, saknas i {cells}, kvar att gå igenom i 0."
     )
+    expect(exercise.locator('[data-part=matrix] [data-state="missing"]')).to_have_text(["saknas"] * cells)
+    expect(exercise.locator("[data-part=gaps]")).to_contain_text("har ni ingen insats som ska stärka skolnärvaro.")
+    expect(exercise.locator('[data-covered="skolnarvaro"]')).to_have_text("Inget än.")
+
+
+def test_a_gap_in_what_is_shown_is_said_in_a_sentence(exercise: Page) -> None:
+    """For the age and the factor, with what the knowledge base has, though something else is offered there."""
+    shown = [
+        one for one in RECORDS["interventions"] if "skolnarvaro" in one["shown"] and "upper-secondary" in one["stages"]
+    ]
+    gone = {one["id"] for one in shown}
+    opened(exercise, file_with({id: "missing" if id in gone else "here" for id in IDS}))
+    said = exercise.locator("[data-part=gaps] li", has_text="nytta för skolnärvaro").filter(has_text="gymnasieskolan")
+    expect(said).to_contain_text("gymnasieskolan har ni ingen insats där studierna pekar mot nytta för skolnärvaro.")
     assert (
-        status(exercise)
-        == f"{len(IDS)} av {len(IDS)} genomgångna. Skyddsfaktorer: {len(RECORDS['factors'])} utan insats, 0 som inte är"
-        f" klara. Åldrar: {len(RECORDS['stages'])} utan insats, 0 som inte är klara."
+        gone
+        >= {
+            link.removeprefix("#rad-")
+            for link in said.locator("a").evaluate_all("links => links.map(link => link.hash)")
+        }
+        != set()
     )
-    expect(exercise.locator('[data-factor="skolnarvaro"]')).to_contain_text("Ingen insats hos er stärker den.")
-    expect(exercise.locator('[data-stage="middle"]')).to_contain_text("Ingen insats hos er är till för åldern.")
+
+
+def test_a_cell_of_the_map_shows_its_rows(exercise: Page) -> None:
+    """And the reader stands at the filters that say which they are."""
+    cell(exercise, "skolnarvaro", "primary").click()
+    wanted = [one for one in RECORDS["interventions"] if "skolnarvaro" in one["aims"] and "primary" in one["stages"]]
+    expect(exercise.locator("[data-part=shown]")).to_have_text(f"Visar {len(wanted)} av {len(IDS)} insatser.")
+    expect(exercise.get_by_label("Skyddsfaktor", exact=True)).to_have_value("skolnarvaro")
+    expect(exercise.get_by_label("Slag")).to_be_focused()
 
 
 def test_what_should_be_thought_about_first_covers_nothing_alone(exercise: Page) -> None:
-    """A factor that only such interventions strengthen counts as a gap, and says why."""
+    """A cell that only such interventions cover says so."""
     mark(exercise, "funktionell-familjeterapi", "here")
-    item = exercise.locator('[data-factor="skolnarvaro"]')
-    expect(item.locator(".inventory-word")).to_have_text("tänk efter först")
-    expect(item).to_contain_text(
-        "Bara insatser med varning stärker den: Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt)."
+    expect(cell(exercise, "skolnarvaro", "lower-secondary")).to_have_text("1 varning")
+    expect(exercise.locator('[data-covered="skolnarvaro"]')).to_have_text(
+        "Funktionell familjeterapi (FFT) (finns, ingen påvisad effekt)."
     )
 
 
-def test_note_and_contact_are_asked_for_when_the_intervention_is_gone_through(exercise: Page) -> None:
-    """And what is written is not hidden again."""
+def test_the_list_is_short_though_all_is_filled_in(exercise: Page) -> None:
+    """All the rows within three thousand pixels on an ordinary screen, and the map always in view."""
+    exercise.set_viewport_size({"width": 1280, "height": 900})
+    opened(exercise, file_with(dict.fromkeys(IDS, "here")))
+    assert exercise.locator("#inventering-form").bounding_box()["height"] <= 3000
+    exercise.locator("[data-intervention]").last.scroll_into_view_if_needed()
+    expect(exercise.locator("[data-part=matrix]")).to_be_in_viewport()
+
+
+def test_a_contact_that_is_missing_is_asked_for(exercise: Page) -> None:
+    """On the row and beside the result, whose link opens the field; not of what is only adaptable."""
+    mark(exercise, FIRST, "here")
+    mark(exercise, SECOND, "adaptable")
+    asked = exercise.locator("[data-part=contacts]")
+    expect(asked).to_contain_text("Kontakt saknas för 1 insats som finns.")
+    asked.get_by_role("link").click()
+    exercise.locator(f"#contact-{FIRST}").fill("Mottagningen")
+    exercise.locator(f"#contact-{FIRST}").blur()
+    expect(asked).to_be_hidden()
+
+
+def test_what_it_takes_is_asked_of_a_row_and_comes_back(exercise: Page) -> None:
+    """The answers are words, in the file and on the sheet; no sum is made of them."""
+    mark(exercise, FIRST, "here")
+    mark(exercise, SECOND, "here")
+    unfold(exercise, FIRST)
+    expect(exercise.locator(f"#rad-{FIRST} .inventory-capacity select")).to_have_count(len(RECORDS["capacity"]))
+    exercise.locator(f"#staff-{FIRST}").select_option("not-yet")
+    _, content = saved(exercise)
+    _, table = saved(exercise, "Spara för Excel")
+    exercise.reload()
+    opened(exercise, file_with({SECOND: "here"}))
+    assert marks(exercise).keys() == {SECOND}
+    for file, name in ((content, "local-offer.yml"), (table, "a.csv")):
+        opened(exercise, file, name)
+        assert marks(exercise)[FIRST]["capacity"] == {"staff": "not-yet"}
+    exercise.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(exercise.locator("[data-part=sheet] tr", has_text="Personal: inte än.")).to_have_count(1)
+
+
+def test_note_and_contact_stand_under_more(exercise: Page) -> None:
+    """And what is written on a row that is not gone through is told."""
     note = exercise.locator(f"#note-{FIRST}")
     expect(note).to_be_hidden()
     mark(exercise, FIRST, "here", note="Ges på onsdagar.")
     mark(exercise, FIRST, "ogjord")
     expect(note).to_be_visible()
     expect(exercise.locator("[data-part=notices]")).to_contain_text(
-        "Insatsen har en anteckning eller en kontakt, men är inte genomgången."
+        "Insatsen har en anteckning, en kontakt eller ett svar, men är inte genomgången."
     )
 
 
@@ -383,8 +505,8 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
         const ids = window.cleanTexts.map((_, index) => `id-${index}`);
         const marks = Object.fromEntries(ids.map((id, index) => [id, { status: "here", note: window.cleanTexts[index],
           contact: "" }]));
-        return new OfferFile({ interventions: ids.map((id) => ({ id })) }).asYaml({ municipality: "", marks },
-          "2026-01-01");
+        const records = { interventions: ids.map((id) => ({ id })), capacity: [] };
+        return new OfferFile(records).asYaml({ municipality: "", marks }, "2026-01-01");
     }""")
     for start in range(0, len(cleaned), 100):  # The reader takes files of at most 200 kB.
         head, *items = content.split("  - intervention: ")
@@ -449,7 +571,7 @@ OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara."
         pytest.param("offers:\n- intervention: [a]\n", OTHER, id="fields of another shape"),
         pytest.param("offers:\n- a\n", OTHER, id="a list of words"),
         pytest.param("offers: []\nmunicipality: [a]\n", OTHER, id="a municipality that is a list"),
-        pytest.param('Insats;Slag\n"a";"b"\n', OTHER, id="our own CSV"),
+        pytest.param('Insats;Slag\n"a";"b"\n', OTHER, id="a table without ids"),
         pytest.param("offers:\n  - a: 'b\n", "Filen går inte att läsa som YAML (rad 3).", id="an open quote"),
         pytest.param("offers: &a\n- *b\n", "Filen går inte att läsa som YAML (rad 2).", id="an alias to nothing"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "Filen går inte att läsa som YAML", id="a picture"),
@@ -486,20 +608,49 @@ def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise:
     formulas = ["=1+1", "+46 10", "-1", "@SUM(A1)", 'säg "nej"; tack\nrad två']
     for intervention, text in zip(IDS, formulas, strict=False):
         mark(exercise, intervention, "here", note=text, contact="  =A1")
-    name, content = saved(exercise, "Spara som CSV")
+    name, content = saved(exercise, "Spara för Excel")
     assert re.fullmatch(r"inventering-\d{4}-\d\d-\d\d\.csv", name)
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert head == ["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"]
+    questions = ["Behov", "Passar hos er", "Personal", "Utbildning", "Uppföljning"]
+    assert head == ["Insats", "Slag", "Status", "Anteckning", "Kontakt", *questions, "Kommun eller enhet", "Id"]
     assert [row[-1] for row in rows] == IDS
     assert [row[3] for row in rows[:5]] == ["'=1+1", "'+46 10", "'-1", "'@SUM(A1)", 'säg "nej"; tack\nrad två']
     assert [row[2] for row in rows] == ["Finns hos oss"] * 5 + ["Inte genomgången"] * (len(IDS) - 5)
     assert rows[0][4] == "'=A1"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_table_that_a_spreadsheet_has_saved_opens(exercise: Page, separator: str, encoding: str) -> None:
+    """In the ways that spreadsheets write, with columns moved, and with what cannot be used named."""
+    note = 'säg "nej"; tack, och\t=1\nrad två'
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=separator).writerows(
+        [
+            ["Insats", "Id", "Status", "Kontakt", "Anteckning", "Kommun eller enhet", "Personal"],
+            ["Ett", FIRST, "finns hos oss", "'+46 10", note, "Exempelköping", "Delvis"],
+            ["Två", SECOND, "Inte genomgången", "", "", "", ""],
+            ["Tre", THIRD, "Kanske", "", "", "", ""],
+        ]
+    )
+    said = opened(exercise, out.getvalue().encode(encoding), "inventering.csv")
+    assert "1 insatser är genomgångna i den." in said
+    assert f"Insatsen ”{THIRD}” har statusen ”Kanske”, som inte finns." in said
+    assert marks(exercise) == {
+        FIRST: {
+            "status": "here",
+            "note": note.replace("\t", " "),
+            "contact": "+46 10",
+            "capacity": {"staff": "partly"},
+        }
+    }
+    assert exercise.get_by_label("Kommun eller enhet").input_value() == "Exempelköping"
+
+
 def test_nothing_marked_is_not_saved(exercise: Page) -> None:
     """There is nothing to put in a file."""
-    exercise.get_by_role("button", name="Spara", exact=True).click()
+    exercise.get_by_role("button", name="Spara för Excel").click()
     expect(exercise.locator("[data-part=notices]")).to_have_text("Inget är markerat än, så det finns inget att spara.")
 
 
@@ -508,7 +659,7 @@ def test_a_personal_number_is_not_saved(exercise: Page) -> None:
     mark(exercise, THIRD, "here")
     mark(exercise, FIRST, "here", note="Gäller 20120512-1234.")
     exercise.get_by_label("Bara de som inte är genomgångna").check()
-    exercise.get_by_role("button", name="Spara", exact=True).click()
+    exercise.get_by_role("button", name="Spara för Excel").click()
     expect(exercise.locator("[data-part=notices]")).to_contain_text("Texten ser ut att ha ett personnummer.")
     expect(exercise.locator(f"#note-{FIRST}")).to_be_focused()
     exercise.locator(f"#note-{FIRST}").fill("Gäller alla.")
@@ -520,7 +671,7 @@ def test_a_note_on_what_is_not_gone_through_is_not_lost(exercise: Page) -> None:
     mark(exercise, SECOND, "here")
     mark(exercise, FIRST, "here", contact="Mottagningen")
     mark(exercise, FIRST, "ogjord")
-    exercise.get_by_role("button", name="Spara", exact=True).click()
+    exercise.get_by_role("button", name="Spara för Excel").click()
     expect(exercise.locator(f"#status-{FIRST}-ogjord")).to_be_focused()
 
 
@@ -548,6 +699,7 @@ def test_leaving_with_unsaved_marks_warns(exercise: Page) -> None:
 def test_leaving_with_an_unsaved_note_warns_though_the_field_has_focus(exercise: Page) -> None:
     mark(exercise, FIRST, "here")
     saved(exercise)
+    unfold(exercise, FIRST)
     exercise.locator(f"#note-{FIRST}").press_sequentially("Nytt")
     assert leave(exercise) == ["beforeunload"]
 
@@ -594,12 +746,15 @@ def test_the_sheet_has_the_marks_the_gaps_and_the_notes(exercise: Page) -> None:
     exercise.emulate_media(media="print")
     expect(exercise.locator("#inventering-form")).to_be_hidden()
     sheet = exercise.locator(".inventory-sheet")
-    expect(sheet).to_contain_text(re.compile(r"Exempelkommun, \d{4}-\d\d-\d\d\. Innehåll från \d+ \w+ \d{4}\."))
+    expect(exercise.locator(".inventory-printed")).to_contain_text(
+        re.compile(r"Exempelkommun, \d{4}-\d\d-\d\d\. Innehåll från \d+ \w+ \d{4}\.")
+    )
     expect(sheet.locator("caption")).to_have_text(["Finns hos oss (1)", "Saknas (1)"])
     expect(sheet.locator("tbody tr").first).to_contain_text("Ges på onsdagar.Mottagningen")
     expect(sheet).to_contain_text(f"Inte genomgångna ({len(IDS) - 2}): ")
-    expect(exercise.locator("[data-factor]").first).to_be_visible()
     expect(exercise.locator("[data-part=matrix]")).to_be_visible()
+    tops = [exercise.locator(f"[data-part={part}]").bounding_box()["y"] for part in ("matrix", "gaps", "sheet")]
+    assert tops == sorted(tops)
     expect(exercise.locator(".inventory-next .lines")).to_be_visible()
     expect(exercise.get_by_role("button", name="Skriv ut")).to_be_hidden()
 
@@ -626,7 +781,7 @@ def test_without_scripts_the_page_is_a_checklist(chromium: Browser, address: str
 
 
 def test_the_exercise_works_by_keyboard_alone(exercise: Page) -> None:
-    """Arrows mark, Tab leads on to the note and the contact, and focus stays where it is."""
+    """Arrows mark, Tab and Enter lead on to the contact and the note, and focus stays where it is."""
     first = exercise.locator("[data-intervention]").first
     first.locator("legend a").focus()
     exercise.keyboard.press("Tab")
@@ -635,9 +790,11 @@ def test_the_exercise_works_by_keyboard_alone(exercise: Page) -> None:
     exercise.keyboard.press("ArrowUp")
     assert exercise.evaluate("[document.activeElement.value, document.activeElement.checked]") == ["adaptable", True]
     exercise.keyboard.press("Tab")
-    exercise.keyboard.type("Ges på onsdagar.")
+    exercise.keyboard.press("Enter")
     exercise.keyboard.press("Tab")
     exercise.keyboard.type("Mottagningen")
+    exercise.keyboard.press("Tab")
+    exercise.keyboard.type("Ges på onsdagar.")
     exercise.keyboard.press("Tab")
     [only] = marks(exercise).values()
     assert only == {"status": "adaptable", "note": "Ges på onsdagar.", "contact": "Mottagningen"}
@@ -675,7 +832,7 @@ def test_nothing_leaves_the_browser_and_nothing_is_stored(context: BrowserContex
     loaded = len(requests)
     mark(page, FIRST, "here", note="hemligt", contact="Mottagningen")
     _, content = saved(page)
-    saved(page, "Spara som CSV")
+    saved(page, "Spara för Excel")
     opened(page, content)
     page.wait_for_timeout(300)
     # The browser itself asks for the icon of the site, when it has the time.

@@ -14,7 +14,7 @@ IN_USE = {
     "jamfor/#cope,family-check-up,foraldrastegen,finns-inte": ".compare-table thead th + th",
     "insatser/#niva=indicated;farg=gron": "[data-action=remove]",
     "sok/#q=skolk": ".search-hit",
-    "workshop/inventera/": ".inventory-word",
+    "workshop/inventera/": "[data-part=gaps] li",
     "bidra/foresla/": "#forslag form",
     "workshop/tre-olika-nej/#bild-2": ".presentation-bar",
 }

@@ -214,8 +214,32 @@ def test_the_records_are_plain_data_with_their_doubts(project: BuildProject) -> 
         "category": "Barn och unga",
         "stages": ["primary", "middle", "lower-secondary", "upper-secondary", "out-of-school"],
         "aims": {"tillit": "main", "narvaro": "also"},
-        "doubt": None,
+        "shown": [],
         "doubts": {},
     }
-    assert found["skolstod"]["doubt"] in records["caution"]
+    assert found["skolstod"]["shown"] == []
     assert found["skolstod"]["doubts"] == dict.fromkeys(found["skolstod"]["aims"], "no-effect")
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [("attendance", ["narvaro"]), ("school-belonging", [])])
+def test_benefit_is_shown_only_for_the_factor_whose_outcome_it_was(
+    project: BuildProject, outcome: str, shown: list[str]
+) -> None:
+    base = opened(project(changed(SUPPORT, ("outcome: attendance", f"outcome: {outcome}"))))
+    assert {one["id"]: one["shown"] for one in inventory.records(base)["interventions"]} == {
+        "aktivitet": [],
+        "samtal": [],
+        "skolstod": shown,
+    }
+
+
+def test_the_file_may_say_what_it_takes_and_no_page_shows_it(project: BuildProject) -> None:
+    with_answer = OFFER + "    capacity:\n      staff: not-yet\n"
+    root = project({FILE: with_answer})
+    base = opened(root)
+    assert base.offers["samtal"]["capacity"]["staff"] == "not-yet"
+    (root / FILE).write_text(OFFER, encoding="utf-8")
+    with_it, without = (
+        {page.url: page.html for page in render_pages(one, REPOSITORY / "templates")} for one in (base, opened(root))
+    )
+    assert with_it == without

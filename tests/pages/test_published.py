@@ -91,6 +91,13 @@ def test_an_address_that_leads_somewhere_is_kept(project: BuildProject, line: st
             ),
         ),
         (
+            "/w/kompis/",
+            (
+                "/w/kompis/ har publicerats men finns inte längre. Skriv tillbaka ordet under 'short_address' i den"
+                " post som det ledde till, eller i en annan som ersätter den."
+            ),
+        ),
+        (
             "/om-oss/",
             (
                 "/om-oss/ har publicerats men finns inte längre. Återställ sidan, eller låt en tom sida ligga kvar där,"

@@ -109,6 +109,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "vagledning/",
         "vagledning/sa-fungerar-forslagen/",
         "workshop/",
+        "workshop/eget-program/",
         "workshop/fall/",
         "workshop/fall/alva/",
         "workshop/inventera/",
@@ -364,6 +365,7 @@ def test_a_section_that_is_shown_is_called_what_its_page_calls_it(pages: Pages) 
 
 def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page(pages: Pages) -> None:
     assert [section.id for section in pages["workshop/prova/"].sections] == [
+        "i-morgon",
         "syfte",
         "varfor",
         "tiden",
@@ -379,9 +381,11 @@ def test_every_step_can_be_linked_to_and_has_its_slides_in_the_order_of_the_page
     slides = [name for name in classes if "slide" in name.split()]
     assert slides == [
         "slide",
+        "slide code-slide",
         "slide",
         "slide workshop-plan",
         "slide",
+        "slide code-slide",
         "slide workshop-case",
         "slide",
         "slide",
@@ -397,6 +401,93 @@ def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
         slides = re.findall(r'<(div|section|article) class="slide[^>]*>(.*?)</\1>', page.html, re.S)
         assert slides
         assert [text for _, text in slides if "För dig som leder" in text or "workshop-leader" in text] == [], page.url
+
+
+def test_a_programme_and_its_cases_have_sheets_of_their_own(real_pages: Pages) -> None:
+    """One for each case, one for the leader and one for each code, for all that a step works with."""
+    for page in real_pages.values():
+        if page.url.startswith("workshop/") and "steps" in page.value:
+            cases = {case["url"] for step in page.value["steps"] for case in step["cases"]}
+            sheets = re.findall(r'class="print-only sheet (\w+)-sheet"', page.html)
+            assert sheets == ["case"] * len(cases) + ["leader"] + ["code"] * (1 + len(cases)), page.url
+            for case in page.value["cases"]:
+                sheet = page.html.split('class="print-only sheet case-sheet"', 1)[1]
+                assert all(question in sheet for question in case["questions"]), page.url
+
+
+SHORT = changed("content/cases/alva.yml", ("fictional: true", "short_address: alva\nfictional: true"))
+ADDRESS = changed("content/site.yml", ("address: null", "address: https://kommun.example.se/stod"))
+
+
+def test_a_short_address_leads_to_the_page_and_is_not_its_place(project: BuildProject) -> None:
+    page = rendered(opened(project(SHORT)))["w/alva/"]
+    assert page.moved_to == "../../workshop/fall/alva/"
+    assert page.scripts == ("assets/site/moved.js",)
+    assert '<a href="../../workshop/fall/alva/" data-moved-to>' in page.html
+
+
+def test_codes_are_of_short_addresses_when_the_owner_has_said_where_the_site_is(project: BuildProject) -> None:
+    known = rendered(opened(project(SHORT | ADDRESS)))["workshop/prova/"].html
+    assert "QR-kod med adressen https://kommun.example.se/stod/w/alva/" in known
+    assert "QR-kod med adressen https://kommun.example.se/stod/workshop/prova/" in known, "it has no short address"
+    assert '<strong class="short-address">kommun.example.se/stod/w/alva/</strong>' in known
+    assert "data-qr" not in known
+
+
+def test_the_browser_makes_the_codes_of_a_site_that_has_not_said_where_it_is(project: BuildProject) -> None:
+    unknown = rendered(opened(project(SHORT)))["workshop/prova/"].html
+    assert '<div class="qr-code" data-qr="w/alva/" hidden></div>' in unknown
+    assert "QR-kod med adressen" not in unknown
+
+
+def test_no_code_is_of_an_address_that_carries_answers(real_pages: Pages) -> None:
+    places = [place for page in real_pages.values() for place in Html(page.html).all("data-qr")]
+    assert len(places) > 30
+    assert [place for place in places if not re.fullmatch(r"w/[a-z]{3,12}/", place)] == []
+
+
+def test_every_case_and_programme_has_a_short_address_to_say_aloud(real_pages: Pages) -> None:
+    own = [page.url for page in real_pages.values() if "short" in page.value]
+    short = [page.value["short"]["path"] for page in real_pages.values() if "short" in page.value]
+    assert len(own) >= 20
+    assert [path for path in short if not re.fullmatch(r"w/[a-z]{3,12}/", path)] == []
+    assert len(set(short)) == len(short)
+
+
+def test_a_series_says_which_part_it_is_and_leads_to_the_others(real_pages: Pages) -> None:
+    parts = [page for page in real_pages.values() if page.value.get("series")]
+    assert len(parts) == 4
+    for page in parts:
+        assert f"Del {page.value['series']['part']} av 4" in page.html
+        assert len(page.value["series"]["parts"]) == 4
+
+
+def test_what_a_reader_practises_comes_from_the_records(real_pages: Pages) -> None:
+    """The states that sound alike are always there to choose from, and the answer is in the page without a script."""
+    cases = [page for url, page in real_pages.items() if re.fullmatch("workshop/fall/.+/", url)]
+    assert len(cases) >= 10
+    for page in cases:
+        practice = page.value["practice"]
+        assert {"no-effect", "described", "cannot-judge"} <= {state["code"] for state in practice["meanings"]}, page.url
+        assert len(practice["judged"]) >= 2, page.url
+        answers = re.findall(r"<details>\s*<summary>Visa svaret</summary>(.*?)</details>", page.html, re.S)
+        assert len(answers) == 3, page.url
+        for judged in practice["judged"]:
+            assert judged["sentence"].split(".")[0] in Html(page.html).text, page.url
+            assert f">{judged['link']['title']}</a>: <strong>{judged['word'].lower()}</strong>" in answers[1], page.url
+        assert ("Barnets skydd." in answers[2]) == practice["report"], page.url
+        assert set(Html(page.html).all("data-when")) <= set(Html(page.html).all("id")), page.url
+
+
+def test_every_step_of_every_programme_can_be_chosen_for_a_programme_of_ones_own(real_pages: Pages) -> None:
+    found = Html(real_pages["workshop/eget-program/"].html)
+    codes = {
+        f"{page.url.split('/')[1]}.{step['id']}"
+        for page in real_pages.values()
+        if page.url.startswith("workshop/") and "steps" in page.value
+        for step in page.value["steps"]
+    }
+    assert codes == set(found.all("data-step")) == set(found.all("data-row"))
 
 
 def test_the_overview_has_the_shortest_programme_first(real_pages: Pages) -> None:
@@ -633,6 +724,7 @@ TEXTS = (
     "2024-03-01",
     "2020",
     "en",
+    "kompis",
     "978-91-44-15847-1",
 )
 """One text for every pattern in the schemas; those that can hold PAYLOAD do."""

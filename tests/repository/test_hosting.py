@@ -90,9 +90,9 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def nginx_command(folder: Path, site: Path, port: int) -> list[str]:
+def nginx_command(folder: Path, site: Path, port: int, file: str = "nginx.conf") -> list[str]:
     server = put_in(
-        (HOSTING / "nginx.conf").read_text(encoding="utf-8"),
+        (HOSTING / file).read_text(encoding="utf-8"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("/srv/www/insatskompassen", str(site)),
         ("/etc/nginx/insatskompassen/", f"{HOSTING}/"),
@@ -110,11 +110,13 @@ def nginx_command(folder: Path, site: Path, port: int) -> list[str]:
     return [find_server("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
 
 
-def caddy_command(folder: Path, site: Path, port: int) -> list[str]:
+def caddy_command(
+    folder: Path, site: Path, port: int, file: str = "Caddyfile", name: str = "insatskompassen.example.se"
+) -> list[str]:
     shutil.copy(HOSTING / "headers.caddy", folder)
     text = put_in(
-        (HOSTING / "Caddyfile").read_text(encoding="utf-8"),
-        ("insatskompassen.example.se {", f"http://127.0.0.1:{port} {{"),
+        (HOSTING / file).read_text(encoding="utf-8"),
+        (f"\n{name} {{", f"\nhttp://127.0.0.1:{port} {{"),
         ("/srv/www/insatskompassen", str(site)),
     )
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{text}", encoding="utf-8")
@@ -139,7 +141,7 @@ def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
         try:
             for _ in range(100):
                 with socket.socket() as probe:
-                    if process.poll() is not None or not probe.connect_ex(("127.0.0.1", port)):
+                    if process.poll() is not None or not probe.connect_ex(("127.0.0.1", server.port)):
                         break
                 time.sleep(0.1)
             assert process.poll() is None, process.stdout.read().decode()
@@ -384,3 +386,82 @@ def test_no_reader_notices_that_a_release_is_published_or_undone(
         # One answer of each reader may have been on its way.
         assert {body for _, body in seen[new + 1 : old - 1]} <= {b"B"}
         assert {body for _, body in seen[old + 1 :]} <= {b"A"}
+
+
+# Under a path of another site
+
+
+UNDER = "/insatskompassen"
+
+
+@pytest.fixture(scope="module", params=["nginx", "caddy"])
+def under_a_path(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """A server that sends another site as well."""
+    need_server(request)
+    folder = tmp_path_factory.mktemp(f"{request.param}-under")
+    published = shutil.copytree(site, folder / "site")
+    (published / "redirects" / "nginx.map").write_text(f"{UNDER}/insatser/gammal/ {UNDER}{PAGE};\n", encoding="utf-8")
+    (published / "redirects" / "caddy.conf").write_text(
+        f"redir {UNDER}/insatser/gammal/ {UNDER}{PAGE} permanent\n", encoding="utf-8"
+    )
+    (folder / "html").mkdir()
+    (folder / "html" / "index.html").write_text("Kommunens egen sida", encoding="utf-8")
+    (folder / "html" / ".hemlig").write_text("x", encoding="utf-8")
+    folder.chmod(0o755)
+    port = free_port()
+    command = {
+        "nginx": lambda: nginx_command(folder, published, port, "nginx-subpath.conf"),
+        "caddy": lambda: caddy_command(folder, published, port, "Caddyfile-subpath", "www.example.se"),
+    }[request.param]()
+    for file in ("server.conf", "Caddyfile"):
+        if (configuration := folder / file).exists():
+            text = put_in(configuration.read_text(encoding="utf-8"), ("/srv/www/html", f"{folder}/html"))
+            configuration.write_text(text, encoding="utf-8")
+    with running(command, folder, port):
+        yield Server(request.param, port, published)
+
+
+def test_under_a_path_pages_files_and_headers_are_as_at_the_top(under_a_path: Server) -> None:
+    for path in ("/", PAGE, "/assets/site/site.css"):
+        answer = under_a_path.ask(f"{UNDER}{path}", Accept_Encoding="gzip")
+        file = under_a_path.site / (f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+        assert (answer.status, gzip.decompress(answer.body)) == (200, file.read_bytes())
+        assert {name: answer.headers.get(name.lower()) for name in security.HEADERS} == security.HEADERS
+    assert under_a_path.ask(f"{UNDER}/", "POST").status == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        (UNDER, f"{UNDER}/"),
+        (f"{UNDER}{PAGE.rstrip('/')}", f"{UNDER}{PAGE}"),
+        (f"{UNDER}/insatser/gammal/", f"{UNDER}{PAGE}"),
+    ],
+)
+def test_under_a_path_an_address_leads_on_within_the_path(under_a_path: Server, path: str, to: str) -> None:
+    answer = under_a_path.ask(path)
+    assert answer.status in (301, 308)
+    assert answer.headers["location"] == to
+
+
+@pytest.mark.parametrize("path", ["/finns/inte/", "/.hemlig"])
+def test_under_a_path_what_is_not_there_is_told_in_swedish(under_a_path: Server, path: str) -> None:
+    answer = under_a_path.ask(f"{UNDER}{path}")
+    assert answer.status == 404
+    assert "<h1>Sidan finns inte</h1>" in answer.body.decode()
+
+
+@pytest.mark.parametrize("path", ["/%2e%2e/html/index.html", "/..%2fhtml/index.html", "../html/index.html"])
+def test_under_a_path_no_file_beside_the_site_is_sent(under_a_path: Server, path: str) -> None:
+    answer = under_a_path.ask(f"{UNDER}{path}")
+    assert answer.status in (400, 404)
+    assert b"Kommunens egen sida" not in answer.body
+
+
+def test_under_a_path_the_rest_of_the_site_is_as_it_was(under_a_path: Server) -> None:
+    answer = under_a_path.ask("/")
+    assert answer.body == b"Kommunens egen sida"
+    assert "content-security-policy" not in answer.headers
+    assert under_a_path.ask(f"{UNDER}x/").status == 404

@@ -23,6 +23,7 @@ ONE_OF_EACH = (
     "workshop/ett-barn-tio-minuter/",
     "workshop/fall/",
     "workshop/fall/tilda-tva-hem/",
+    "workshop/eget-program/",
     "workshop/inventera/",
     "evidens/",
     "evidens/laget/",

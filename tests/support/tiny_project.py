@@ -18,6 +18,9 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opened, Opener, linked, open_knowledge_base
+from knowledge_base.reading.files import find_files
+from knowledge_base.reading.folder import read_folder
+from knowledge_base.reading.load import load_record
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TINY = REPOSITORY / "tests" / "tiny"
@@ -76,8 +79,10 @@ def opened_unchecked(root: Path) -> KnowledgeBase:
 
 def records_in(root: Path) -> list[RawRecord]:
     """Every record of a project that can be read."""
-    content = Opener(root, TODAY).open().content
-    return [*(record.written for record in content.records), *content.partial]
+    folder = read_folder(root)
+    found = find_files(folder).records.items()
+    loaded = (load_record(folder.files[path], path, record_type) for path, record_type in found)
+    return [file.record for file in loaded if file.record]
 
 
 @cache

@@ -1,16 +1,25 @@
 "use strict";
 
-/** Shows what coverage() says, in the lists and the table that the page already has, and on the sheet to print. */
+/** Shows what coverage() says, on the map and in the sentences that the page has room for, and on the sheet to print. */
 class CoverageView {
-  static UNCOVERED = { doubtful: "tänk efter först", open: "inte klart", missing: "saknas", none: "–" };
+  static WORDS = {
+    shown: "nytta sedd",
+    described: "oklart",
+    doubtful: "varning",
+    open: "kvar",
+    missing: "saknas",
+    none: "–",
+  };
 
-  /** What counts as standing without: also what only interventions to think about first cover. */
-  static GAPS = ["doubtful", "missing", "none"];
+  /** How many interventions a sentence names. */
+  static NAMED = 3;
 
   constructor(root, records) {
     this.root = root;
     this.records = records;
     this.titles = new Map(records.interventions.map(({ id, title }) => [id, title]));
+    this.factors = new Map(records.factors.map(({ id, title }) => [id, title]));
+    this.stages = new Map(records.stages.map(({ code, name }) => [code, name]));
   }
 
   part(name) {
@@ -18,54 +27,87 @@ class CoverageView {
   }
 
   show(found) {
-    const inState = (list, states) => list.filter(({ state }) => states.includes(state)).length;
-    const counted = (list) =>
-      `${inState(list, CoverageView.GAPS)} utan insats, ${inState(list, ["open"])} som inte är klara`;
+    const { shown, described, doubtful, missing, open } = found.counts;
     this.part("status").textContent =
-      `${found.through} av ${found.total} genomgångna. Skyddsfaktorer: ${counted(found.factors)}. Åldrar: ${counted(found.stages)}.`;
+      `${found.through} av ${found.total} genomgångna. Kartan har ${shown + described + doubtful + missing + open} rutor: ` +
+      `nytta sedd i ${shown}, oklart i ${described}, bara varning i ${doubtful}, saknas i ${missing}, kvar att gå igenom i ${open}.`;
     this.part("progress").value = found.through;
-    for (const { factor, ...judged } of found.factors) {
-      this.tell(this.root.querySelector(`[data-factor="${factor}"]`), judged, "stärker den");
-    }
-    for (const { stage, ...judged } of found.stages) {
-      this.tell(this.root.querySelector(`[data-stage="${stage}"]`), judged, "är till för åldern");
-    }
-    found.matrix.forEach(({ cells }, row) =>
-      cells.forEach(({ state, covers }, column) => {
-        const cell = this.part("matrix").tBodies[0].rows[row].cells[column + 1];
-        const number = covers.filter(({ doubt }) => state === "doubtful" || !doubt).length;
-        cell.textContent = this.records.short[state]
-          ? `${this.records.short[state]} (${number})`
-          : CoverageView.UNCOVERED[state];
-        cell.dataset.state = state;
-      }),
+    found.rows.forEach(({ factor, cells, ...judged }, row) => {
+      cells.forEach(({ state, number }, column) => {
+        const button = this.part("matrix").tBodies[0].rows[row].cells[column + 1].firstElementChild;
+        button.textContent = [["missing", "none"].includes(state) ? "" : number, CoverageView.WORDS[state]].join(" ");
+        button.dataset.state = state;
+        button.disabled = state === "none";
+      });
+      this.root.querySelector(`[data-covered="${factor}"]`).textContent = this.covered(judged);
+    });
+    this.part("gaps").replaceChildren(...this.sentences(found).map((parts) => made("li", ...parts)));
+  }
+
+  /** What there is for a factor, by name. */
+  covered({ covers }) {
+    return covers.length === 0
+      ? "Inget än."
+      : `${covers
+          .map(({ id, status, doubt, shown }) => {
+            const known = doubt ? this.records.caution[doubt].toLowerCase() : shown ? "nytta sedd" : "oklart";
+            return `${this.titles.get(id)} (${this.records.short[status]}, ${known})`;
+          })
+          .join("; ")}.`;
+  }
+
+  /** A sentence for each gap, as text and links. */
+  sentences(found) {
+    const said = gaps(found).map(({ factors, state, stages, shown }) => {
+      const about = listed(factors.map((factor) => lowered(this.factors.get(factor))));
+      const lacking = {
+        missing: `ingen insats som ska stärka ${about}`,
+        doubtful: `bara insatser med varning för ${about}`,
+        described: `ingen insats där studierna pekar mot nytta för ${about}`,
+      };
+      const ages = listed(stages.map((stage) => this.stages.get(stage)));
+      const whom = stages.length === this.stages.size ? "alla åldrar" : ages;
+      return [made("strong", `För ${whom} har ni ${lacking[state]}.`), ...this.named(shown)];
+    });
+    const none =
+      found.through < found.total ? "Ingen lucka är klar än." : "Kartan har inga luckor som kunskapsbasen kan fylla.";
+    return found.through === 0
+      ? [["Här kommer luckorna när ni har gått igenom de första insatserna."]]
+      : [...(said.length > 0 ? said : [[none]]), ...this.unknown(found)];
+  }
+
+  /** Where nobody could fill the gap. */
+  unknown({ rows }) {
+    const factors = rows.filter(({ shown }) => shown.length === 0).map(({ factor }) => this.factors.get(factor));
+    const text = `Ingen insats i kunskapsbasen har studier som pekar mot nytta för ${listed(factors.map(lowered))}. Följ upp extra noga där.`;
+    return factors.length > 0 ? [[text]] : [];
+  }
+
+  /** What the knowledge base has for a gap. */
+  named(shown) {
+    const links = shown
+      .slice(0, CoverageView.NAMED)
+      .flatMap((id, index) => [
+        index > 0 ? ", " : " Studier pekar mot nytta av: ",
+        made("a", this.titles.get(id), { href: `#rad-${id}` }),
+      ]);
+    const more = shown.length - CoverageView.NAMED;
+    return links.length > 0 ? [...links, more > 0 ? ` och ${more} till.` : "."] : [];
+  }
+
+  /** Asks for what is not filled in: whom to turn to. */
+  ask(items) {
+    this.part("contacts").hidden = items.length === 0;
+    this.part("contacts").replaceChildren(
+      `Kontakt saknas för ${items.length} ${items.length === 1 ? "insats" : "insatser"} som finns. Utan den vet ingen vart man vänder sig: `,
+      ...items
+        .slice(0, CoverageView.NAMED)
+        .flatMap(({ dataset: { intervention } }, index) => [
+          index > 0 ? ", " : "",
+          made("a", this.titles.get(intervention), { href: `#contact-${intervention}` }),
+        ]),
+      items.length > CoverageView.NAMED ? ` och ${items.length - CoverageView.NAMED} till.` : ".",
     );
-  }
-
-  /** One line: what covers the thing, or that nothing does. */
-  tell(item, { state, covers, open }, does) {
-    const said = {
-      doubtful: `Bara insatser med varning ${does}: ${this.named(covers)}.`,
-      open: `Ingen insats ${does} än. Kvar att gå igenom: ${open}.`,
-      missing: `Ingen insats hos er ${does}.`,
-      none: `Ingen insats i kunskapsbasen ${does}.`,
-    };
-    item.dataset.state = state;
-    item.querySelector(".inventory-word").textContent = this.records.short[state] || CoverageView.UNCOVERED[state];
-    item.querySelector("p").textContent = said[state] || `${this.named(covers)}.`;
-  }
-
-  named(covers) {
-    return covers
-      .map(({ id, status, aim, doubt }) => {
-        const facts = [
-          this.records.short[status],
-          aim === "main" ? "huvudmål" : "",
-          doubt ? this.records.caution[doubt].toLowerCase() : "",
-        ];
-        return `${this.titles.get(id)} (${facts.filter(Boolean).join(", ")})`;
-      })
-      .join("; ");
   }
 
   /** Fills in the sheet: what was marked, grouped by status, and what is left. */
@@ -89,7 +131,7 @@ class CoverageView {
               made(
                 "tr",
                 made("th", this.titles.get(id), { scope: "row" }),
-                made("td", marks[id].note),
+                made("td", [marks[id].note, this.capacity(marks[id])].filter(Boolean).join("\n")),
                 made("td", marks[id].contact),
               ),
             ),
@@ -107,4 +149,17 @@ class CoverageView {
       .filter(Boolean)
       .join(", ");
   }
+
+  /** "Behov: ja. Personal: inte än." */
+  capacity({ capacity = {} }) {
+    return this.records.capacity
+      .filter(({ code }) => code in capacity)
+      .map(({ code, title }) => `${title}: ${lowered(this.records.inPlace[capacity[code]])}.`)
+      .join(" ");
+  }
+}
+
+/** A title as it stands inside a sentence. */
+function lowered(title) {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

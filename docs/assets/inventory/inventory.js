@@ -12,16 +12,18 @@ class Inventory {
     this.form = new OfferForm(root.querySelector("form"), this.records);
     this.file = new OfferFile(this.records);
     this.view = new CoverageView(root, this.records);
+    this.together = new Together(document.getElementById("flera-kommuner"), this.records, this.file, this.view);
     this.notices = [];
     this.saved = this.content();
 
+    this.form.items.forEach((item) => this.form.show(item, false));
     this.form.form.addEventListener("change", (event) => this.changed(event.target));
     this.form.form.addEventListener("submit", (event) => event.preventDefault());
     const filters = root.querySelector(".inventory-filters");
     this.filters = [...filters.querySelectorAll("select")];
     this.onlyOpen = document.getElementById("bara-ogjorda");
     filters.addEventListener("change", () => this.filter());
-    root.addEventListener("click", (event) => this.act(event.target.closest("[data-action]")?.dataset.action));
+    root.addEventListener("click", (event) => this.clicked(event.target));
     document.getElementById("oppna-fil").addEventListener("change", (event) => this.open(event.target));
     window.addEventListener("beforeprint", () => this.view.fillSheet(this.form.offer()));
     window.addEventListener("beforeunload", (event) => {
@@ -62,14 +64,14 @@ class Inventory {
 
   /** All that the user has written, to compare. */
   content() {
-    return JSON.stringify([...this.form.fields()]);
+    return JSON.stringify([...this.form.fields()].filter(([, text]) => text));
   }
 
   changed(field) {
     this.notices = [];
     const item = field.closest("[data-intervention]");
     if (item) {
-      this.form.foldWords(item);
+      this.form.say(item);
     }
     this.update();
   }
@@ -77,6 +79,7 @@ class Inventory {
   update() {
     const { marks } = this.form.offer();
     this.view.show(coverage(marks, this.records));
+    this.view.ask(this.form.items.filter((item) => this.form.lacksContact(item)));
     this.root.classList.toggle("inventory-begun", Object.keys(marks).length > 0);
     this.say();
   }
@@ -108,11 +111,61 @@ class Inventory {
     this.view.part("shown").textContent = `Visar ${shown} av ${this.form.items.length} insatser.`;
   }
 
-  act(action) {
+  clicked(target) {
+    const button = target.closest("button");
+    const link = target.closest("a[href^='#']");
+    const row = link && document.getElementById(link.hash.slice(1));
+    if (row) {
+      this.unfold(row);
+    } else if (button?.matches(".inventory-more")) {
+      this.form.show(button.closest("[data-intervention]"), button.getAttribute("aria-expanded") === "false");
+    } else if (button) {
+      this.act(button.dataset);
+    }
+  }
+
+  act({ action, factor, stage }) {
     if (action === "print") {
       window.print();
+    } else if (action === "look") {
+      this.look(factor, stage);
+    } else if (action === "show-offer") {
+      this.showOffer();
     } else if (action === "yaml" || action === "csv") {
       this.save(action);
+    }
+  }
+
+  /** Shows the offer on the whole site, in this tab, and gives a link that does the same. */
+  async showOffer() {
+    const link = this.view.part("link");
+    try {
+      await carriedOffer.load();
+      link.value = `${pageAddress("insatser/")}#utbud=${offerInTab.showMarks(this.form.offer().marks)}`;
+      link.parentElement.hidden = false;
+    } catch {
+      this.tell("Utbudet gick inte att visa, för webbplatsen svarar inte. Försök igen.");
+    }
+  }
+
+  /** Shows only the interventions that a cell of the map is about. */
+  look(factor, stage) {
+    for (const select of this.filters) {
+      select.value = { factors: factor, stages: stage }[select.dataset.filter] ?? "";
+    }
+    this.onlyOpen.checked = false;
+    this.filter();
+    this.kept.keep();
+    this.filters[0].focus();
+  }
+
+  /** Makes a field of a row seen, whatever hides it. */
+  unfold(field) {
+    const item = field.closest("[data-intervention]");
+    item?.removeAttribute("hidden");
+    item?.closest("section").removeAttribute("hidden");
+    if (field.closest(".inventory-words")) {
+      this.form.show(item, true);
     }
   }
 
@@ -122,22 +175,25 @@ class Inventory {
     this.notices = [];
     const [problem] = this.say();
     if (problem) {
-      problem.field.closest("[data-intervention]")?.removeAttribute("hidden");
-      problem.field.closest("section")?.removeAttribute("hidden");
+      this.unfold(problem.field);
       problem.field.focus();
     } else if (Object.keys(offer.marks).length === 0) {
       this.tell("Inget är markerat än, så det finns inget att spara.");
     } else if (kind === "csv") {
-      this.give(`inventering-${date}.csv`, "text/csv", this.file.asCsv(offer));
-      this.tell("Sparad som CSV, för kalkylprogram. Spara också som YAML: bara den går att öppna här igen.");
+      this.give(`inventering-${date}.csv`, "text/csv", this.file.table.written(offer));
+      this.hasSaved("Sparad för Excel. Öppna filen här för att fortsätta, också om ni har ändrat i den.");
     } else {
       this.give("local-offer.yml", "application/yaml", this.file.asYaml(offer, date));
-      this.saved = this.content();
-      this.kept.keep();
-      this.tell(
+      this.hasSaved(
         "Sparad som local-offer.yml. Öppna filen här för att fortsätta, eller lägg den i content/ på er egen webbplats.",
       );
     }
+  }
+
+  hasSaved(notice) {
+    this.saved = this.content();
+    this.kept.keep();
+    this.tell(notice);
   }
 
   tell(...notices) {
@@ -158,7 +214,7 @@ class Inventory {
     if (
       file &&
       (this.content() === this.saved ||
-        window.confirm("Ni har markeringar som inte är sparade som YAML. Ersätta dem med filens?"))
+        window.confirm("Ni har markeringar som inte är sparade. Ersätta dem med filens?"))
     ) {
       try {
         const { offer, notices } = await this.file.read(file);

@@ -1,9 +1,10 @@
 "use strict";
 
 /**
- * The local offer as a file: written as YAML for the site and as CSV for a spreadsheet, and read back from YAML.
+ * The local offer as a file: written as YAML for the site, and read back from it or from the table of a spreadsheet.
  *
- * An offer is {municipality: string, marks: {<intervention id>: {status, note, contact}}}, where texts may be empty.
+ * An offer is {municipality: string, marks: {<intervention id>: {status, note, contact, capacity}}}, where texts may be
+ * empty. `capacity` has the codes of the questions that are answered.
  */
 class OfferFile {
   /** What reads YAML. It is loaded only when a file is opened. */
@@ -13,6 +14,7 @@ class OfferFile {
 
   constructor(records) {
     this.records = records;
+    this.table = new OfferTable(records);
   }
 
   /**
@@ -29,32 +31,17 @@ class OfferFile {
       "offers:",
     ];
     for (const { id } of this.records.interventions.filter((intervention) => intervention.id in marks)) {
-      const { status, note, contact } = marks[id];
+      const { status, note, contact, capacity = {} } = marks[id];
       lines.push(`  - intervention: ${id}`, `    status: ${status}`);
       lines.push(
         ...Object.entries({ note, contact })
           .filter(([, text]) => text)
           .map(([field, text]) => `    ${field}: ${JSON.stringify(text)}`),
       );
+      const answers = Object.entries(capacity).map(([question, answer]) => `      ${question}: ${answer}`);
+      lines.push(...(answers.length > 0 ? ["    capacity:", ...answers] : []));
     }
     return `${lines.join("\n")}\n`;
-  }
-
-  /** Every intervention as a row, for a Swedish spreadsheet: semicolons, and a byte order mark first. */
-  asCsv({ marks }) {
-    const rows = this.records.interventions.map(({ id, title, category }) => {
-      const { status, note = "", contact = "" } = marks[id] || {};
-      return [title, category, this.records.statuses[status] || "Inte genomgången", note, contact, id];
-    });
-    const lines = [["Insats", "Slag", "Status", "Anteckning", "Kontakt", "Id"], ...rows].map((row) =>
-      row.map(OfferFile.cell).join(";"),
-    );
-    return `\ufeff${lines.join("\r\n")}\r\n`;
-  }
-
-  /** A text that a spreadsheet never reads as a formula. */
-  static cell(text) {
-    return `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   }
 
   /** `text` without what the site's own reader refuses: tabs, hard spaces, and what cannot be seen. */
@@ -71,40 +58,38 @@ class OfferFile {
     if (file.size > OfferFile.LARGEST) {
       throw new Error("Filen är för stor för att vara en inventering.");
     }
-    const text = await file.text();
-    if (!window.jsyaml) {
-      await loaded(OfferFile.READER).catch(() => {
-        throw new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen.");
-      });
+    const text = await OfferTable.textOf(file);
+    return this.offerIn(OfferTable.isOne(text) ? this.table.read(text) : await this.parsed(text));
+  }
+
+  /** What a YAML file holds. */
+  async parsed(text) {
+    try {
+      await (this.reader ??= loaded(OfferFile.READER));
+    } catch {
+      this.reader = null;
+      throw new Error("Filen gick inte att öppna, för webbplatsen svarar inte. Försök igen.");
     }
-    let value;
     try {
       // Everything is text, as in the site's own reader, except what is left empty.
-      value = jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
+      return jsyaml.load(text, { schema: jsyaml.FAILSAFE_SCHEMA.extend({ implicit: [jsyaml.types.null] }) });
     } catch (error) {
       throw new Error(
         `Filen går inte att läsa som YAML${error.mark ? ` (rad ${error.mark.line + 1})` : ""}. Öppna den fil som sparades med Spara.`,
         { cause: error },
       );
     }
-    return this.offerIn(value);
   }
 
   offerIn(value) {
-    const offers = value?.offers;
-    const areTexts = (fields) => Object.values(fields).every((text) => typeof text === "string" || text === null);
-    if (
-      !Array.isArray(offers) ||
-      !offers.every((offer) => offer && typeof offer === "object" && !Array.isArray(offer) && areTexts(offer)) ||
-      !areTexts({ ...value, offers: null })
-    ) {
+    if (!OfferFile.isOffer(value)) {
       throw new Error("Filen är ingen inventering. Öppna den fil som sparades med Spara.");
     }
     const given = (text) => OfferFile.cleaned(text || "");
     const known = new Set(this.records.interventions.map(({ id }) => id));
     const marks = {};
     const notices = [];
-    for (const { intervention, status, note, contact } of offers) {
+    for (const { intervention, status, note, contact, capacity } of value.offers) {
       if (!known.has(intervention)) {
         notices.push(`Filen nämner insatsen ”${intervention}”, som inte finns här. Den raden är inte med.`);
       } else if (!Object.hasOwn(this.records.statuses, status)) {
@@ -112,9 +97,35 @@ class OfferFile {
       } else if (Object.hasOwn(marks, intervention)) {
         notices.push(`Insatsen ”${intervention}” står två gånger i filen. Den första gäller.`);
       } else {
-        marks[intervention] = { status, note: given(note), contact: given(contact) };
+        marks[intervention] = { status, note: given(note), contact: given(contact), ...this.answers(capacity) };
       }
     }
     return { offer: { municipality: given(value.municipality), marks }, notices };
+  }
+
+  /** Those answers about capacity that are ours. */
+  answers(capacity) {
+    const { capacity: questions, inPlace } = this.records;
+    const answered = questions
+      .map(({ code }) => [code, capacity?.[code]])
+      .filter(([, answer]) => Object.hasOwn(inPlace, answer ?? ""));
+    return answered.length > 0 ? { capacity: Object.fromEntries(answered) } : {};
+  }
+
+  /** Whether a value has the shape of a local offer: texts, and a list of offers that have texts. */
+  static isOffer(value) {
+    const isObject = (part) => typeof part === "object" && part !== null && !Array.isArray(part);
+    const areTexts = (fields) => Object.values(fields).every((text) => typeof text === "string" || text === null);
+    return (
+      isObject(value) &&
+      areTexts({ ...value, offers: null }) &&
+      Array.isArray(value.offers) &&
+      value.offers.every(
+        (offer) =>
+          isObject(offer) &&
+          areTexts({ ...offer, capacity: null }) &&
+          (!offer.capacity || (isObject(offer.capacity) && areTexts(offer.capacity))),
+      )
+    );
   }
 }

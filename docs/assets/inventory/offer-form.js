@@ -6,8 +6,14 @@ class OfferForm {
     this.form = form;
     this.records = records;
     this.personalNumber = new RegExp(records.personalNumber, "u");
+    this.questions = document.getElementById("klarar-vi-det");
     this.items = [...form.querySelectorAll("[data-intervention]")];
-    this.items.forEach((item) => this.foldWords(item));
+    this.items.forEach((item) => this.say(item));
+  }
+
+  /** What a row folds away. */
+  static words(item) {
+    return item.querySelector(".inventory-words");
   }
 
   /** {municipality, marks}, as it is saved: only what is gone through, and texts as the file holds them. */
@@ -16,16 +22,19 @@ class OfferForm {
     const through = this.records.interventions.filter(({ id }) => fields.get(`status-${id}`));
     return {
       municipality: fields.get("municipality"),
-      marks: Object.fromEntries(
-        through.map(({ id }) => [
-          id,
-          {
-            status: fields.get(`status-${id}`),
-            note: fields.get(`note-${id}`),
-            contact: fields.get(`contact-${id}`),
-          },
-        ]),
-      ),
+      marks: Object.fromEntries(through.map(({ id }) => [id, this.mark(id, fields)])),
+    };
+  }
+
+  mark(id, fields) {
+    const answers = this.records.capacity
+      .map(({ code }) => [code, fields.get(`${code}-${id}`)])
+      .filter(([, answer]) => answer);
+    return {
+      status: fields.get(`status-${id}`),
+      note: fields.get(`note-${id}`),
+      contact: fields.get(`contact-${id}`),
+      ...(answers.length > 0 ? { capacity: Object.fromEntries(answers) } : {}),
     };
   }
 
@@ -36,12 +45,27 @@ class OfferForm {
 
   /** Puts it back. */
   write(fields) {
-    for (const [name, text] of Object.entries(fields)) {
-      if (name in this.form.elements) {
-        this.form.elements[name].value = text;
+    for (const item of this.items) {
+      const names = this.records.capacity.map(({ code }) => `${code}-${item.dataset.intervention}`);
+      if (names.some((name) => fields[name])) {
+        this.ask(item);
       }
+      names.forEach((name) => this.put(name, ""));
     }
-    this.items.forEach((item) => this.foldWords(item));
+    for (const [name, text] of Object.entries(fields)) {
+      this.put(name, text);
+    }
+    this.items.forEach((item) => this.say(item));
+  }
+
+  /** Some browsers cannot choose among several by setting an empty value. */
+  put(name, text) {
+    const field = this.form.elements[name];
+    if (field?.type) {
+      field.value = text;
+    } else if (field) {
+      field.forEach((one) => (one.checked = one.value === text));
+    }
   }
 
   fields() {
@@ -50,22 +74,50 @@ class OfferForm {
 
   /** Puts an offer in the form, in place of what is there. */
   fill({ municipality, marks }) {
-    this.form.elements.municipality.value = municipality;
-    for (const item of this.items) {
+    const fields = { municipality };
+    for (const { id } of this.records.interventions) {
+      const { status = "", note = "", contact = "", capacity = {} } = marks[id] || {};
+      Object.assign(fields, { [`status-${id}`]: status, [`note-${id}`]: note, [`contact-${id}`]: contact });
+      for (const [question, answer] of Object.entries(capacity)) {
+        fields[`${question}-${id}`] = answer;
+      }
+    }
+    this.write(fields);
+  }
+
+  /** Opens or folds what can be written about an intervention. */
+  show(item, isOpen) {
+    if (isOpen) {
+      this.ask(item);
+    }
+    OfferForm.words(item).hidden = !isOpen;
+    item.querySelector(".inventory-more").setAttribute("aria-expanded", String(isOpen));
+  }
+
+  /** Puts the questions about capacity in the row. They are many, and asked of few. */
+  ask(item) {
+    const words = OfferForm.words(item);
+    if (!words.querySelector("select")) {
+      const asked = this.questions.content.cloneNode(true);
       const id = item.dataset.intervention;
-      const { status = "", note = "", contact = "" } = marks[id] || {};
-      item.querySelector(`input[type="radio"][value="${status}"]`).checked = true;
-      this.form.elements[`note-${id}`].value = note;
-      this.form.elements[`contact-${id}`].value = contact;
-      this.foldWords(item);
+      asked.querySelectorAll("select").forEach((select) => (select.name = select.id = `${select.name}-${id}`));
+      asked.querySelectorAll("label").forEach((label) => (label.htmlFor = `${label.htmlFor}-${id}`));
+      words.append(asked);
     }
   }
 
-  /** Note and contact are asked for when the intervention is gone through; what is written is never hidden. */
-  foldWords(item) {
-    const isThrough = item.querySelector("input:checked").value !== "";
-    const words = item.querySelector(".inventory-words");
-    words.hidden = !isThrough && [...words.querySelectorAll("input, textarea")].every(({ value }) => !value);
+  /** Says on the row what is folded away, or that nobody knows whom to turn to. */
+  say(item) {
+    const isWritten = [...OfferForm.words(item).querySelectorAll("input, textarea, select")].some(({ value }) => value);
+    const more = item.querySelector(".inventory-more");
+    more.dataset.lacks = String(this.lacksContact(item));
+    more.firstChild.data = this.lacksContact(item) ? "Kontakt?" : isWritten ? "Ändra" : "Mer";
+  }
+
+  /** Whether an intervention is there for a family, and nobody is named to turn to. */
+  lacksContact(item) {
+    const { value } = item.querySelector("input:checked");
+    return GIVEN.includes(value) && !this.form.elements[`contact-${item.dataset.intervention}`].value.trim();
   }
 
   /** What must be put right before the offer is saved: the field it stands in, and a sentence. */
@@ -85,11 +137,12 @@ class OfferForm {
       }
     }
     for (const item of this.items) {
-      const words = item.querySelector(".inventory-words");
-      if (!words.hidden && item.querySelector("input:checked").value === "") {
+      const checked = item.querySelector("input:checked");
+      const fields = OfferForm.words(item).querySelectorAll("input, textarea, select");
+      if (checked.value === "" && [...fields].some(({ value }) => value)) {
         problems.push({
-          field: item.querySelector("input:checked"),
-          text: "Insatsen har en anteckning eller en kontakt, men är inte genomgången. Markera den, så kommer texten med i filen.",
+          field: checked,
+          text: "Insatsen har en anteckning, en kontakt eller ett svar, men är inte genomgången. Markera den, så kommer texten med i filen.",
         });
       }
     }

@@ -43,6 +43,30 @@ class SearchLink {
   }
 }
 
+/** An offer that links carry in their fragment, and the tab in its history entry. What it is: shown-offer.js. */
+class CarriedOffer {
+  constructor() {
+    window.addEventListener("hashchange", () => this.arrive());
+    this.arrive();
+  }
+
+  /** Takes it out of the address before another script reads that. Without what shows it, the page is as ever. */
+  arrive() {
+    const [carried, offer] = /;?utbud=([0-9a-z-]+)/.exec(location.hash) ?? [];
+    if (carried) {
+      history.replaceState({ ...history.state, offer }, "", location.href.replace(carried, ""));
+    }
+    if (history.state?.offer) {
+      this.load().catch(() => {});
+    }
+  }
+
+  load() {
+    return (this.loaded ??= loaded("assets/site/shown-offer.js"));
+  }
+}
+
+const carriedOffer = new CarriedOffer();
 new Menu(document.querySelector(".site-menu-button"));
 // The search page has its field already, and search.js leads there.
 if (!document.getElementById("sok")) {

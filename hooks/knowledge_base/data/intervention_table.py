@@ -1,18 +1,16 @@
 """The interventions as a table for a spreadsheet.
 
-Written as a Swedish Excel opens it by a double click: UTF-8 with a byte order mark, and semicolons, since the comma is
-its decimal sign. Otherwise as RFC 4180 says. Headings and words are Swedish and are here, not in the schemas, so that
-they stay when an editor finds a better name for a field; the codes are in the JSON files.
+Headings and words are Swedish and are here, not in the schemas, so that they stay when an editor finds a better name
+for a field; the codes are in the JSON files.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge_base.data.spreadsheet import Cell, spreadsheet
 from knowledge_base.language.inline import plain
 from knowledge_base.meaning.evidence import sentence, state
 from knowledge_base.meaning.known import known, known_on, said
@@ -34,7 +32,7 @@ class Column:
 
     name: str
     description: str
-    cell: Callable[[KnowledgeBase, Entry[Intervention]], str | int | None]
+    cell: Callable[[KnowledgeBase, Entry[Intervention]], Cell]
 
 
 def _words(vocabulary: str, field: _Codes) -> Callable[[KnowledgeBase, Entry[Intervention]], str]:
@@ -125,15 +123,12 @@ COLUMNS = (
 
 def table(knowledge_base: KnowledgeBase) -> str:
     """The table as text, one row for each intervention in the order of ids, also those that are no longer in force."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for entry in sorted(knowledge_base.by_type["intervention"], key=lambda entry: entry.id):
-        writer.writerow(_harmless(column.cell(knowledge_base, entry)) for column in COLUMNS)
-    return f"\ufeff{text.getvalue()}"
-
-
-def _harmless(value: str | int | None) -> str | int | None:
-    """`value` so that no spreadsheet takes it for a formula: such text gets an apostrophe first (OWASP, CSV
-    Injection)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return spreadsheet(
+        (
+            [column.name for column in COLUMNS],
+            *(
+                [column.cell(knowledge_base, entry) for column in COLUMNS]
+                for entry in sorted(knowledge_base.by_type["intervention"], key=lambda entry: entry.id)
+            ),
+        )
+    )

@@ -1,6 +1,6 @@
-"""The pages that have moved, as web servers read them.
+"""The pages that have moved, and the short addresses, as web servers read them.
 
-The pages at the old addresses lead on by themselves. A server that answers 301 does it sooner, and search engines
+The pages at those addresses lead on by themselves. A server that answers 301 does it sooner, and search engines
 follow it.
 """
 
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
-_HEAD = "# Sidor som har bytt adress. Skriven ur content/.\n"
+_HEAD = "# Sidor som har bytt adress, och korta adresser. Skriven ur content/.\n"
 
 
 def nginx(knowledge_base: KnowledgeBase) -> str:
@@ -26,8 +26,9 @@ def caddy(knowledge_base: KnowledgeBase) -> str:
 
 
 def _moved(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Former and present path of every page that has moved. What follows a # never reaches a server."""
+    """Each path that leads to another, and that other. What follows a # never reaches a server."""
     base = urlsplit(knowledge_base.site.fields["address"] or "").path
     for entry in knowledge_base.entries.values():
         if not entry.record_type.one_page:
-            yield from ((f"{base}/{former}", f"{base}/{entry.url}") for former in entry.former_urls)
+            others = (*entry.former_urls, *entry.short_urls)
+            yield from ((f"{base}/{other}", f"{base}/{entry.url}") for other in others)

@@ -8,9 +8,14 @@ from typing import Any
 from knowledge_base.language.personal_data import PERSONAL_NUMBER
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.guide import CAUTION
+from knowledge_base.meaning.overview import short_title
 from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.schemas import Schemas
+
+SHOWN = ("supported", "indicated")
+"""States on a factor that say that studies of the intervention itself point to benefit for it."""
 
 
 def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
@@ -18,8 +23,8 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
     words = knowledge_base.schemas.words
     factors = knowledge_base.factors
     return {
-        "factors": list(factors),
-        "stages": list(words["stage"]),
+        "factors": [{"id": factor.id, "title": factor.fields["title"]} for factor in factors.values()],
+        "stages": [{"code": code, "name": word.extra["in-sentence"]} for code, word in words["stage"].items()],
         "statuses": {code: word.title for code, word in words["local_status"].items()},
         "short": {code: word.extra["short"] for code, word in words["local_status"].items()},
         "caution": {code: words["evidence_state"][code].title for code in CAUTION},
@@ -27,29 +32,39 @@ def records(knowledge_base: KnowledgeBase) -> dict[str, Any]:
             _intervention(entry, factors, words["category"][entry.fields["category"]].title)
             for entry in knowledge_base.interventions()
         ],
+        "capacity": [
+            {"code": code, "title": question["title"]} for code, question in capacity(knowledge_base.schemas).items()
+        ],
+        "inPlace": {code: word.title for code, word in words["in_place"].items()},
         "personalNumber": PERSONAL_NUMBER.pattern,
     }
+
+
+def capacity(schemas: Schemas) -> Mapping[str, Any]:
+    """The questions about what it takes to carry an intervention, as the schema of the local offer has them."""
+    offer = schemas.by_name["local-offer"]["properties"]["offers"]["items"]["properties"]
+    found: Mapping[str, Any] = offer["capacity"]["properties"]
+    return found
 
 
 def _intervention(
     entry: Entry[Intervention], factors: Mapping[str, Entry[ProtectiveFactor]], category: str
 ) -> dict[str, Any]:
-    """`doubt` is the state that puts the intervention under "Tänk efter först", and `doubts` the same for each
-    factor."""
+    """`shown` are the factors that studies of it point to benefit for, and `doubts` the states that put it under "Tänk
+    efter först", for each factor."""
     overall = _doubt(state(entry.fields["outcomes"]))
-    doubts = {
-        link["factor"]: (
-            _doubt(state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"])) or overall
-        )
+    known = {
+        link["factor"]: state_on(entry.fields["outcomes"], factors[link["factor"]].fields["outcomes"])
         for link in entry.fields["strengthens"]
     }
+    doubts = {factor: _doubt(found) or overall for factor, found in known.items()}
     return {
         "id": entry.id,
-        "title": entry.fields["title"],
+        "title": short_title(entry),
         "category": category,
         "stages": list(entry.fields["stages"]),
         "aims": {link["factor"]: link["aim"] for link in entry.fields["strengthens"]},
-        "doubt": overall,
+        "shown": [factor for factor, found in known.items() if found in SHOWN and not doubts[factor]],
         "doubts": {factor: doubt for factor, doubt in doubts.items() if doubt},
     }
 

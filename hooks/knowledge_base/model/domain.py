@@ -350,6 +350,7 @@ class Case(Reviewed):
     """A fictional case."""
 
     fictional: bool
+    short_address: str | None
     summary: str
     situation: tuple[str, ...]
     inspired_by: tuple[Citation, ...]
@@ -381,13 +382,30 @@ class Step(TypedDict):
     note: str | None
 
 
+class Series(TypedDict):
+    """What a programme that follows on others belongs to."""
+
+    title: str
+    part: int
+
+
+class Afterwards(TypedDict):
+    """What those who took part can do, and how it is seen."""
+
+    can: str
+    sign: str
+
+
 class Workshop(Reviewed):
     """A programme for a workshop."""
 
+    short_address: str | None
+    series: Series | None
     summary: str
     duration: int
     audience: str
     purpose: tuple[str, ...]
+    afterwards: tuple[Afterwards, ...]
     background: tuple[Claim, ...]
     preparations: tuple[str, ...]
     steps: tuple[Step, ...]
@@ -638,6 +656,16 @@ class Synonyms(TypedDict):
     synonyms: tuple[Synonym, ...]
 
 
+class Capacity(TypedDict):
+    """What a municipality says it takes to carry an intervention, and has."""
+
+    need: str | None
+    fit: str | None
+    staff: str | None
+    training: str | None
+    follow_up: str | None
+
+
 class Offer(TypedDict):
     """What a municipality says of one intervention."""
 
@@ -645,6 +673,7 @@ class Offer(TypedDict):
     status: str
     note: str | None
     contact: str | None
+    capacity: Capacity
 
 
 class LocalOffer(TypedDict):

@@ -35,6 +35,9 @@ from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.model.record_types import RecordType
 from knowledge_base.model.schemas import Schemas
 
+SHORT = "w"
+"""The folder of the short addresses."""
+
 F = TypeVar("F", bound=Mapping[str, object], covariant=True, default=Fields)
 
 
@@ -71,6 +74,11 @@ class Entry(Generic[F]):
     def former_urls(self: Entry) -> tuple[str, ...]:
         """The addresses it has had, which lead to the one it has."""
         return tuple(self._url(former) for former in self.fields["formerly"])
+
+    @property
+    def short_urls(self: Entry) -> tuple[str, ...]:
+        """The address that is short enough to be said aloud, if it has one. It leads to the page."""
+        return (f"{SHORT}/{word}/",) if (word := self.fields.get("short_address")) else ()
 
     @property
     def in_force(self) -> bool:

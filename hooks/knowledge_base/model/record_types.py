@@ -32,6 +32,8 @@ class RecordType:
     list_styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     """Scripts of each record's page, besides those that every record has."""
+    address_scripts: tuple[str, ...] = ()
+    """Scripts that each record's page needs while the owner has not said where the site is."""
     styles: tuple[str, ...] = ()
 
 
@@ -41,6 +43,11 @@ PICTURES = ("assets/pictures/pictures.css",)
 EVIDENCE = ("assets/evidence/evidence.css",)
 """Style sheets of pages that say what is known."""
 
+CODES_SCRIPT = "assets/workshop/codes.js"
+"""Makes the QR codes of a site that has not said where it is."""
+
+WORKSHOP_STYLES = (*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css")
+"""Style sheets of a programme, whether it is written by an editor or put together by a reader."""
 
 RECORD_TYPES = (
     RecordType(
@@ -86,6 +93,8 @@ RECORD_TYPES = (
         "Mått",
         "Följa upp",
         "Mått som visar om det blir bättre för barnet, på kort och lång sikt.",
+        scripts=("assets/follow-up/follow-up.js",),
+        styles=("assets/follow-up/follow-up.css",),
     ),
     RecordType(
         "group",
@@ -110,7 +119,9 @@ RECORD_TYPES = (
         "Fall",
         "Fall att öva på",
         "Påhittade fall för workshop och övning. Varje fall öppnar vägledningen ifylld.",
-        styles=("assets/workshop/workshop.css",),
+        scripts=("assets/workshop/practice.js",),
+        address_scripts=(CODES_SCRIPT,),
+        styles=(*EVIDENCE, "assets/workshop/workshop.css"),
     ),
     RecordType(
         "workshop",
@@ -120,8 +131,13 @@ RECORD_TYPES = (
         "Workshop",
         "Färdiga program, påhittade fall och frågor för dig som utbildar eller leder utveckling.",
         list_template="workshop",
-        scripts=("assets/workshop/presentation.js",),
-        styles=(*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css"),
+        scripts=(
+            "assets/workshop/clock.js",
+            "assets/workshop/presentation.js",
+            "assets/workshop/programme.js",
+        ),
+        address_scripts=(CODES_SCRIPT,),
+        styles=WORKSHOP_STYLES,
     ),
     RecordType(
         "topic",

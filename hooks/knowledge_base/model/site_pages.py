@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge_base.model.record_types import EVIDENCE, PICTURES, RECORD_TYPES, SINGLE_FILES, RecordType
+from knowledge_base.model.record_types import (
+    CODES_SCRIPT,
+    EVIDENCE,
+    PICTURES,
+    RECORD_TYPES,
+    SINGLE_FILES,
+    WORKSHOP_STYLES,
+    RecordType,
+)
 
 REVIEW_SCRIPT = "assets/site/review-due.js"
 """Shows what holds only once a day has passed: a page may be read long after it was built."""
@@ -17,6 +25,9 @@ ADDRESS_SCRIPT = "assets/site/own-address.js"
 
 MOVED_SCRIPT = "assets/site/moved.js"
 """Leads on from an address that is no longer used, with the section that was asked for."""
+
+OWN_PROGRAMME = "workshop/eget-program/"
+"""Where a reader puts a programme together out of the steps of the others."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +121,33 @@ SITE_PAGES = (
             "assets/shared/aims.js",
             "assets/shared/kept-state.js",
             "assets/inventory/coverage.js",
+            "assets/inventory/offer-table.js",
             "assets/inventory/offer-file.js",
             "assets/inventory/offer-form.js",
             "assets/inventory/coverage-view.js",
+            "assets/inventory/together.js",
             "assets/inventory/inventory.js",
         ),
         styles=(*EVIDENCE, "assets/inventory/inventory.css"),
+    ),
+    SitePage(
+        OWN_PROGRAMME,
+        "pages/own-programme.html",
+        "Eget program",
+        "Välj steg ur de färdiga programmen, bestäm ordning och tider, och behåll programmet som en länk.",
+        "content/workshops",
+        wide=True,
+        scripts=(
+            "assets/shared/fragment.js",
+            "assets/shared/kept-state.js",
+            ADDRESS_SCRIPT,
+            CODES_SCRIPT,
+            "assets/workshop/clock.js",
+            "assets/workshop/programme.js",
+            "assets/workshop/own-programme.js",
+            "assets/workshop/presentation.js",
+        ),
+        styles=WORKSHOP_STYLES,
     ),
     SitePage(
         "evidens/",
@@ -254,6 +286,7 @@ _FOOTER = {
         "uppfoljning/": "",
         "workshop/": "",
         "workshop/fall/": "",
+        "workshop/eget-program/": "",
         "workshop/inventera/": "",
         "ordlista/": "",
     },

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from knowledge_base.meaning.guide import answer_links
-from knowledge_base.model.entry import POST
+from knowledge_base.model.entry import POST, SHORT
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.problems import Problem
@@ -36,6 +36,9 @@ _RESTORE = (
 _RESTORE_SECTION = (
     "Ge avsnittet id:t tillbaka. I en fördjupning kan det stå under 'formerly' i avsnittet, i docs/ efter rubriken: {{"
     " #{} }}."
+)
+_RESTORE_SHORT = (
+    "Skriv tillbaka ordet under 'short_address' i den post som det ledde till, eller i en annan som ersätter den."
 )
 _RESTORE_PAGE = "Återställ sidan, eller låt en tom sida ligga kvar där, med 'moved_to' överst."
 
@@ -86,15 +89,9 @@ def problems(root: Path, pages: Iterable[Page], files: Iterable[DataFile]) -> It
         # The file of a record, beside its page, goes where the page goes.
         elif url not in others and (home := url.removesuffix(POST)) not in gone:
             gone.add(home)
-            is_record = f"{home.rstrip('/').rpartition('/')[0]}/" in folders
-            yield Problem(
-                FILE,
-                number,
-                "",
-                f"{url} har publicerats men finns inte längre.",
-                _RESTORE if is_record else _RESTORE_PAGE,
-                "publicerad-adress",
-            )
+            folder = f"{home.rstrip('/').rpartition('/')[0]}/"
+            tip = _RESTORE if folder in folders else _RESTORE_SHORT if folder == f"/{SHORT}/" else _RESTORE_PAGE
+            yield Problem(FILE, number, "", f"{url} har publicerats men finns inte längre.", tip, "publicerad-adress")
 
 
 def _lines(root: Path) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from knowledge_base.data import data_catalogue, feed, open_data, redirects, robots, security_txt
+from knowledge_base.data import data_catalogue, feed, follow_up_files, open_data, redirects, robots, security_txt
 from knowledge_base.language import inline
 from knowledge_base.meaning.citations import csl, reference_texts
 from knowledge_base.model.domain import Source
@@ -40,7 +40,8 @@ def render_files(knowledge_base: KnowledgeBase, folder: Path) -> Iterator[DataFi
         yield DataFile(security_txt.SECURITY_TXT, lambda: where_to_report)
     yield DataFile("redirects/nginx.map", partial(redirects.nginx, knowledge_base), permanent=True)
     yield DataFile("redirects/caddy.conf", partial(redirects.caddy, knowledge_base), permanent=True)
-    yield from (DataFile(url, make, permanent=True) for url, make in open_data.files(knowledge_base))
+    for files in (open_data.files, follow_up_files.files):
+        yield from (DataFile(url, make, permanent=True) for url, make in files(knowledge_base))
 
 
 def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | None = None) -> Iterator[Page]:
@@ -50,7 +51,7 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
     """
     store = store or Store(None)
     templates, views = Templates(folder, store), Views(knowledge_base, partial(references, store))
-    address_script = () if knowledge_base.site.fields["address"] else (ADDRESS_SCRIPT,)
+    has_address = bool(knowledge_base.site.fields["address"])
     for record_type in RECORD_TYPES:
         row = list_page(record_type)
         yield Page(
@@ -65,8 +66,9 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         )
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
-                yield _record_page(entry, templates, views, address_script)
-                yield from (_moved_page(entry, former, templates) for former in entry.former_urls)
+                yield _record_page(entry, templates, views, has_address)
+                yield from (_leading_page(entry, former, "moved", templates) for former in entry.former_urls)
+                yield from (_leading_page(entry, short, "short-address", templates) for short in entry.short_urls)
     for row in SITE_PAGES:
         yield Page(
             row.url,
@@ -91,7 +93,8 @@ def made_of(sources: Iterable[Entry[Source]]) -> Mapping[str, str]:
     return {source.id: json.dumps(csl(source), sort_keys=True) for source in sources}
 
 
-def _record_page(entry: Entry, templates: Templates, views: Views, address_script: tuple[str, ...]) -> Page:
+def _record_page(entry: Entry, templates: Templates, views: Views, has_address: bool) -> Page:
+    address_scripts = () if has_address else (ADDRESS_SCRIPT, *entry.record_type.address_scripts)
     return Page(
         entry.url,
         entry.fields["title"],
@@ -99,20 +102,23 @@ def _record_page(entry: Entry, templates: Templates, views: Views, address_scrip
         partial(templates.page, f"records/{entry.record_type.name}.html", entry.url),
         entry.path,
         partial(views.record, entry),
-        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_script),
+        scripts=(*entry.record_type.scripts, REVIEW_SCRIPT, *address_scripts),
         styles=entry.record_type.styles,
         data=post_url(entry),
     )
 
 
-def _moved_page(entry: Entry, former_url: str, templates: Templates) -> Page:
-    """The page at an address that a record has had."""
-    address = f"{'../' * former_url.count('/')}{entry.url}"
+_LEADING = {"moved": "Sidan har en ny adress.", "short-address": "En kort adress, som leder vidare."}
+
+
+def _leading_page(entry: Entry, url: str, kind: str, templates: Templates) -> Page:
+    """The page at an address that leads to a record: one that the record has had, or a short one."""
+    address = f"{'../' * url.count('/')}{entry.url}"
     return Page(
-        former_url,
+        url,
         entry.fields["title"],
-        "Sidan har en ny adress.",
-        partial(templates.page, "pages/moved.html", former_url),
+        _LEADING[kind],
+        partial(templates.page, f"pages/{kind}.html", url),
         entry.path,
         lambda: {"url": address, "title": entry.fields["title"]},
         scripts=(MOVED_SCRIPT,),

@@ -228,7 +228,12 @@ def workshops(view: PageView, entries: Sequence[Entry[Workshop]]) -> Mapping[str
             ("eget-program", "Gör ett eget program", True),
         ),
         "programmes": [
-            {**listed_record(view, entry), "duration": entry.fields["duration"], "audience": entry.fields["audience"]}
+            {
+                **listed_record(view, entry),
+                "duration": entry.fields["duration"],
+                "audience": entry.fields["audience"],
+                "series": (series := entry.fields["series"]) and series["title"],
+            }
             for entry in sorted(entries, key=lambda entry: entry.fields["duration"])
         ],
         "cases": [listed_record(view, case) for case in view.base.by_type["case"]],

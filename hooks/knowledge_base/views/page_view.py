@@ -41,6 +41,17 @@ class KnownState(State):
     """The state alone, where the outcome is said beside it."""
 
 
+class ShortAddress(TypedDict):
+    """An address for paper, projector and to be said aloud."""
+
+    path: str
+    """From the site's root."""
+    address: str | None
+    """The whole address, when the owner has said where the site is."""
+    spoken: str
+    """The whole address as it is said: without what every browser adds."""
+
+
 class NamedSource(TypedDict):
     """A source by name, with a place in it."""
 
@@ -165,6 +176,12 @@ class PageView:
             "next": entry.fields["next_review"],
             "overdue": self.library.today > entry.fields["next_review"],
         }
+
+    def short_address(self, entry: Entry) -> ShortAddress:
+        """The address to show a group: the short one, or that of the page when there is none."""
+        path = next(iter(entry.short_urls), entry.url)
+        address = self.absolute(path)
+        return {"path": path, "address": address, "spoken": (address or "").partition("://")[2]}
 
     def absolute(self, url: str) -> str | None:
         """The whole address of a page, or None until the owner has said where the site is."""

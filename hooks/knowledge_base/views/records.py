@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from knowledge_base.data import follow_up_files
 from knowledge_base.language import inline
 from knowledge_base.meaning import guide
+from knowledge_base.meaning.follow_up import ABOUT, AFTERWARDS, follow_up_sheet
 from knowledge_base.meaning.known import known, known_on
 from knowledge_base.model.domain import (
     BbicArea,
@@ -22,6 +24,7 @@ from knowledge_base.model.domain import (
 from knowledge_base.model.entry import Entry, in_order
 from knowledge_base.views.page_view import KnownState, Value
 from knowledge_base.views.pictures import chain_from_area, chain_through_factor
+from knowledge_base.views.practice import practice
 from knowledge_base.views.record_view import RecordView
 
 
@@ -112,6 +115,7 @@ def bbic_area(view: RecordView[BbicArea]) -> Value:
 def measure(view: RecordView[Measure]) -> Value:
     """A measure to follow up with."""
     entry = view.entry
+    sheet = follow_up_sheet(entry, view.base.schemas)
     own = {
         "when": {
             "text": view.titles("timing", entry.fields["when"]),
@@ -125,6 +129,13 @@ def measure(view: RecordView[Measure]) -> Value:
         "cautions": view.claims(entry.fields["cautions"]),
         "factors": view.links_to(entry.fields["factors"]),
         "interventions": view.links(_in_force(view, entry)),
+        "sheet": {
+            "about": ABOUT,
+            "times": sheet.times,
+            "rows": sheet.rows,
+            "afterwards": AFTERWARDS,
+            "file": view.root + follow_up_files.address(entry),
+        },
     }
     return view.page(
         own,
@@ -132,6 +143,7 @@ def measure(view: RecordView[Measure]) -> Value:
         ("sa-gor-du", "Så gör du", own["how"]),
         ("vem", "Vem som kan använda måttet", own["who"]),
         ("tank-pa", "Tänk på", own["cautions"]),
+        ("blad", "Blad att fylla i", True),
         ("skyddsfaktorer", "Skyddsfaktorer och insatser", True),
     )
 
@@ -233,10 +245,13 @@ def case(view: RecordView[Case]) -> Value:
             if entry.fields["expected"][field]
         ],
         "workshops": view.links(view.base.links.to(entry, "workshop")),
+        "practice": practice(view),
+        "short": view.short_address(entry),
     }
     sections = [
         ("situation", "Situationen", True),
         ("fragor", "Att diskutera", True),
+        ("ova", "Öva själv", True),
         ("lagg-marke-till", "För dig som leder", True),
     ]
     if own["workshops"]:

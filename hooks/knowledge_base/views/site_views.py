@@ -11,6 +11,7 @@ from knowledge_base.language import inline
 from knowledge_base.language.swedish import spoken_date
 from knowledge_base.meaning import coverage
 from knowledge_base.meaning.changes import Change, all_changes, last_day
+from knowledge_base.meaning.overview import short_title
 from knowledge_base.model.domain import Criterion, Intervention, Shortcoming
 from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -148,7 +149,8 @@ class InventoryItem(TypedDict):
     id: str
     url: str
     title: str
-    known: list[KnownState]
+    known: KnownState
+    """Of attendance."""
     factors: str
     stages: str
     status: str
@@ -162,6 +164,7 @@ def inventory(view: PageView) -> Mapping[str, Any]:
     local = base.local_offer
     limits = base.schemas.by_name["local-offer"]["properties"]
     texts = limits["offers"]["items"]["properties"]
+    questions = coverage.capacity(base.schemas)
     by_category = {
         category: [entry for entry in base.interventions() if entry.fields["category"] == category]
         for category in words["category"]
@@ -173,7 +176,9 @@ def inventory(view: PageView) -> Mapping[str, Any]:
             ("insatser", "Insatser", True),
             ("resultat", "Resultat", True),
             ("tackning", "Skyddsfaktorer och åldrar", True),
+            ("luckor", "Luckor", True),
             ("nasta-steg", "Nästa steg: vad, vem och när", True),
+            ("flera", "Flera kommuner tillsammans", True),
         ),
         "updated": view.library.updated,
         "municipality": (local and local.fields["municipality"]) or "",
@@ -212,7 +217,18 @@ def inventory(view: PageView) -> Mapping[str, Any]:
         ],
         "count": len(base.interventions()),
         "factors": [{"id": factor.id, **view.link(factor)} for factor in factors],
-        "stages": _codes(view, "stage"),
+        "stages": [
+            {"code": word.code, "title": word.title, "short": word.extra["short"]} for word in words["stage"].values()
+        ],
+        "capacity": {
+            "title": texts["capacity"]["title"],
+            "description": texts["capacity"]["description"],
+            "questions": [
+                {"code": code, "title": question["title"], "asked": question["description"]}
+                for code, question in questions.items()
+            ],
+            "answers": _codes(view, "in_place"),
+        },
         "records": coverage.records(base),
     }
 
@@ -226,7 +242,8 @@ def _inventory_item(view: PageView, entry: Entry[Intervention]) -> InventoryItem
     return {
         "id": entry.id,
         **view.link(entry),
-        "known": view.known_of(entry),
+        "title": short_title(entry),
+        "known": view.known_of(entry)[0],
         "factors": " ".join(link["factor"] for link in entry.fields["strengthens"]),
         "stages": " ".join(entry.fields["stages"]),
         "status": offer["status"] if offer else "",

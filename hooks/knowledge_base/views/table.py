@@ -9,14 +9,14 @@ from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record_types import RecordType
-from knowledge_base.model.site_pages import SitePage, list_page
+from knowledge_base.model.site_pages import OWN_PROGRAMME, SitePage, list_page
 from knowledge_base.views import contribute, evidence_pages, guide_pages, records, site_views
 from knowledge_base.views.intervention import intervention
 from knowledge_base.views.library import Library, References
 from knowledge_base.views.lists import record_list
 from knowledge_base.views.page_view import PageView, Value
 from knowledge_base.views.record_view import RecordView
-from knowledge_base.views.workshop import workshop
+from knowledge_base.views.workshop import own_programme, workshop
 
 _RECORDS: Mapping[str, Callable[[RecordView[Any]], Value]] = {
     "intervention": intervention,
@@ -48,7 +48,8 @@ _SITE_PAGES: Mapping[str, Callable[[PageView], Mapping[str, Any]]] = {
     "jamfor/": evidence_pages.compare,
     "data/": site_views.open_data_page,
 }
-"""By address, as the table of pages has them."""
+"""By address, as the table of pages has them. The page for a programme of one's own is not among them: it shows the
+steps of workshops."""
 
 
 class Views:
@@ -72,7 +73,8 @@ class Views:
     def site_page(self, row: SitePage) -> Value:
         """The value of a page of which there is one."""
         view = PageView(self._library, row.url)
-        return {**_common(row, view), **_SITE_PAGES[row.url](view)}
+        own = own_programme(view, self._headings) if row.url == OWN_PROGRAMME else _SITE_PAGES[row.url](view)
+        return {**_common(row, view), **own}
 
     def _headings(self, entry: Entry) -> Mapping[str, str]:
         """The headings of the page of a record, by id. A workshop shows no section of another."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import Any, TypedDict
 
 from knowledge_base.language import inline
@@ -10,8 +11,14 @@ from knowledge_base.meaning import guide
 from knowledge_base.model import domain
 from knowledge_base.model.domain import Workshop
 from knowledge_base.model.entry import Entry, is_intervention
-from knowledge_base.views.page_view import KnownState, Link, Value
+from knowledge_base.views.page_view import KnownState, Link, PageView, ShortAddress, Value, headings
 from knowledge_base.views.record_view import Claim, RecordView
+
+Headings = Callable[[Entry], Mapping[str, str]]
+"""Gives the headings of a record's page by their id."""
+
+LEADER = "ledare"
+"""The place that opens the window of the one who leads."""
 
 
 class Case(TypedDict):
@@ -21,6 +28,9 @@ class Case(TypedDict):
     title: str
     situation: list[str]
     answers: str
+    questions: list[str]
+    notice: list[str]
+    short: ShortAddress
 
 
 class Shown(TypedDict):
@@ -39,6 +49,10 @@ class Step(TypedDict):
     id: str
     heading: str
     minutes: int
+    begins: int
+    """Minutes after the beginning."""
+    time: str
+    """From and to, in hours and minutes after the beginning."""
     text: list[str]
     facts: list[Mapping[str, Any]]
     """`text` and `sources`."""
@@ -51,43 +65,130 @@ class Step(TypedDict):
     note: str | None
 
 
+class Series(TypedDict):
+    """The programmes that follow on each other."""
+
+    title: str
+    part: int
+    parts: list[Link]
+
+
 class WorkshopPage(TypedDict):
     """What is its own on the page of a workshop programme."""
 
     duration: int
     audience: str
+    series: Series | None
+    short: ShortAddress
     purpose: list[str]
+    afterwards: list[Mapping[str, str]]
+    """`can` and `sign`."""
     background: list[Claim]
     preparations: list[str]
     steps: list[Step]
+    cases: list[Case]
+    """Those of all steps, each once."""
 
 
-def workshop(view: RecordView[Workshop], sections_of: Callable[[Entry], Mapping[str, str]]) -> Value:
-    """The page of a programme. `sections_of` gives the headings of a record's page by their id."""
+def workshop(view: RecordView[Workshop], sections_of: Headings) -> Value:
+    """The page of a programme."""
     entry = view.entry
+    steps = _steps(view, entry, sections_of)
     own: WorkshopPage = {
         "duration": entry.fields["duration"],
         "audience": entry.fields["audience"],
+        "series": _series(view, entry),
+        "short": view.short_address(entry),
         "purpose": [view.text(text) for text in entry.fields["purpose"]],
+        "afterwards": [
+            {"can": view.text(item["can"]), "sign": view.text(item["sign"])} for item in entry.fields["afterwards"]
+        ],
         "background": view.claims(entry.fields["background"]),
         "preparations": [view.text(text) for text in entry.fields["preparations"]],
-        "steps": [_step(view, step, sections_of) for step in entry.fields["steps"]],
+        "steps": steps,
+        "cases": _once(steps),
     }
     rows = (
+        ("i-morgon", "Ladda för i morgon", True),
         ("syfte", "Syfte", True),
         ("varfor", "Varför så här", own["background"]),
         ("forbered", "Förbered", own["preparations"]),
         ("tiden", "Så används tiden", True),
         *((f"steg-{step['id']}", step["heading"], True) for step in own["steps"]),
+        ("efterat", "Efteråt", own["afterwards"]),
     )
-    return view.page(own, *(row for row in rows if row[2]), summary=False)
+    value = view.page(own, *(row for row in rows if row[2]), summary=False)
+    return {**value, "places": [*value["places"], LEADER]}
 
 
-def _step(view: RecordView[Workshop], step: domain.Step, sections_of: Callable[[Entry], Mapping[str, str]]) -> Step:
+class Programme(TypedDict):
+    """A programme to choose steps from."""
+
+    title: str
+    url: str
+    duration: int
+    steps: list[Step]
+
+
+class OwnProgrammePage(TypedDict):
+    """What is its own on the page where a reader puts a programme together."""
+
+    programmes: list[Programme]
+    cases: list[Case]
+
+
+def own_programme(view: PageView, sections_of: Headings) -> Mapping[str, Any]:
+    """The steps of every programme, to choose from. The id of each says which programme it comes from."""
+    programmes: list[Programme] = [
+        {
+            **view.link(entry),
+            "duration": entry.fields["duration"],
+            "steps": [{**step, "id": f"{entry.id}.{step['id']}"} for step in _steps(view, entry, sections_of)],
+        }
+        for entry in view.base.by_type["workshop"]
+    ]
+    own: OwnProgrammePage = {
+        "programmes": programmes,
+        "cases": _once(step for programme in programmes for step in programme["steps"]),
+    }
+    return {
+        **headings(
+            ("valj", "Välj steg", True), ("programmet", "Ditt program", True), ("i-morgon", "Ladda för i morgon", True)
+        ),
+        "places": [LEADER],
+        **own,
+    }
+
+
+def _series(view: RecordView[Workshop], entry: Entry[Workshop]) -> Series | None:
+    series = entry.fields["series"]
+    if series is None:
+        return None
+    parts = {
+        other.fields["series"]["part"]: other
+        for other in view.base.by_type["workshop"]
+        if other.fields["series"] and other.fields["series"]["title"] == series["title"]
+    }
+    return {
+        "title": series["title"],
+        "part": series["part"],
+        "parts": view.links(parts[part] for part in sorted(parts)),
+    }
+
+
+def _steps(view: PageView, entry: Entry[Workshop], sections_of: Headings) -> list[Step]:
+    steps = entry.fields["steps"]
+    begins = accumulate((step["minutes"] for step in steps), initial=0)
+    return [_step(view, step, begun, sections_of) for step, begun in zip(steps, begins, strict=False)]
+
+
+def _step(view: PageView, step: domain.Step, begins: int, sections_of: Headings) -> Step:
     return {
         "id": step["id"],
         "heading": step["heading"],
         "minutes": step["minutes"],
+        "begins": begins,
+        "time": f"{_hours(begins)}–{_hours(begins + step['minutes'])}",
         "text": [view.text(paragraph) for paragraph in step["text"]],
         "facts": [
             {"text": view.text(fact["text"]), "sources": view.sources(fact["sources"])} for fact in step["facts"]
@@ -101,15 +202,26 @@ def _step(view: RecordView[Workshop], step: domain.Step, sections_of: Callable[[
     }
 
 
-def _case(view: RecordView[Workshop], case: Entry[domain.Case]) -> Case:
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60}.{minutes % 60:02}"
+
+
+def _case(view: PageView, case: Entry[domain.Case]) -> Case:
     return {
         **view.link(case),
         "situation": [view.text(paragraph) for paragraph in case.fields["situation"]],
         "answers": guide.answer_fragment(case.fields["answers"], view.base.questionnaire.fields["version"]),
+        "questions": [view.text(question) for question in case.fields["questions"]],
+        "notice": [view.text(item) for item in case.fields["notice"]],
+        "short": view.short_address(case),
     }
 
 
-def _shown(view: RecordView[Workshop], shown: domain.Shown, sections_of: Callable[[Entry], Mapping[str, str]]) -> Shown:
+def _once(steps: Iterable[Step]) -> list[Case]:
+    return list({case["url"]: case for step in steps for case in step["cases"]}.values())
+
+
+def _shown(view: PageView, shown: domain.Shown, sections_of: Headings) -> Shown:
     target = view.entries[shown["page"]]
     section = shown["section"]
     link = view.link(target)

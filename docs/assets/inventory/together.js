@@ -1,0 +1,100 @@
+"use strict";
+
+/** Several municipalities' files, opened together: who offers what, and where everybody has a hole. */
+class Together {
+  constructor(root, records, file, view) {
+    this.root = root;
+    this.records = records;
+    this.file = file;
+    this.view = view;
+    this.input = document.getElementById("oppna-flera");
+    this.input.addEventListener("change", () => this.open([...this.input.files]));
+  }
+
+  part(name) {
+    return this.root.querySelector(`[data-part="${name}"]`);
+  }
+
+  async open(files) {
+    const read = await Promise.all(
+      files.map((file) =>
+        this.file.read(file).then(
+          ({ offer }) => ({ name: offer.municipality || file.name, marks: offer.marks }),
+          (error) => ({ name: file.name, said: error.message }),
+        ),
+      ),
+    );
+    this.show(
+      read.filter(({ marks }) => marks).sort((a, b) => a.name.localeCompare(b.name, "sv")),
+      read.filter(({ said }) => said),
+    );
+    // So that the same files can be chosen again.
+    this.input.value = "";
+  }
+
+  show(offers, unread) {
+    this.part("together-status").replaceChildren(
+      `${offers.length} av ${offers.length + unread.length} filer är öppnade.`,
+      ...unread.map(({ name, said }) => made("span", ` ${name}: ${said}`)),
+    );
+    this.part("together").hidden = offers.length === 0;
+    if (offers.length > 0) {
+      this.part("together-gaps").replaceChildren(
+        ...this.view
+          .sentences(coverage(Together.pooled(offers, this.records), this.records))
+          .map((parts) => made("li", ...parts)),
+      );
+      this.showMap(offers);
+      this.part("together-rows").replaceChildren(...this.records.interventions.map((one) => this.row(one, offers)));
+    }
+  }
+
+  /** What they have among them: the best that anyone has. What one of them has not gone through is not missing. */
+  static pooled(offers, { interventions }) {
+    const best = (id) => {
+      const statuses = offers.map(({ marks }) => marks[id]?.status);
+      const isMissing = statuses.every((status) => status === "missing");
+      return OFFERED.find((status) => statuses.includes(status)) ?? (isMissing ? "missing" : undefined);
+    };
+    return Object.fromEntries(
+      interventions.map(({ id }) => [id, { status: best(id) }]).filter(([, { status }]) => status),
+    );
+  }
+
+  /** How many of them have something in each cell that studies point to benefit of. */
+  showMap(offers) {
+    const found = offers.map(({ marks }) => coverage(marks, this.records).rows);
+    found[0].forEach(({ cells }, row) =>
+      cells.forEach((_, column) => {
+        const states = found.map((rows) => rows[row].cells[column].state);
+        const shown = states.filter((state) => state === "shown").length;
+        const some = states.filter((state) => ["described", "doubtful"].includes(state)).length;
+        const cell = this.part("together-map").tBodies[0].rows[row].cells[column + 1].firstElementChild;
+        cell.textContent =
+          states[0] === "none" ? "–" : shown + some > 0 ? `${shown} nytta sedd, ${some} annat` : "ingen";
+        cell.dataset.state = states[0] === "none" ? "none" : shown > 0 ? "shown" : some > 0 ? "described" : "missing";
+      }),
+    );
+  }
+
+  row({ id, title }, offers) {
+    const having = offers.filter(({ marks }) => OFFERED.includes(marks[id]?.status));
+    const missing = offers.filter(({ marks }) => marks[id]?.status === "missing").length;
+    const names = having.map(({ name, marks }) => {
+      const { status, contact } = marks[id];
+      return `${name} (${[this.records.short[status], contact].filter(Boolean).join(", ")})`;
+    });
+    const who =
+      names.length > 0
+        ? made("details", made("summary", `Vilka ${names.length}`), made("p", `${names.join("; ")}.`))
+        : "Ingen";
+    return made(
+      "tr",
+      made("th", title, { scope: "row" }),
+      made("td", String(having.length)),
+      made("td", String(missing)),
+      made("td", String(offers.length - having.length - missing)),
+      made("td", who),
+    );
+  }
+}
