@@ -141,7 +141,7 @@ def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
         try:
             for _ in range(100):
                 with socket.socket() as probe:
-                    if process.poll() is not None or not probe.connect_ex(("127.0.0.1", server.port)):
+                    if process.poll() is not None or not probe.connect_ex(("127.0.0.1", port)):
                         break
                 time.sleep(0.1)
             assert process.poll() is None, process.stdout.read().decode()
@@ -430,6 +430,9 @@ def test_under_a_path_pages_files_and_headers_are_as_at_the_top(under_a_path: Se
         assert (answer.status, gzip.decompress(answer.body)) == (200, file.read_bytes())
         assert {name: answer.headers.get(name.lower()) for name in security.HEADERS} == security.HEADERS
     assert under_a_path.ask(f"{UNDER}/", "POST").status == 405
+    worker = under_a_path.ask(f"{UNDER}{security.DESK_WORKER}")
+    wanted = security.DESK_WORKER_HEADERS
+    assert (worker.status, {name: worker.headers.get(name.lower()) for name in wanted}) == (200, wanted)
 
 
 @pytest.mark.parametrize(
