@@ -51,6 +51,8 @@ WITHOUT_EXAMPLE = {
     "programmets-tid",
     "samma-steg",
     "programmets-adress",
+    "samma-korta-adress",
+    "seriens-delar",
     "samma-insats",
     "samma-kalla",
     "klockan",

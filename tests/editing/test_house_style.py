@@ -10,28 +10,28 @@ from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.reading.strict_yaml import read
-from real_content import real
+from real_content import raw_records, real
 
 TYPES = {record_type.name: record_type for record_type in RECORD_TYPES}
 
 
 def written(record: RawRecord) -> str:
-    text = new_record(record.record_type, record.fields, real()[1])
+    text = new_record(record.record_type, record.fields, real().schemas)
     document = read(text)
     assert not document.problems
     assert same(thawed(document.value), thawed(record.fields))
-    assert list(document.value) == in_order(record.fields, real()[1].whole[record.record_type.name])
+    assert list(document.value) == in_order(record.fields, real().schemas.whole[record.record_type.name])
     return text
 
 
 def test_a_record_that_is_written_anew_says_the_same() -> None:
-    for record in real()[0].records[::40]:
+    for record in raw_records()[::40]:
         assert written(record).partition("\n")[0] in (record.text[0], schema_line(record.record_type))
 
 
 @pytest.mark.nightly
 def test_every_record_that_is_written_anew_says_the_same() -> None:
-    for record in real()[0].records:
+    for record in raw_records():
         written(record)
 
 
@@ -45,7 +45,7 @@ def test_a_new_record_looks_like_the_others() -> None:
         "volume": "12",
         "issued": {"year": 2019},
     }
-    assert new_record(TYPES["source"], fields, real()[1]) == (
+    assert new_record(TYPES["source"], fields, real().schemas) == (
         "# yaml-language-server: $schema=../../schemas/source.schema.json\n"
         "type: article-journal\n"
         "kind: study\n"
@@ -66,6 +66,6 @@ def test_a_new_record_looks_like_the_others() -> None:
 def test_a_long_text_is_folded_and_codes_stand_on_one_line() -> None:
     text = "Ett ord till. " * 12
     case = {"title": "A", "summary": text, "answers": {"oro": ["oro-ja", "oro-nej"]}}
-    lines = new_record(TYPES["case"], case, real()[1]).split("\n")
+    lines = new_record(TYPES["case"], case, real().schemas).split("\n")
     assert lines[2] == "summary: >-" and all(len(line) <= WIDTH for line in lines)
     assert "  oro: [oro-ja, oro-nej]" in lines

@@ -21,7 +21,7 @@ from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record import FieldPath, RawRecord
 from knowledge_base.reading.places import places
 from knowledge_base.reading.strict_yaml import read
-from real_content import real
+from real_content import raw_records, real
 
 EVERY_DAY = 401
 """Of the scalars in real records, every so many is tried by day. All are at night."""
@@ -68,7 +68,7 @@ def text_of(record: RawRecord) -> str:
 
 
 def schema_of(record: RawRecord) -> Any:
-    return real()[1].whole[record.record_type.name]
+    return real().schemas.whole[record.record_type.name]
 
 
 @cache
@@ -76,7 +76,7 @@ def scalars() -> list[tuple[RawRecord, FieldPath, Any]]:
     """Every single value of every real record."""
     return [
         (record, path, value)
-        for record in real()[0].records
+        for record in raw_records()
         for path in record.lines
         if isinstance(value := at(record.fields, path), (str, int, float))
     ]
@@ -155,7 +155,7 @@ def test_every_hard_value_in_many_fields(new: str) -> None:
 def entries(seed: int, number: int) -> Iterator[tuple[RawRecord, FieldPath, Any]]:
     """Fields and items of real records, in an order of chance."""
     chance = random.Random(seed)
-    records = [record for record in real()[0].records if len(record.lines) > 20]
+    records = [record for record in raw_records() if len(record.lines) > 20]
     for record in chance.choices(records, k=number):
         path = chance.choice([path for path in record.lines if path])
         yield record, path, at(thawed(record.fields), path)
@@ -434,7 +434,7 @@ def test_any_record_can_become_any_other_and_is_read_again(old: dict[str, Any], 
 
 
 def test_a_change_of_a_long_record_takes_no_time() -> None:
-    record = min(real()[0].records, key=lambda record: abs(len(text_of(record)) - 16_000))
+    record = min(raw_records(), key=lambda record: abs(len(text_of(record)) - 16_000))
     text, schema = text_of(record), schema_of(record)
     seconds = []
     for number in range(5):

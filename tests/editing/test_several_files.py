@@ -16,14 +16,21 @@ from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.reading.load import load_records
+from knowledge_base.reading.files import find_files
+from knowledge_base.reading.folder import read_folder
+from knowledge_base.reading.load import load_record
 from knowledge_base.reading.strict_yaml import read
-from real_content import real
+from real_content import raw_records, real
 from tiny_project import REPOSITORY, TINY, TODAY, BuildProject
 
 REASON = Reason("2024-05-01", "correction", "Posten fick ett annat namn.")
-SCHEMAS = real()[1]
-RECORDS = load_records(TINY).records
+SCHEMAS = real().schemas
+FOLDER = read_folder(TINY)
+RECORDS = [
+    record
+    for path, record_type in find_files(FOLDER).records.items()
+    if (record := load_record(FOLDER.files[path], path, record_type).record)
+]
 BY_ID = {record.id: record for record in RECORDS}
 
 
@@ -65,7 +72,7 @@ def test_only_the_lines_with_the_id_change() -> None:
 
 
 def test_a_link_in_a_text_and_an_answer_of_the_guide_follow() -> None:
-    records = real()[0].records
+    records = raw_records()
     linked, target = next(
         (record, found[1])
         for record in records
@@ -93,7 +100,7 @@ def test_a_real_record_that_gets_another_id_leaves_the_content_sound(tmp_path: P
     for folder in ("content", "schemas"):
         shutil.copytree(REPOSITORY / folder, tmp_path / folder)
     shutil.copy(REPOSITORY / "addresses.txt", tmp_path)
-    records = real()[0].records
+    records = raw_records()
     named = Counter(value for record in records for value in words_of(record))
     record = max((one for one in records if one.record_type.name == record_type), key=lambda one: named[one.id])
     write(tmp_path, renamed(records, record.path, f"{record.id}-ny", REASON, SCHEMAS))
@@ -141,7 +148,7 @@ def test_an_intervention_that_is_replaced_names_the_other(project: BuildProject)
 
 
 def test_no_case_expects_what_no_longer_applies() -> None:
-    records = real()[0].records
+    records = raw_records()
     case = next(record for record in records if record.fields.get("expected", {}).get("includes"))
     identity = case.fields["expected"]["includes"][0]
     record = next(record for record in records if record.id == identity)

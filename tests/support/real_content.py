@@ -6,6 +6,7 @@ from functools import cache
 
 from knowledge_base.checking.rules import Content
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opener
 from tiny_project import REPOSITORY
 
@@ -25,3 +26,9 @@ def real() -> Content:
 def problems_with(path: str, content: bytes) -> tuple[Problem, ...]:
     """What the check says of the real content when `content` stands in `path`."""
     return opener().open({path: content}).problems
+
+
+@cache
+def raw_records() -> tuple[RawRecord, ...]:
+    """The real records as their editors wrote them."""
+    return tuple(record.written for record in real().records)
