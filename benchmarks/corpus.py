@@ -312,7 +312,9 @@ _CLAIMING = frozenset(
 )
 """Words that make a claim, which would be too strong wherever they came to stand."""
 
-_INSIDE = frozenset(("gäller", "indirekt", "appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table"))
+_INSIDE = frozenset(
+    ("gäller", "indirekt", "appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion")
+)
 """Words for a place inside a report, which nobody has seen who has read the abstract only; and those that say that a
 result is not of the intervention itself."""
 

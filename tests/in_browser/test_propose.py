@@ -88,14 +88,14 @@ def proposing(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("folder", ["interventions", "terms"])
-def test_a_form_filled_in_gives_a_record_without_problems(proposing: Page, tmp_path: Path, folder: str) -> None:
+def test_a_form_filled_in_gives_a_record_without_problems(proposing: Page, folder: str) -> None:
     record = form(proposing, folder)
     fill_in(record)
     expect(record.get_by_role("status")).to_have_text("Allt som måste finnas är ifyllt.")
-    assert problems_with(tmp_path, f"content/{folder}/ny-post.yml", written(record).encode()) == []
+    assert problems_with(f"content/{folder}/ny-post.yml", written(record).encode()) == []
 
 
-def test_a_source_with_two_authors_is_a_record_that_lacks_only_a_reference(proposing: Page, tmp_path: Path) -> None:
+def test_a_source_with_two_authors_is_a_record_that_lacks_only_a_reference(proposing: Page) -> None:
     record = form(proposing, "sources")
     fill_in(record)
     record.get_by_label("Titelns språk").fill("en")
@@ -107,23 +107,19 @@ def test_a_source_with_two_authors_is_a_record_that_lacks_only_a_reference(propo
     fields = read(written(record)).value
     assert fields["author"][1] == {"family": "Ek"}
     assert fields["issued"] == {"year": 2012}
-    problems = problems_with(tmp_path, "content/sources/ny-post.yml", written(record).encode())
+    problems = problems_with("content/sources/ny-post.yml", written(record).encode())
     assert [problem.kind for problem in problems] == ["ingen-hanvisar"]
 
 
-def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are(
-    proposing: Page, tmp_path: Path
-) -> None:
+def test_an_empty_form_is_told_as_a_template_and_fields_that_may_be_left_out_are(proposing: Page) -> None:
     text = written(form(proposing, "terms"))
     assert read(text).value["title"] == "BYT UT"
     assert read(text).value["also_called"] == ()
-    assert {problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", text.encode())} == {
-        "mallens-text"
-    }
+    assert {problem.kind for problem in problems_with("content/terms/ny-post.yml", text.encode())} == {"mallens-text"}
     expect(form(proposing, "terms").get_by_role("status")).to_contain_text("uppgifter saknas")
 
 
-def test_whatever_is_typed_comes_back_as_it_was(proposing: Page, tmp_path: Path) -> None:
+def test_whatever_is_typed_comes_back_as_it_was(proposing: Page) -> None:
     record = form(proposing, "terms")
     fill_in(record)
     for text in NASTY:
@@ -133,9 +129,7 @@ def test_whatever_is_typed_comes_back_as_it_was(proposing: Page, tmp_path: Path)
         assert document.problems == (), written(record)
         assert document.value["explanation"] == kept(text[:500])
         assert document.value["also_called"] == (kept(text[:120]),)
-        told = {
-            problem.kind for problem in problems_with(tmp_path, "content/terms/ny-post.yml", written(record).encode())
-        }
+        told = {problem.kind for problem in problems_with("content/terms/ny-post.yml", written(record).encode())}
         assert told <= {"tom-fil", "formatering", "sager-inget"}, written(record)
 
 

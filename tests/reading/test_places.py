@@ -11,7 +11,7 @@ from knowledge_base.model.record import FieldPath
 from knowledge_base.reading import places as module
 from knowledge_base.reading.places import Place, places
 from knowledge_base.reading.strict_yaml import read
-from real_content import real
+from real_content import raw_records
 
 TEXT = """\
 # Top.
@@ -89,7 +89,7 @@ def test_a_block_ends_with_its_last_line_of_text(
 
 
 def test_the_places_are_those_of_the_values_that_are_read() -> None:
-    for record in real()[0].records[::20]:
+    for record in raw_records()[::20]:
         found = found_anew("\n".join(record.text))
         assert found.keys() == record.lines.keys()
         names = {path: place for path, place in found.items() if path and isinstance(path[-1], str)}
@@ -102,7 +102,7 @@ def test_other_line_ends_of_yaml_do_not_move_what_follows() -> None:
 
 
 def test_both_parsers_give_the_same_places(without_c: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    for text in (TEXT, *("\n".join(record.text) for record in real()[0].records[::50])):
+    for text in (TEXT, *("\n".join(record.text) for record in raw_records()[::50])):
         assert not read(text).problems
         without = found_anew(text)
         with monkeypatch.context() as context:

@@ -130,9 +130,9 @@ def measure(view: RecordView[Measure]) -> Value:
         "factors": view.links_to(entry.fields["factors"]),
         "interventions": view.links(_in_force(view, entry)),
         "sheet": {
-            "about": ABOUT,
-            "times": sheet.times,
-            "rows": sheet.rows,
+            "about": list(ABOUT),
+            "times": list(sheet.times),
+            "rows": list(sheet.rows),
             "afterwards": AFTERWARDS,
             "file": view.root + follow_up_files.address(entry),
         },
