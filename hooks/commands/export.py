@@ -65,6 +65,7 @@ def export(root: Path, folder: Path) -> None:
         "page_policy": PAGE_POLICY,
         "footer": list(FOOTER),
         "owner_line": site.owner_line,
+        "desk": False,
     }
     if facts["address"]:
         config["site_url"] = f"{facts['address']}/"

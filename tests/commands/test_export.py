@@ -100,7 +100,7 @@ def run(*command: str | Path, folder: Path) -> str:
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DESK": "false"},
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -25,9 +25,9 @@ SIX_MONTHS = 15_552_000
 
 
 def read(name: str) -> dict[str, str]:
-    """The headers of a file, by name in small letters."""
-    text = (REPOSITORY / "hosting" / name).read_text(encoding="utf-8")
-    return {header.lower(): value for header, value in LINES[name].findall(text)}
+    """The headers of the pages in a file, by name in small letters. The desk's program has others, which follow."""
+    of_pages, *_ = (REPOSITORY / "hosting" / name).read_text(encoding="utf-8").split("\n}\n")
+    return {header.lower(): value for header, value in LINES[name].findall(of_pages)}
 
 
 def directives(policy: str) -> dict[str, set[str]]:

@@ -74,6 +74,7 @@ class Desk {
       titlesById.set(id, title);
     }
     this.element.append(...this.idLists());
+    this.at("desk-replaced").setAttribute("list", "id-intervention");
     this.chooser.fill(forms.records, forms.types);
     this.handing = new HandingIn(this.part("files"), this.part("handing"), forms.repository);
     this.draft.change = { reason: this.at("desk-reason").value, date: Desk.day(0), text: "", ...this.draft.change };

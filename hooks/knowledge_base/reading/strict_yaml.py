@@ -79,10 +79,19 @@ def read_once(text: str) -> Document:
     return _Reader(text).document()
 
 
+def _as_blanks(text: str) -> str:
+    """Tabs after a colon or a dash as blanks: libyaml takes them there and PyYAML's own parser does not. That they are
+    there is reported as for every other tab."""
+    return _TABS.sub(lambda tabs: " " * len(tabs[0]), text)
+
+
+_TABS = re.compile(r"(?<=[:-])\t+")
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text_lines = text.split("\n")
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+        self._events: Iterator[yaml.Event] = yaml.parse(_as_blanks(text), Loader=LOADER)
         self._lines: dict[FieldPath, int] = {}
         self._problems: list[Told] = []
 
