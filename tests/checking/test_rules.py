@@ -920,7 +920,7 @@ BREACHES = [
         changed(TALKS, ("recipients: [child]", "recipients: [child, parents, family]")),
         [
             f"{TALKS}:7: recipients: insatsen vänder sig till 'parents' och 'family', men säger inget om ett barn som"
-            " kan vara i fara. Skriv 'in_danger': om insatsen då väntar eller står sist, och varför."
+            " kan vara i fara. Skriv 'in_danger': om insatsen då väntar, står sist eller står kvar, och varför."
         ],
     ),
     (

@@ -142,7 +142,7 @@ class Properties {
   /** The order as "Så fungerar förslagen" tells it, written once more, step by step. */
   precedes(one, other, given) {
     const isCareful = ({ id }) =>
-      this.byId.get(id).inDanger !== null && this.dangers().some(({ option }) => given.has(option));
+      ![null, "stays"].includes(this.byId.get(id).inDanger) && this.dangers().some(({ option }) => given.has(option));
     if (isCareful(one) !== isCareful(other)) return isCareful(other);
     const fit = ({ id, covers }, isGeneral) => {
       const { fits, onlyWhen } = this.byId.get(id);

@@ -217,7 +217,7 @@ function judge(intervention, child, needs, rules) {
       inDanger === "waits" || (inDanger === "waits-on-family" && child.danger.some(({ fromFamily }) => fromFamily)),
     careful: inDanger !== null,
     beside: !suitsAbsence,
-    order: [inDanger === null ? 0 : 1, ...orderOf(intervention, child, covers, asked, rules)],
+    order: [inDanger === null || inDanger === "stays" ? 0 : 1, ...orderOf(intervention, child, covers, asked, rules)],
   };
 }
 

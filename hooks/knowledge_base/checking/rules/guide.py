@@ -339,7 +339,7 @@ def contact_with_home_is_weighed(content: Records) -> Iterator[Problem]:
             yield record.problem(
                 ("recipients",),
                 f"insatsen vänder sig till {' och '.join(at_home)}, men säger inget om ett barn som kan vara i fara.",
-                "Skriv 'in_danger': om insatsen då väntar eller står sist, och varför.",
+                "Skriv 'in_danger': om insatsen då väntar, står sist eller står kvar, och varför.",
             )
 
 
