@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,13 +45,15 @@ class _Chromium:
 class _Selenium:
     def __init__(self, driver: Any) -> None:
         self.driver = driver
+        # A driver that never answers is a test that fails, not a run that stands still.
+        driver.command_executor.client_config.timeout = 60
         self.open, self.back, self.forward, self.reload = driver.get, driver.back, driver.forward, driver.refresh
 
     def click(self, selector: str) -> None:
         self.driver.find_element("css selector", selector).click()
 
     def run(self, script: str) -> Any:
-        self.driver.execute_async_script("setTimeout(arguments[0], 150)")
+        time.sleep(0.15)  # A timer in the page would be lost, and waited for, if the page is left meanwhile.
         return self.driver.execute_script(script)
 
 
