@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge_base.language.characters import Strange, mended, strange_characters
-from knowledge_base.language.personal_data import find_personal_number
+from knowledge_base.language.personal_data import find_email, find_personal_number, find_telephone
 from knowledge_base.language.swedish import listed
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, RawRecord
@@ -28,6 +28,20 @@ CONFLICT = re.compile(r"^ *(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.M)
 
 _FENCE = re.compile(r"^```.*$", re.M)
 _COMMENT = re.compile(r"^[ ]*#.*$", re.M)
+
+_OTHER_KINDS = tuple(
+    (re.compile(beginning, re.I), what)
+    for beginning, what in (
+        (rb"PK\x03\x04|\xd0\xcf\x11\xe0", "ett dokument från Word eller Excel, eller ett packat arkiv"),
+        (rb"%PDF", "ett dokument i PDF"),
+        (rb"\{\\rtf", "ett dokument i RTF"),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "en bild"),
+        (rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|svg)\b", "en sparad webbsida"),
+        (rb"version https://git-lfs", "en hänvisning från Git LFS"),
+        (rb"diff --git ", "en lista över ändringar"),
+    )
+)
+"""How files of other kinds begin, when somebody has given them the name of a record."""
 
 _WORDS_BEFORE = 3
 """Words that show where on its line a character is."""
@@ -87,7 +101,7 @@ def _read(file: File, path: str) -> _Content:
 @lru_cache(maxsize=4096)
 def _content(text: str, path: str) -> _Content:
     """A text is read once: of all that a preview reads after an edit, one file is new."""
-    problems = [*_strange(text, path), *_numbers_in_comments(text, path)]
+    problems = [*_strange(text, path), *_persons_in_comments(text, path)]
     text = mended(text)
 
     def problem(line: int, sentence: str, tip: str, kind: str) -> Problem:
@@ -158,17 +172,23 @@ def _strange(text: str, path: str) -> Iterator[Problem]:
         yield Problem(path, lines[0], "", f"raden har {reason}{code}{place}.{others}", f"{first.tip}{fix}", kind)
 
 
-def _numbers_in_comments(text: str, path: str) -> Iterator[Problem]:
+def _persons_in_comments(text: str, path: str) -> Iterator[Problem]:
     for comment in _COMMENT.finditer(text):
-        if find_personal_number(comment[0]):
-            yield Problem(
-                path,
-                text.count("\n", 0, comment.start()) + 1,
-                "",
-                "kommentaren har något som ser ut som ett personnummer.",
-                "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
-                "personnummer",
-            )
+        words = comment[0]
+        if find_personal_number(words):
+            what, kind = "något som ser ut som ett personnummer", "personnummer"
+        elif find_email(words) or find_telephone(words):
+            what, kind = "en e-postadress eller ett telefonnummer", "kontaktuppgift"
+        else:
+            continue
+        yield Problem(
+            path,
+            text.count("\n", 0, comment.start()) + 1,
+            "",
+            f"kommentaren har {what}.",
+            "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+            kind,
+        )
 
 
 def _text(file: File, path: str) -> str | Problem:
@@ -186,7 +206,17 @@ def _text(file: File, path: str) -> str | Problem:
             "En post är en sida text. Dela upp den.",
             "for-stor-fil",
         )
+    for pattern, what in _OTHER_KINDS:
+        if pattern.match(file.content):
+            return problem(
+                1,
+                f"filen är {what}, och ingen post.",
+                "Ta bort den. En post skrivs i YAML, efter mallen på sidan bidra/foresla/.",
+                "inte-en-post",
+            )
     try:
+        if file.content.count(b"\0") > len(file.content) // 4:  # UTF-16, which may be read as UTF-8 with gaps.
+            raise UnicodeDecodeError("utf-8", file.content, 0, 1, "")
         return LINE_END.sub("\n", file.content.decode("utf-8"))
     except UnicodeDecodeError as error:
         return problem(
