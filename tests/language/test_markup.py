@@ -89,6 +89,47 @@ def test_every_number_of_a_character_is_found(code: int) -> None:
         assert foreign_markup(f"Barn {text} unga.")[0].text == text
 
 
+OTHER_SYSTEMS = (
+    "{{color:red}}{}{{color}}",
+    "{{quote}}{}{{quote}}",
+    "[fet]{}[/fet]",
+    "%%{}%%",
+    "/* {} */",
+    "// {}",
+    "<@{}>",
+    "<#{}>",
+    ":{}:",
+    "=> {}",
+    ">! {}",
+    ">{}",
+    "--- {}",
+    "!!! {}",
+    "(1) {}",
+    "| {} |",
+    "| {}",
+    ".. {}::",
+    '"{}":/sida',
+    "ftp://{}.se",
+    "[@{}2020]",
+    "[{}]: # kommentar",
+    "~{}~",
+    "+{}+",
+    "/{}/",
+    "{}†",
+    "{}¹",
+    "{}[1,2]",
+    "{}[3–5]",
+    'style="{}"',
+    "mso-{}",
+)
+"""What wikis, chat programs, reference programs and word processors write around a word."""
+
+
+@given(st.sampled_from(OTHER_SYSTEMS), st.sampled_from(("stöd", "skola", "trygghet")))
+def test_the_formatting_of_other_systems_is_found_once(form: str, word: str) -> None:
+    assert len(foreign_markup(f"{form.format(word)} hemma.")) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -100,6 +141,8 @@ def test_every_number_of_a_character_is_found(code: int) -> None:
         "Elever i åk 4–6, 7 kap. 19 a §, och fil_namn i mappen",
         "Se punkt 3. Det gäller alla.",
         "Klockan 10:30:15, kvoten 1:2, e-post: nej",
+        "10 km², 5 m³ och 10⁻³; 50 %, 7/8 och 1 + 1",
+        "Pilen → visar. Område: a: b, och -30 °C.",
     ],
 )
 def test_what_people_write_is_let_be(text: str) -> None:

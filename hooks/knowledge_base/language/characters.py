@@ -85,6 +85,14 @@ _LIKE_LATIN = (
 )
 """Scripts made after or so near Latin that their letters are taken for it. No source of ours is written in them."""
 
+_EMOJI = re.compile(
+    "(?:[0-9#*]\ufe0f?\u20e3|[\U0001f000-\U0001f02f\U0001f0a0-\U0001f0ff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
+    "\u2600-\u26ff\u2705\u2728\u274c\u274e\u2753-\u2757\u2764\u2795-\u2797\u2b50\u2b55]"
+    "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*|[\u2190-\u2bff]\ufe0f)"
+    "(?:\u200d[\u2190-\u2bff\U0001f300-\U0001faff][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*|[\U0001f1e6-\U0001f1ff])*"
+)
+"""A picture that stands in a text, with all that changes how it is drawn."""
+
 _FROM_WINDOWS = re.compile("[ÂÃâÅÄÐð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 """UTF-8 that was read as the encoding of Windows: `Ã¥` for `å`, `â€œ` for `“`."""
 
@@ -153,7 +161,12 @@ def _found(text: str, start: int) -> tuple[str, _Found | None]:
         return found
     if character == "\ufeff" and start == 0:
         return character, _BOM
+    emoji = _EMOJI.match(text, start) or _EMOJI.match(text, max(0, start - 1))
+    if emoji and emoji.end() > start:
+        return emoji[0], _A_PICTURE
     category = unicodedata.category(character)
+    if category[0] == "P" and _script(character) in _SCRIPTS_IN_USE and start and _is_latin(text[start - 1]):
+        return character, _FOREIGN_SIGN
     if category.startswith("M") and not _INVISIBLE_MARKS.match(character):
         return _with_marks(text, start)
     if category[0] == "L" and (script := _script(character)) not in ("LATIN", "MODIFIER"):
@@ -164,6 +177,15 @@ def _found(text: str, start: int) -> tuple[str, _Found | None]:
 _TAB_FIRST = _Found("tabb", "ett tabbtecken", "Använd blanksteg, två för varje nivå.", "  ")
 _TAB = _Found("tabb", "ett tabbtecken", "Använd blanksteg, två för varje nivå.", " ")
 _BOM = _Found("bom", "ett osynligt tecken (BOM) först i filen", "Spara om filen som UTF-8 utan BOM.", "")
+_A_PICTURE = _Found(
+    "ovanligt-tecken", "en emoji", "Skriv det med ord: en emoji ser olika ut och läses upp olika i olika program.", None
+)
+_FOREIGN_SIGN = _Found(
+    "ovanligt-tecken",
+    "ett skiljetecken ur en annan skrift",
+    "Skriv det med tecken som finns på tangentbordet.",
+    None,
+)
 _BY_HAND = "Skriv om ordet för hand."
 
 
@@ -300,6 +322,10 @@ def _in_use(character: str) -> bool:
 
 _SCRIPTS_IN_USE = ("ARABIC", "HEBREW", "IDEOGRAPHIC", "ARMENIAN", "DEVANAGARI", "ETHIOPIC", "SYRIAC")
 """Scripts that have punctuation of their own."""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and (character < "\x80" or _script(character) == "LATIN")
 
 
 @cache

@@ -19,6 +19,8 @@ _BOLD = "Skriv **fet** eller *kursiv*."
 _LIST = "Dela upp texten: en lista skrivs i fältets egen lista eller som en mening."
 _PLAIN = "Skriv med vanliga ord och tecken."
 _NO_PICTURE = "En bild går inte att lägga in. Beskriv den med ord."
+_SOURCE = "Skriv källan i fältet för källor."
+_COMMENT = "Ta bort kommentaren. En anteckning skrivs efter # på en egen rad."
 _QUOTE = "Skriv ett citat inom ”citattecken”."
 
 
@@ -39,40 +41,46 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.I), advice)
     for pattern, advice in (
         (r"<(?:https?:|mailto:|www\.)[^\s>]*>?", _LINK),
-        (r"<!--.*?(?:-->|$)", "Ta bort kommentaren. En anteckning skrivs efter # på en egen rad."),
+        (r"<!--.*?(?:-->|$)", _COMMENT),
         (r"</?(?:b|strong|i|em|u|mark)\b[^<>]*>?", _BOLD),
         (r"</?a\b[^<>]*>?", _LINK),
         (r"</?(?:ul|ol|li|dl|dt|dd|br|p|hr|h[1-6])\b[^<>]*>?", _LIST),
         (r"<img\b[^<>]*>?", _NO_PICTURE),
-        (r"<[a-z/!?%][^<>\s]*[^<>]*>?", "HTML går inte att använda. " + _PLAIN),
+        (r"<[a-z/!?%#@][^<>\s]*[^<>]*>?", "HTML går inte att använda. " + _PLAIN),
         (r"!\[[^\]]*\]?(?:\([^)]*\))?", _NO_PICTURE),
         (r"\[\[[^\]]*\]?\]?", _LINK),
         (r"\]\s+\((?=[a-z0-9/#.-]+\)|https?:)", _LINK),
         (r"\)\[[^\]]*\]", _LINK),
         (r"\]\[[^\]]*\]", _LINK),
-        (r"\[\^?\d+\](?!\()", "Skriv källan i fältet för källor."),
-        (r"\[\^[^\]]+\]", "Skriv källan i fältet för källor."),
+        (r"\[\^?\d+(?:\s?[,–-]\s?\d+)*\](?!\()", _SOURCE),
+        (r"\[\^[^\]]+\]|\[?-?(?<![\w.])@[a-z][\w:-]*\d[\w:-]*\]?|\[-?@[^\]]+\]", _SOURCE),
+        (r"(?<=[a-zåäö]{3})[.,]?[¹²³\u2070-\u2079]+|(?<=[\w.,])[†‡](?!\w)", _SOURCE),
+        (r"\[[^\]]+\]:\s", _LINK),
         (
-            r"\[/?(?:b|i|u|s|url|img|quote|code|list|color|size|center|email|youtube|spoiler)(?:=[^\]]*)?\]|\[\*\]",
+            r"\[/?(?:b|i|u|s|url|img|quote|code|list|color|size|center|email|youtube|spoiler)(?:=[^\]]*)?\]|\[\*\]|\[/\w+\]",
             _BOLD,
         ),
         (r"\[https?://[^\]]*\]", _LINK),
         (r"\]\(", _LINK),
-        (r"\"[^\"]+\":https?://\S*", _LINK),
-        (r"(?<![\w/.@-])(?:https?://|www\.)[^\s<>\"”)\]]*", _LINK),
+        (r"\"[^\"]+\":(?:https?://|/|#)\S*", _LINK),
+        (r"(?<![\w/.@-])(?:(?:https?|ftp|file)://|www\.)[^\s<>\"”)\]]*", _LINK),
         (r"\{\{|\}\}|\{%|%\}|\$\{", _PLAIN),
-        (r"\{[:.#][^}]*\}", _PLAIN),
+        (r"%%[^%]*(?:%%)?|/\*.*?(?:\*/|$)|(?<!\S)//(?!\S).*", _COMMENT),
+        (r"<?[-=]+>(?=\s)|(?<=\s)<[-=]+(?=\s)", "Skriv pilen som ett ord, eller som →."),
         (r"\\[a-z]+(?:\{[^}]*\})?|\\[^\s\w]", "Ta bort bakstrecket. " + _PLAIN),
+        (r"\{[^{}]*\}?|\}", _PLAIN),
         (r"\$(?=[^\s\d$])[^$]+\$|\$\$", "Skriv formeln med ord."),
         (r"'''?[^'\s](?:[^']*)'''?", _BOLD),
         (r"``|`", _PLAIN),
-        (r"~~", "Ta bort det överstrukna."),
+        (r"~~|(?<![\w~/])~\w[^~\n]*\w~(?!\w)", "Ta bort det överstrukna."),
         (r"={2,}", _BOLD),
-        (r"\+\+\S|\S\+\+(?!\w)", _PLAIN),
+        (r"\+\+\S|\S\+\+(?!\w)|(?<![\w+])\+[a-zåäö][^+\n]*\+(?!\w)", _PLAIN),
+        (r"(?<![\w/])/[a-zåäö]+(?: [a-zåäö]+)?/(?![\w/])", _BOLD),
         (r"__|(?<![\w/])_(?=\S)[^_\n]*\S_(?!\w)|(?<![\w/])_\w_(?!\w)", _BOLD),
         (r"\*\*|\*(?=\w)|(?<=\w)\*", _BOLD),
-        (r"(?<!\w):[a-z]+(?:_[a-z]+)+:(?!\w)|:ref:|:doc:|\.\. \w+::|:::", _PLAIN),
-        (r"(?<=[\w\s])--+(?=[\w\s])", "Skriv ett tankstreck: –"),
+        (r"(?<!\w):[a-z+-][\w+-]*:(?!\w)|\.\. [\w-]+::|:::", _PLAIN),
+        (r"\bmso-[a-z-]+|\b(?:style|class|href|id)=\S+", _PLAIN),
+        (r"(?:^|(?<=[\w\s]))--+(?=[\w\s])", "Skriv ett tankstreck: –"),
         (r"\^\w+\^|(?<=\w)\^\{?\w|(?<=[A-Z])~\w+~", _PLAIN),
         (r"\|[ :-]*-{2,}|\|[^|]*\|", "En tabell går inte att skriva. " + _LIST),
     )
@@ -83,17 +91,20 @@ _AT_LINE_START: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, advice in (
         (r"#{1,6}(?= |\w)", "En rubrik går inte att skriva. " + _LIST),
         (r"h[1-6]\. |bq\. ", "En rubrik går inte att skriva. " + _LIST),
-        (r"(?:>+|\|) ", _QUOTE),
+        (r">+!? ?(?=\S)", _QUOTE),
+        (r"\| (?!.*\|)", "En tabell går inte att skriva. " + _LIST),
+        (r"!{3} ", _LIST),
         (r"[-*•+▪◦‣∙·●○■□➢➔→✓✔–] ", _LIST),
         (r"\[[ xX]?\] ", _LIST),
         (r"(?:[-*_=] ?){3,}$", _LIST),
     )
 )
-_NUMBERED = re.compile(r"^ *(\d{1,2}[.)]|[a-zA-Z]\)) ", re.M)
+_NUMBERED = re.compile(r"^ *(\(?\d{1,2}\)|\d{1,2}\.|\(?[a-zA-Z]\)|[ivx]{1,4}\.) ", re.M)
 
 
 _SUSPECT = re.compile(
-    r"[<>&{}\\$`~^|_*#\[\]]|''|==|\+\+|--|https?:|www\.|:\w+:|:::|^ *[^\w\s”’(…§] |^ *(?:\d{1,2}|\w)[.)] |^ *h[1-6]\. ",
+    r"[<>&{}\\$`~^|_*#\[\]@†‡¹²³\u2070-\u2079]|''|==|--|%%|//|/\*|\+\+|(?<![\w/+])[/+][^\W\d]|=\S|\":|https?:|www\."
+    r"|:[\w+-]+:|::|mso-|^ *[^\w\s”’(…§] |^ *\(?(?:\d{1,2}|\w|[ivx]+)[.)] |^ *h[1-6]\. |^ *!!!",
     re.M | re.I,
 )
 """What every text with formatting has and hardly any other: a text without it is not looked at closer."""
