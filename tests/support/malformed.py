@@ -101,8 +101,8 @@ MISTAKES = (
     Mistake("UTF-16", "teckenkodning", "UTF-8", whole(lambda text: text.encode("utf-16"))),
     Mistake(
         "a Word document",
-        "teckenkodning",
-        "UTF-8",
+        "inte-en-post",
+        "Word",
         whole(lambda text: b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9c\xff" + text.encode()),
     ),
     # quotes
@@ -269,7 +269,7 @@ MISTAKES = (
     Mistake("too long a title", "for-lang-text", "Gränsen", on_first(TITLE, f"title: {'Namn ' * 90}")),
     Mistake("a date in words", "fel-form", "datum", on_first(REVIEWED, "\\1: 22 november 2026")),
     Mistake("a date with slashes", "fel-form", "datum", on_first(REVIEWED, "\\1: 22/11/2026")),
-    Mistake("a date without dashes", "inte-text", "20261122", on_first(REVIEWED, "\\1: 20261122")),
+    Mistake("a date without dashes", "fel-form", "20261122", on_first(REVIEWED, "\\1: 20261122")),
     Mistake("a day that does not exist", "datum", "almanackan", on_first(REVIEWED, "\\1: 2025-02-30")),
     Mistake("a day in the future", "datum", "framtiden", on_first(REVIEWED, "\\1: 2096-11-22")),
     Mistake(

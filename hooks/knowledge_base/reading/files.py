@@ -20,22 +20,24 @@ LONGEST_NAME = 80
 _NO_NAMES_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 _COPY = re.compile(
-    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?: ?\(\d+\)|"
+    r"(?:kopia av |copy of )?(?P<name>.+?)(?: ?[-–] ?(?:kopia|copy)| copy| kopia)?(?:(?: ?\(\d+\))+|"
     r" ?\([^)]*(?:copy|kopia)[^)]*\)| \d)?",
     re.I,
 )
 """How systems name a second copy of a file."""
 
-_AS_YAML = re.compile(r"\.ya?ml(?:\.txt|\.ya?ml|\.text|_|\.)?$|\.txt$", re.I)
-"""Endings of a file that probably holds a record."""
+_AS_YAML = re.compile(r"\.ya?m[l1i|].*$|\.(?:txt|text)$", re.I | re.S)
+"""Endings of a file that probably holds a record, with what programs and slips add to them."""
 
 _OTHER_FILES = {
     "ett dokument": ".doc .docx .odt .rtf .pdf .pages .ppt .pptx .odp .xls .xlsx .ods .csv .tsv .htm .html .eml .msg",
     "en bild eller ett ljud": ".png .jpg .jpeg .gif .svg .webp .heic .bmp .tif .tiff .mp3 .mp4 .mov .m4a .wav",
     "ett packat arkiv": ".zip .7z .rar .gz .tar .tgz",
     "en genväg": ".lnk .url .webloc .desktop",
-    "skriven i JSON": ".json .jsonl .toml .xml .ini",
-    "en text utanför posterna": ".md .markdown .rst .log .py .js .css .sh .bat",
+    "skriven i JSON": ".json .jsonl",
+    "skriven i ett annat format": ".toml .xml .ini .mht .mhtml .ics .vcf .sql .db .gpg .asc .p7s",
+    "en text utanför posterna": ".md .markdown .rst .log",
+    "ett program": ".py .js .css .sh .bat .cmd .ps1 .exe .msi .dll .jar",
 }
 _WHAT = {ending: what for what, endings in _OTHER_FILES.items() for ending in endings.split()}
 
@@ -130,6 +132,9 @@ def _name_problems(folder: Folder, path: str, stem: str) -> Iterator[Problem]:
     meant = as_id(_AS_YAML.sub("", stem))
     copied = as_id(copy["name"]) if (copy := _COPY.fullmatch(stem)) else meant
     strange = next(strange_characters(stem), None)
+    begun = next((known for known in _records_in(folder, home) if meant.startswith(f"{known}-")), "")
+    if begun and _title(folder.files[path]) == _title(folder.files[f"{home}/{begun}.yml"]):
+        copied = begun
     if copied != meant and f"{home}/{copied}.yml" in folder.files:
         yield problem(
             f"filen ser ut som en kopia av {copied}.yml.", "Ta bort den, eller döp om den till det den handlar om."
@@ -197,9 +202,10 @@ def _stray(folder: Folder, path: str) -> tuple[str, str, str]:
         return f"filen läses inte, för den heter inte '{meant}'.", f"Döp om den till '{meant}'.", "filnamn"
     if len(folders) == 1 and folders[0] in _FOLDERS:
         meant = f"{as_id(_AS_YAML.sub('', name))}.yml"
-        if not _AS_YAML.search(name) and ending and not _looks_like_a_record(file):
+        if not re.search(r"\.ya?ml", name, re.I) and not _looks_like_a_record(file):
+            ends = f"slutar på '{ending}'" if ending else "har ingen ändelse"
             return (
-                f"filen slutar på '{ending}', och läses inte som en post.",
+                f"filen {ends}, och läses inte som en post.",
                 "Ta bort den, eller flytta den ut ur content/.",
                 "inte-en-post",
             )
@@ -216,23 +222,34 @@ def _stray(folder: Folder, path: str) -> tuple[str, str, str]:
 
 def _in_wrong_folder(file: File, folders: list[str], name: str) -> tuple[str, str, str]:
     record_name = f"{as_id(_AS_YAML.sub('', name))}.yml"
-    if len(folders) > 1 and folders[0] in _FOLDERS:
+    if len(folders) > 1 and (inner := next((folder for folder in folders if folder in _FOLDERS), "")):
         return (
             "filen läses inte, för den ligger i en mapp inuti mappen.",
-            f"Flytta den till content/{folders[0]}/{record_name}.",
+            f"Flytta den till content/{inner}/{record_name}.",
             "fel-mapp",
         )
     if declared := _declared_type(file):
         home = f"content/{declared.folder}/{record_name}" if declared.folder else f"content/{declared.name}.yml"
         return "filen läses inte, för den ligger i fel mapp.", f"Flytta den till {home}.", "fel-mapp"
     listed = ", ".join(f"{folder} ({record_type.plural.lower()})" for folder, record_type in _FOLDERS.items())
-    if folders and (near := nearest(folders[0], list(_FOLDERS))):
+    if folders and (near := nearest(folders[0], {folder: known.plural for folder, known in _FOLDERS.items()})):
         return (
             f"filen läses inte, för mappen heter '{folders[0]}'.",
             f"Mappen ska heta '{near}': flytta filen till content/{near}/{record_name}.",
             "fel-mapp",
         )
     return "filen läses inte, för den ligger i fel mapp.", f"Poster ligger i en av mapparna: {listed}.", "fel-mapp"
+
+
+def _records_in(folder: Folder, home: str) -> Iterator[str]:
+    """The ids of the records in a folder of content/, the longest first."""
+    names = (path.removeprefix(f"{home}/").removesuffix(".yml") for path in folder.files if path.startswith(f"{home}/"))
+    return iter(sorted(filter(ID.fullmatch, names), key=len, reverse=True))
+
+
+def _title(file: File) -> bytes | None:
+    found = re.search(rb"^title:.*$", _head(file), re.M)
+    return found[0] if found else None
 
 
 def _declared_type(file: File) -> RecordType | None:

@@ -16,9 +16,10 @@ PUBLISHED = "addresses.txt"
 """The file of every address that has been published."""
 
 _LEFT_BEHIND = re.compile(
-    r"\.(?!\.)|~\$|\$recycle\.bin$|#.*#$|@ea|__macosx$"
+    r"\.(?!\.)|~\$|\$recycle\.bin$|#.*#$|@(?:ea|syno)|__macosx$|node_modules$"
     r"|(?:thumbs|ehthumbs|desktop|icon\r|system volume information|lost\+found)"
-    r"|.*(?:~|\.(?:orig|bak|backup|rej|tmp|temp|old|sw[a-p]|part|partial|crdownload|download))$",
+    r"|.*(?:~|\.(?:orig|bak|backup|rej|tmp|temp|old|sw[a-p]|part|partial|crdownload|download|save(?:\.\d+)?|mine|r\d+"
+    r"|(?:base|this|other)(?:\.\d+)?)|:zone\.identifier|_(?:backup|local|remote|base)_\d+\.ya?ml)$",
     re.I | re.S,
 )
 """What systems, editors and file shares write by themselves, and backup copies. Nobody means them as records."""
