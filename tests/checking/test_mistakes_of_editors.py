@@ -160,6 +160,20 @@ CHARACTERS = (
     ),
 )
 
+LETTERS = tuple(
+    worded(f"{name} for a letter", f"Det är f{code}r barn.", f"'{letter}'")
+    for name, code, letter in (
+        ("quoted-printable", "=C3=B6", "ö"),
+        ("quoted-printable of Latin-1", "=F6", "ö"),
+        ("an address", "%C3%B6", "ö"),
+        ("UTF-7", "+APY-", "ö"),
+        ("DOS", "”", "ö"),
+        ("DOS for å", "†", "å"),
+        ("Macintosh for å", "Œ", "å"),
+        ("Macintosh for ä", "Š", "ä"),
+    )
+)
+
 EMPTY = (
     titled("spaces", '"   "', "tom"),
     titled("a dot", '"."', "säger inget"),
@@ -287,6 +301,14 @@ FILES = (
             "aktivitet.yml.swp",
             "aktivitet.yml.tmp",
             "aktivitet.yml.rej",
+            "aktivitet.yml.save",
+            "aktivitet.yml.mine",
+            "aktivitet.yml.r123",
+            "aktivitet.yml.BASE.1",
+            "aktivitet_BACKUP_12345.yml",
+            "aktivitet_LOCAL_12345.yml",
+            "aktivitet.yml:Zone.Identifier",
+            "@SynoResource",
         )
     ),
     Mistake("let be: in a folder of the system", (copy(K, "content/@eaDir/aktivitet.yml"),), "", ()),
@@ -317,7 +339,64 @@ FILES = (
             ("Skolstöd.yml", ("skolstod.yml",), ()),
             ("stod_i_skolan_nu.yml", ("'stod-i-skolan-nu.yml'",), ()),
             ("genvag.lnk", ("genväg",), ("Döp om",)),
+            ("skolstod (1) (2).yml", ("kopia", "skolstod.yml"), ()),
+            ("skolstod-DESKTOP-AB12.yml", ("kopia", "skolstod.yml"), ()),
+            ("skolstod.conflict.yml", ("kopia", "skolstod.yml"), ()),
+            ("skolstod.ymlx", ("'skolstod.yml' finns redan",), ()),
+            ("ny-insats.ymI", ("'ny-insats.yml'",), ()),
+            ("ny-insats.yml ", ("'ny-insats.yml'",), ()),
+            ("ny-insats.yml.1", ("'ny-insats.yml'",), ()),
+            ("ny-insats.xml", ("annat format",), ("JSON", "Döp om")),
+            ("ny-insats.exe", ("program",), ("Döp om",)),
+            ("ny-insats.mht", ("annat format",), ("Döp om",)),
         )
+    ),
+    *(
+        said(
+            f"no record in it: {name}",
+            f"content/interventions/{name}",
+            "Ta bort",
+            edits=(write(f"content/interventions/{name}", "Ring mötet på måndag.\nKöp kaffe.\n"),),
+            never=("Döp om",),
+        )
+        for name in ("LÄSMIG.txt", "anteckningar.text", "TODO", "Makefile", "x.ods")
+    ),
+    *(
+        said(
+            f"in the name of a record: {what}",
+            "content/interventions/ny.yml",
+            what,
+            "Ta bort",
+            edits=(write("content/interventions/ny.yml", content),),
+            never=("make fix", "textredigerare"),
+        )
+        for what, content in (
+            ("Word", b"PK\x03\x04\x14\x00\x06\x00"),
+            ("PDF", b"%PDF-1.7\n%\xe2\xe3"),
+            ("RTF", b"{\\rtf1\\ansi hej}"),
+            ("bild", b"\x89PNG\r\n\x1a\n"),
+            ("webbsida", "<!DOCTYPE html>\n<html lang=sv><title>GitHub</title>"),
+            ("Git LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:abc\n"),
+        )
+    ),
+    said(
+        "UTF-16 without a mark",
+        "content/interventions/ny.yml",
+        "UTF-8",
+        edits=(write("content/interventions/ny.yml", "title: Hej\n".encode("utf-16-le")),),
+        never=("make fix",),
+    ),
+    said(
+        "a folder in Swedish",
+        "content/insatser/ny.yml",
+        "content/interventions/ny.yml",
+        edits=(copy(K, "content/insatser/ny.yml", ("title: Skolstöd", "title: Nytt")),),
+    ),
+    said(
+        "content inside content",
+        "content/content/terms/barn.yml",
+        "content/terms/barn.yml",
+        edits=(copy(TERM, "content/content/terms/barn.yml", ("title: Fritid", "title: Barn")),),
     ),
     said(
         "composed and decomposed names",
@@ -499,6 +578,71 @@ YAML = (
 CITED = "source: socialstyrelsen-2022-stod"
 
 MESSAGES = (
+    *(
+        said(
+            f"an id as a name: {new}",
+            K,
+            "Menade du 'socialstyrelsen-2022-stod'?",
+            edits=(exchange(K, CITED, f"source: {new}"),),
+        )
+        for new in (
+            "socialstyrelsen_2022_stod",
+            "Socialstyrelsen-2022-stod",
+            "socialstyrelsen-2022-stöd",
+            "socialstyrelsen–2022–stod",
+            "socialstyrelsen-2022-stod.yml",
+            "sources/socialstyrelsen-2022-stod",
+        )
+    ),
+    said(
+        "its own id where a source is due",
+        K,
+        "finns inte i content/sources/",
+        edits=(exchange(K, CITED, "source: skolstod"),),
+        never=("sig själv",),
+    ),
+    *(
+        said(
+            f"the form of a DOI: {doi}",
+            S,
+            "Menade du '10.1234/skola.5'?",
+            edits=(exchange(S, "DOI: 10.1234/skola.5", f'DOI: "{doi}"'),),
+        )
+        for doi in (
+            "doi:10.1234/skola.5",
+            "https://dx.doi.org/10.1234/skola.5",
+            "DOI 10.1234/skola.5",
+            "(10.1234/skola.5)",
+        )
+    ),
+    sourced("an address in brackets", 'URL: "<https://www.sbu.se/308>"', "Menade du 'https://www.sbu.se/308'?"),
+    sourced(
+        "an address and more", 'URL: "https://www.sbu.se/308 (hämtad i maj)"', "Menade du 'https://www.sbu.se/308'?"
+    ),
+    *(
+        said(f"no language: {code}", S, "språkets kod", edits=(exchange(S, "lang: en", f"lang: {code}"),))
+        for code in ("eng", "EN", "en-GB", "gb", "us", "dk", "xx", "engelska")
+    ),
+    *(
+        said(
+            f"no date: {day}",
+            K,
+            "ett datum på formen",
+            edits=(exchange(K, "reviewed: 2024-03-01", f"reviewed: {day}"),),
+            never=("citattecken",),
+        )
+        for day in ("20240301", "2024", "1 mars 2024", "2024-3-1")
+    ),
+    said(
+        "a review long before there were any",
+        K,
+        "länge sedan",
+        edits=(exchange(K, "reviewed: 2024-03-01", "reviewed: 1924-03-01"),),
+        line="reviewed:",
+    ),
+    Mistake("a whole number with decimals", (exchange(S, "month: 5", "month: 5.0"),), "", ()),
+    titled("a dash first", "- skola", "bindestreck", "citattecken"),
+    titled("a question mark first", "? skola", "'?'", "citattecken"),
     *(
         said(
             f"no near source: {new}",
@@ -761,6 +905,18 @@ RULES = (
         edits=(exchange(K, TITLE, f"# gäller 20120229-2384\n{TITLE}"),),
         line="# gäller",
     ),
+    *(
+        said(
+            f"{what} in a comment",
+            K,
+            "kommentaren",
+            edits=(exchange(K, TITLE, f"# fråga {what}\n{TITLE}"),),
+            line="# fråga",
+        )
+        for what in ("anna.svensson@kommun.se", "Anna på 070-123 45 67", "anna (at) kommun.se", "+46 70 123 45 67")
+    ),
+    worded("a date of birth", "Kim är född 2012-02-29.", "födelsedatum"),
+    worded("a number that is both", "Kim 02 02 29 23 87.", "person", most=1),
     said(
         "a personal number in a former id",
         K,
@@ -833,7 +989,7 @@ RULES = (
     ),
 )
 
-MISTAKES = (*CHARACTERS, *EMPTY, *LINES, *FORMATTING, *FILES, *ADDRESSES, *YAML, *MESSAGES, *RULES)
+MISTAKES = (*CHARACTERS, *LETTERS, *EMPTY, *LINES, *FORMATTING, *FILES, *ADDRESSES, *YAML, *MESSAGES, *RULES)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name.replace("/", "|"))

@@ -1078,6 +1078,15 @@ BREACHES = [
         ],
     ),
     (
+        rules.texts.no_letter_is_in_code,
+        "a letter is as a mail program wrote it",
+        changed(SUPPORT, ("summary: Stöd i vardagen", "summary: St=C3=B6d i vardagen")),
+        [
+            "content/interventions/skolstod.yml:2: summary: 'St=C3=B6d' står för 'ö'. Skriv bokstaven själv, i hela"
+            " texten."
+        ],
+    ),
+    (
         rules.texts.title_has_its_form,
         "a title begins small and ends with a full stop",
         changed(MEASURE, ("title: Dagar i skolan", "title: dagar i skolan.")),

@@ -292,8 +292,8 @@ BREACHES = [
         "factor: narvaro",
         "factor: Närvaro",
         (
-            "22: strengthens › 1 › factor: 'Närvaro' har fel form. Skriv ett id som finns i"
-            " content/protective-factors/: filens namn utan .yml."
+            "22: strengthens › 1 › factor: 'Närvaro' har fel form. Menade du 'narvaro'? Skriv ett id som"
+            " finns i content/protective-factors/: filens namn utan .yml."
         ),
     ),
     (
@@ -321,7 +321,8 @@ BREACHES = [
         SOURCE,
         "DOI: 10.1234",
         "DOI: doi.org/10.1234",
-        "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Skriv en DOI på formen 10.1002/cl2.1324.",
+        "19: DOI: 'doi.org/10.1234/skola.5' har fel form. Menade du '10.1234/skola.5'? Skriv en DOI på formen"
+        " 10.1002/cl2.1324.",
     ),
     (
         SOURCE,
@@ -334,15 +335,16 @@ BREACHES = [
         "repository: null",
         "repository: https://github.com/x/",
         (
-            "6: repository: 'https://github.com/x/' har fel form. Skriv en adress som börjar med https:// och inte"
-            " slutar med /."
+            "6: repository: 'https://github.com/x/' har fel form. Menade du 'https://github.com/x'? Skriv en adress som"
+            " börjar med https:// och inte slutar med /."
         ),
     ),
     (
         SOURCE,
         "lang: en",
         f"lang: {'engelska' * 10}",
-        f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv två små bokstäver, till exempel en.",
+        f"4: lang: '{('engelska' * 10)[:57]}…' har fel form. Skriv språkets kod med två små bokstäver: en för"
+        " engelska, da för danska, no för norska, fi för finska.",
     ),
 ]
 

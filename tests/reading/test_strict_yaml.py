@@ -221,7 +221,13 @@ START_OVER = "Utgå från en annan post av samma slag."
         ),
         (
             "a: - b\n",
-            [(1, "En lista börjar på fel plats.", "Lägg '- ' på en ny rad under fältet, med två blankstegs indrag.")],
+            [
+                (
+                    1,
+                    "Efter kolon står ett bindestreck, som börjar en lista.",
+                    "Är det en text? Skriv den inom citattecken. Är det en lista? Börja den på nästa rad.",
+                )
+            ],
         ),
         # characters that mean something
         ("a: @b\n", [(1, "Ett värde börjar med '@', som har en egen betydelse i YAML.", QUOTE)]),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge_base.language.identifiers import ID, as_id
 from knowledge_base.language.swedish import counted
 from knowledge_base.model.links import PLACES
 from knowledge_base.model.problems import Problem, did_you_mean, nearest, shortened
@@ -202,6 +204,9 @@ def _wrong_kind(error: SchemaError) -> Explanation:
             "tomt-falt",
         )
     elif wanted == "string" and not isinstance(value, (dict, list)):
+        if not re.fullmatch(error.schema.get("pattern", ".*"), str(value)):
+            yield from _wrong_form(error)
+            return
         yield (), f"värdet {_shown(value)} läses inte som text.", "Sätt det inom citattecken.", "inte-text"
     elif wanted == "array":
         yield (), f"här ska det stå {kind}.", _as_a_list(value), "fel-sort"
@@ -256,7 +261,18 @@ def _wrong_form(error: SchemaError) -> Explanation:
         else "ett id: små bokstäver a–z, siffror och bindestreck"
     )
     form = error.schema.get("x-form", an_id)
-    yield (), f"{_shown(error.value)} har fel form.", f"Skriv {form}.", "fel-form"
+    meant = _meant_form(str(error.value), error.schema.get("pattern", ""))
+    guess = f" Menade du '{meant}'?" if meant else ""
+    yield (), f"{_shown(error.value)} har fel form.{guess}", f"Skriv {form}.", "fel-form"
+
+
+def _meant_form(value: str, pattern: str) -> str:
+    """What follows the pattern of a field in what was written, or as an id what was written, or an empty text."""
+    inside = re.search(pattern.removeprefix("^").removesuffix("$"), value) if "/" in pattern else None
+    if inside:
+        return inside[0].rstrip(">)]”\"'")
+    an_id = pattern == f"^{ID.pattern}$" and re.fullmatch(r"(?:[\w-]+/)?[\w–-]+(?:\.ya?ml)?", value.strip())
+    return as_id(re.sub(r"^.*/|\.ya?ml$", "", value.strip())) if an_id else ""
 
 
 def _too_long(error: SchemaError) -> Explanation:

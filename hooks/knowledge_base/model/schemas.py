@@ -192,6 +192,8 @@ def _complete(schema: Schema, value: Any) -> Any:
         return MappingProxyType({key: _complete(inner, given.get(key)) for key, inner in fields.items()} | extra)
     if kind == "array":
         return tuple(_complete(schema["items"], item) for item in value or ())
+    if kind == "integer" and value is not None:
+        return int(value)  # JSON has one kind of number, and so its schemas take 5.0 as well.
     return value
 
 

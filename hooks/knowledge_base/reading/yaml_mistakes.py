@@ -28,6 +28,8 @@ _WRONG_DASH = re.compile(r" *(?P<dash>[–—•·●▪*]) *[\w-]+ *:")
 _LOOSE_TEXT = re.compile(r"[A-ZÅÄÖ][^:]*$")
 _TWO_FIELDS = re.compile(rf"{_NAME} *: +\[[^\]]*\] +[a-z_]+ *:")
 
+_DASH_FIRST = re.compile(rf"{_NAME} *: +-(?: |$)")
+_QUESTION_FIRST = re.compile(rf"(?:{_NAME} *: +| *- )\? ")
 _BRACKET_FIRST = re.compile(rf"(?:{_NAME} *: +| *- )(?P<sign>[\[{{])[^\]}}]*[\]}}] *[^\s,#\]}}]")
 _HAS_A_VALUE = re.compile(r"(?P<in>(?: *- )* *)[\w-]+ *: +(?P<value>\[.*\]|\{.*\}|\".*\"|'.*'|null|~)\s*$")
 _HAS_A_WORD = re.compile(r"(?P<in>)[\w-]+ *: +(?P<value>[^\s>|&*!#\[{\"'].*?)\s*$")
@@ -200,6 +202,15 @@ def _seen(lines: list[str]) -> Told | None:
                 "Börja punkten med '- ': ett bindestreck och ett blanksteg.",
                 "listpunkt",
             )
+        if _DASH_FIRST.match(line):
+            return (
+                number,
+                "Efter kolon står ett bindestreck, som börjar en lista.",
+                "Är det en text? Skriv den inom citattecken. Är det en lista? Börja den på nästa rad.",
+                "listpunkt",
+            )
+        if _QUESTION_FIRST.match(line):
+            return number, f"Ett värde börjar med '?', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"
         bracket = _BRACKET_FIRST.match(line)
         if bracket and not _TWO_FIELDS.match(line):
             return number, f"Ett värde börjar med '{bracket['sign']}', {_SIGN}", _QUOTE_IT, "tecken-med-betydelse"

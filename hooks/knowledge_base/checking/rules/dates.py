@@ -13,6 +13,8 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath
 from knowledge_base.model.values import Value
 
+_FIRST_YEAR = 2000
+"""No record of ours is older. What another has published may be: that is no day of ours."""
 _LONGEST_TO_REVIEW = datetime.timedelta(days=3 * 366)
 _MOST_MISTYPED = 3
 """When more records than this are from the future, it is the clock of the computer that is wrong."""
@@ -24,7 +26,10 @@ def dates_are_sane(content: Records) -> Iterator[Problem]:
     överst."""
     reviews: dict[str, dict[FieldPath, datetime.date]] = defaultdict(dict)
     for record, field, _, value in content.dates:
-        if date := _date(value):
+        date = _date(value)
+        if date and date.year < _FIRST_YEAR:
+            yield record.problem(field, f"{value} är för länge sedan.", "Rätta året.")
+        elif date:
             reviews[record.path][field] = date
         else:
             yield record.problem(field, f"{value} finns inte i almanackan.", "Rätta datumet.")

@@ -12,6 +12,7 @@ from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.search_words import words
 from knowledge_base.model.domain import Synonyms
 from knowledge_base.model.entry import AnyEntry, Entry, is_source
+from knowledge_base.model.links import PAGE
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.site_pages import SITE_PAGES, list_page
@@ -195,8 +196,10 @@ def replacement_ends(content: Content) -> Iterator[Problem]:
 def record_does_not_name_itself(content: Records) -> Iterator[Problem]:
     """En post ska inte hänvisa till sig själv."""
     for reference in content.references:
-        if reference.to_id == reference.record.id and reference.field[0] != "replaced_by":
-            yield reference.record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
+        record = reference.record
+        own = reference.to_id == record.id and reference.to_type in (record.record_type.name, PAGE)
+        if own and reference.field[0] != "replaced_by":
+            yield record.problem(reference.field, "posten hänvisar till sig själv.", "Ta bort raden.")
 
 
 @rule("sokordet", reads=Content)

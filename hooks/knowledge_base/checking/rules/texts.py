@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.language.addresses import address_mistakes, doi_mistakes
 from knowledge_base.language.inline import is_web_address, link_targets
 from knowledge_base.language.markup import foreign_at_line_start, foreign_markup
-from knowledge_base.language.personal_data import find_email, find_personal_number, find_telephone, names_a_person
+from knowledge_base.language.personal_data import (
+    find_birth_date,
+    find_email,
+    find_personal_number,
+    find_telephone,
+    names_a_person,
+)
 from knowledge_base.model.entry import is_source, is_term
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import FieldPath, RawRecord, field_name
@@ -24,15 +32,17 @@ _NUMBERS_OF_THEIR_OWN = frozenset({"DOI", "ISBN", "URL"})
 
 @rule("personnummer", reads=Records)
 def text_has_no_personal_number(content: Records) -> Iterator[Problem]:
-    """Ingen text ska innehålla något som ser ut som ett personnummer."""
+    """Ingen text ska innehålla något som ser ut som ett personnummer, eller dagen då någon är född."""
     for record, field, _, value in content.values:
-        if isinstance(value, str) and field[-1] not in _NUMBERS_OF_THEIR_OWN and (found := find_personal_number(value)):
-            yield record.problem(
-                field,
-                "texten har något som ser ut som ett personnummer.",
-                "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
-                words=found,
-            )
+        if isinstance(value, str) and field[-1] not in _NUMBERS_OF_THEIR_OWN:
+            number = find_personal_number(value)
+            if found := number or find_birth_date(value):
+                yield record.problem(
+                    field,
+                    f"texten har {'något som ser ut som ett personnummer' if number else 'ett födelsedatum'}.",
+                    "Ta bort det. Uppgifter om riktiga personer får aldrig stå här.",
+                    words=found,
+                )
 
 
 @rule("kontaktuppgift", reads=Records)
@@ -48,7 +58,7 @@ def text_has_no_way_to_reach_a_person(content: Records) -> Iterator[Problem]:
                 )
             continue
         for what, sign, find in _REACHES:
-            if sign.search(value) and (found := find(value)):
+            if sign.search(value) and (found := find(value)) and found not in find_personal_number(value):
                 yield record.problem(
                     field,
                     f"texten har {what}: {found}.",
@@ -58,8 +68,8 @@ def text_has_no_way_to_reach_a_person(content: Records) -> Iterator[Problem]:
 
 
 _REACHES = (
-    ("en e-postadress", re.compile(r"@|[(\[](?:at|snabel)", re.I), find_email),
-    ("ett telefonnummer", re.compile(r"0[1-9]|0046|\+\s?46"), find_telephone),
+    ("en e-postadress", re.compile(r"@|[(\[{<](?:at|a|snabel)|\b(?:at|snabel-?a)\b", re.I), find_email),
+    ("ett telefonnummer", re.compile(r"0[1-9]|00[1-9]|\+\s?[1-9]"), find_telephone),
 )
 """Ways to reach a person, and what each has. A text without it is not looked at closer."""
 
@@ -176,6 +186,38 @@ def no_letter_is_lost(content: Records) -> Iterator[Problem]:
 _LOST_LETTER = re.compile(r"(?<![/\w=&])[a-zåäöA-ZÅÄÖ]*[a-zåäö]\?[a-zåäö]+\b")
 
 
+@rule("tappad-bokstav", reads=Records)
+def no_letter_is_in_code(content: Records) -> Iterator[Problem]:
+    """Ingen bokstav ska stå som den kod som ett e-postprogram eller ett gammalt system har gjort av den."""
+    for record, field, _, value in content.prose:
+        for form, decode in _CODED_LETTERS:
+            if found := form.search(value):
+                yield record.problem(
+                    field,
+                    f"'{found[0]}' står för '{decode(found[1])}'.",
+                    "Skriv bokstaven själv, i hela texten.",
+                    words=found[0],
+                )
+                break
+
+
+_CODED_LETTERS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (
+        re.compile(r"\w*((?:=[CE][0-9A-F]=[89AB][0-9A-F]))\w*"),
+        lambda code: quopri.decodestring(code).decode("utf-8", "replace"),
+    ),
+    (
+        re.compile(r"(?<=[a-zåäö])(=[CDEF][0-9A-F])(?=[a-zåäö])"),
+        lambda code: quopri.decodestring(code).decode("latin-1"),
+    ),
+    (re.compile(r"(?<![\w/])\w*((?:%C3%[89AB][0-9A-F])+)\w*", re.I), unquote),
+    (re.compile(r"(\+A[A-Z][A-Z]-)"), lambda code: code.encode().decode("utf-7", "replace")),
+    (re.compile(r"(?<=[a-zåäö])([”†‡Ž™])(?=[a-zåäö])"), lambda sign: sign.encode("cp1252").decode("cp850")),
+    (re.compile(r"(?<=[a-zåäö])([ŒŠ])(?=[a-zåäö])"), lambda sign: sign.encode("cp1252").decode("mac_roman")),
+)
+"""Letters as quoted-printable, as in an address, as UTF-7, and as DOS and the older Macintosh wrote them."""
+
+
 @rule("titelns-form", reads=Records)
 def title_has_its_form(content: Records) -> Iterator[Problem]:
     """En titel ska börja med stor bokstav och inte sluta med punkt."""
@@ -221,14 +263,17 @@ def address_leads_to_its_source(content: Records) -> Iterator[Problem]:
         elif (
             field[-1] == "URL"
             and record.record_type.name == "source"
-            and re.match(r"https://(?:dx\.)?doi\.org/10\.", value)
+            and re.match(r"https://(?:dx\.|www\.)?doi\.org/10\.", value)
         ):
-            doi = re.sub(r"https://(?:dx\.)?doi\.org/", "", value)
+            doi = re.sub(r"https://(?:dx\.|www\.)?doi\.org/", "", value)
             found = [(value, "adressen är en DOI.", f"Skriv den i fältet DOI: {doi}.")]
         else:
             targets = link_targets(value) if schema.get("x-inline") else (value,)
             found = [
-                (target, *said) for target in targets if is_web_address(target) for said in address_mistakes(target)
+                (target, *said)
+                for target in targets
+                if (is_web_address(target) if schema.get("x-inline") else target.startswith("https://"))
+                for said in address_mistakes(target)
             ]
         for target, message, tip in found:
             yield record.problem(field, message, tip, words=target)
