@@ -247,8 +247,8 @@ class _Cast:
             return self._list(schema, value, field)
         if field == "countries":
             return value
-        if field == "searched_until":
-            return None  # It must not be later than the source, which is another one here.
+        if field in ("searched_until", "series"):
+            return None  # It must not be later than the source, which is another one here; some parts may have no cast.
         if field == "basis" and value == "sbu":
             return "systematic-review"  # The judge is another one here, and may not be SBU.
         if field in _ANSWERS or (field == "id" and self._mould.record_type.name == "questionnaire"):
@@ -313,10 +313,13 @@ _CLAIMING = frozenset(
 """Words that make a claim, which would be too strong wherever they came to stand."""
 
 _INSIDE = frozenset(
-    ("gäller", "indirekt", "appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion")
+    (
+        *("gäller", "indirekt", "hela", "skriv"),
+        *("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion"),
+    )
 )
-"""Words for a place inside a report, which nobody has seen who has read the abstract only; and those that say that a
-result is not of the intervention itself."""
+"""Words for a place inside a report, which nobody has seen who has read the abstract only; those that say that a
+result is not of the intervention itself; and those of a place or a text that is not filled in."""
 
 
 _COUNTED = frozenset(

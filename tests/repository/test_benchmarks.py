@@ -33,6 +33,13 @@ def test_a_small_project_is_valid_and_has_every_type(written: Path) -> None:
     assert len({entry.fields["title"] for entry in knowledge_base.interventions()}) == corpus.counts(50)["intervention"]
 
 
+@pytest.mark.nightly
+@pytest.mark.parametrize("size", [500, 2000])
+def test_a_large_project_is_valid(size: int, tmp_path: Path) -> None:
+    written = corpus.write_project(tmp_path / "project", corpus.counts(size))
+    assert len(open_knowledge_base(written).entries) == size
+
+
 def test_interventions_refer_to_about_as_much_as_the_real_ones(written: Path) -> None:
     assert _references(open_knowledge_base(written)) == pytest.approx(_references(corpus.real()), rel=0.1)
 
