@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import pytest
 
+from knowledge_base.meaning.known import known
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
@@ -65,3 +67,18 @@ def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
 def test_no_week_has_more_reviews_than_there_is_time_for() -> None:
     """If this is red: make report says which weeks are full."""
     assert make_report(open_knowledge_base(REPOSITORY)).crowded == {}
+
+
+def test_a_comment_on_the_same_study_stands_under_that_study() -> None:
+    """The page orders results by outcome, so "Samma studie" in the file may stand under another study on the page."""
+    astray = []
+    for record in open_knowledge_base(REPOSITORY).by_type["intervention"]:
+        results = record.fields["outcomes"]
+        shown = [result for each in known(record.fields) for result in results if result["outcome"] in each.outcomes]
+        for before, result in zip([None, *shown], shown, strict=False):
+            same = re.match(
+                r"(?:Indirekt: )?samma (?:\w+ )?(?:studie|översikt|försök|rapport)", result["note"] or "", re.I
+            )
+            if same and (before is None or before["judged_by"] != result["judged_by"]):
+                astray.append(f"{record.id}: {result['note']}")
+    assert astray == []
