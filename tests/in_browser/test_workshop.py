@@ -430,9 +430,13 @@ def test_a_case_answered_alone_gets_its_answer_and_nothing_is_kept(page: Page) -
 
 
 def test_a_short_address_leads_to_its_page(page: Page) -> None:
+    """A case to its page, and a programme to that of those who take part."""
     page.goto("w/elias/")
     page.wait_for_url("**/workshop/fall/elias-langa-eftermiddagar/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Elias")
+    page.goto("w/timmar/")
+    page.wait_for_url("**/workshop/tva-timmar-ett-barn/deltagare/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Två timmar")
 
 
 def test_what_is_printed_from_a_presentation_is_the_sheet(page: Page) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
+from knowledge_base.language import inline
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.page import Page
@@ -114,6 +115,7 @@ def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages)
         "workshop/fall/alva/",
         "workshop/inventera/",
         "workshop/prova/",
+        "workshop/prova/deltagare/",
     ]
 
 
@@ -406,7 +408,7 @@ def test_the_leaders_part_is_never_inside_a_slide(real_pages: Pages) -> None:
 def test_a_programme_and_its_cases_have_sheets_of_their_own(real_pages: Pages) -> None:
     """One for each case, one for the leader and one for each code, for all that a step works with."""
     for page in real_pages.values():
-        if page.url.startswith("workshop/") and "steps" in page.value:
+        if page.url.startswith("workshop/") and "preparations" in page.value:
             cases = {case["url"] for step in page.value["steps"] for case in step["cases"]}
             sheets = re.findall(r'class="print-only sheet (\w+)-sheet"', page.html)
             assert sheets == ["case"] * len(cases) + ["leader"] + ["code"] * (1 + len(cases)), page.url
@@ -429,9 +431,33 @@ def test_a_short_address_leads_to_the_page_and_is_not_its_place(project: BuildPr
 def test_codes_are_of_short_addresses_when_the_owner_has_said_where_the_site_is(project: BuildProject) -> None:
     known = rendered(opened(project(SHORT | ADDRESS)))["workshop/prova/"].html
     assert "QR-kod med adressen https://kommun.example.se/stod/w/alva/" in known
-    assert "QR-kod med adressen https://kommun.example.se/stod/workshop/prova/" in known, "it has no short address"
+    assert "QR-kod med adressen https://kommun.example.se/stod/workshop/prova/deltagare/" in known, (
+        "it has no short address"
+    )
     assert '<strong class="short-address">kommun.example.se/stod/w/alva/</strong>' in known
     assert "data-qr" not in known
+
+
+def escaped(text: str) -> str:
+    """The words of a text as they stand in HTML that has lost its tags."""
+    return re.sub("<[^>]+>", "", str(inline.inline(text)))
+
+
+def test_the_code_of_a_programme_leads_to_a_page_with_nothing_for_the_leader(real_pages: Pages) -> None:
+    """Every step and every whole case is there, and no note, preparation or what a good discussion notices."""
+    shared = {url: page for url, page in real_pages.items() if url.endswith("/deltagare/")}
+    assert len(shared) >= 10
+    for url, page in shared.items():
+        programme = real_pages[url.removesuffix("deltagare/")]
+        short = real_pages[programme.value["short"]["path"]]
+        words = re.sub("<[^>]+>", "", page.html)
+        assert urljoin(f"/{short.url}", short.moved_to) == f"/{url}"
+        for step in programme.value["steps"]:
+            assert f'id="steg-{step["id"]}"' in page.html
+            assert all(escaped(text) in words for case in step["cases"] for text in case["situation"])
+            leaders = [step["note"] or "", *(text for case in step["cases"] for text in case["notice"])]
+            assert [text for text in leaders if text and escaped(text) in words] == []
+        assert [text for text in programme.value["preparations"] if escaped(text) in words] == []
 
 
 def test_the_browser_makes_the_codes_of_a_site_that_has_not_said_where_it_is(project: BuildProject) -> None:

@@ -21,6 +21,7 @@ ONE_OF_EACH = (
     "samverkan/samverkansforum/",
     "workshop/",
     "workshop/ett-barn-tio-minuter/",
+    "workshop/ett-barn-tio-minuter/deltagare/",
     "workshop/fall/",
     "workshop/fall/tilda-tva-hem/",
     "workshop/eget-program/",

@@ -30,5 +30,5 @@ def _moved(knowledge_base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     base = urlsplit(knowledge_base.site.fields["address"] or "").path
     for entry in knowledge_base.entries.values():
         if not entry.record_type.one_page:
-            others = (*entry.former_urls, *entry.short_urls)
-            yield from ((f"{base}/{other}", f"{base}/{entry.url}") for other in others)
+            yield from ((f"{base}/{former}", f"{base}/{entry.url}") for former in entry.former_urls)
+            yield from ((f"{base}/{short}", f"{base}/{entry.shared_url}") for short in entry.short_urls)

@@ -145,7 +145,7 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
 
 
 def _of_pages(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[SearchEntry]:
-    of_records = {entry.url for entry in knowledge_base.entries.values()}
+    of_records = {url for entry in knowledge_base.entries.values() for url in (entry.url, entry.shared_url)}
     for page in pages:
         if page.url not in of_records and not page.moved_to:
             kind = _OF_EDITORS if page.url.startswith(_FOR_EDITORS) else _PAGE

@@ -77,8 +77,13 @@ class Entry(Generic[F]):
 
     @property
     def short_urls(self: Entry) -> tuple[str, ...]:
-        """The address that is short enough to be said aloud, if it has one. It leads to the page."""
+        """The address that is short enough to be said aloud, if it has one. It leads to `shared_url`."""
         return (f"{SHORT}/{word}/",) if (word := self.fields.get("short_address")) else ()
+
+    @property
+    def shared_url(self) -> str:
+        """The page to show a group: that of a programme without what is for the one who leads, or else the page."""
+        return f"{self.url}deltagare/" if self.record_type.name == "workshop" else self.url
 
     @property
     def in_force(self) -> bool:

@@ -46,7 +46,10 @@ EVIDENCE = ("assets/evidence/evidence.css",)
 CODES_SCRIPT = "assets/workshop/codes.js"
 """Makes the QR codes of a site that has not said where it is."""
 
-WORKSHOP_STYLES = (*EVIDENCE, "assets/workshop/workshop.css", "assets/workshop/presentation.css")
+PARTICIPANTS_STYLES = (*EVIDENCE, "assets/workshop/workshop.css")
+"""Style sheets of a programme as those who take part have it."""
+
+WORKSHOP_STYLES = (*PARTICIPANTS_STYLES, "assets/workshop/presentation.css")
 """Style sheets of a programme, whether it is written by an editor or put together by a reader."""
 
 RECORD_TYPES = (

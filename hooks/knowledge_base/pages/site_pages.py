@@ -15,7 +15,7 @@ from knowledge_base.model.domain import Source
 from knowledge_base.model.entry import Entry, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
-from knowledge_base.model.record_types import RECORD_TYPES
+from knowledge_base.model.record_types import PARTICIPANTS_STYLES, RECORD_TYPES
 from knowledge_base.model.site_pages import ADDRESS_SCRIPT, MOVED_SCRIPT, REVIEW_SCRIPT, SITE_PAGES, list_page
 from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
@@ -67,8 +67,10 @@ def render_pages(knowledge_base: KnowledgeBase, folder: Path, store: Store | Non
         if not record_type.one_page:
             for entry in knowledge_base.of(record_type.name):
                 yield _record_page(entry, templates, views, has_address)
-                yield from (_leading_page(entry, former, "moved", templates) for former in entry.former_urls)
-                yield from (_leading_page(entry, short, "short-address", templates) for short in entry.short_urls)
+                yield from _leading_pages(entry, "moved", entry.former_urls, entry.url, templates)
+                yield from _leading_pages(entry, "short-address", entry.short_urls, entry.shared_url, templates)
+                if entry.shared_url != entry.url:
+                    yield _shared_page(entry, templates, views)
     for row in SITE_PAGES:
         yield Page(
             row.url,
@@ -111,16 +113,30 @@ def _record_page(entry: Entry, templates: Templates, views: Views, has_address: 
 _LEADING = {"moved": "Sidan har en ny adress.", "short-address": "En kort adress, som leder vidare."}
 
 
-def _leading_page(entry: Entry, url: str, kind: str, templates: Templates) -> Page:
-    """The page at an address that leads to a record: one that the record has had, or a short one."""
-    address = f"{'../' * url.count('/')}{entry.url}"
+def _leading_pages(entry: Entry, kind: str, urls: Iterable[str], to: str, templates: Templates) -> Iterator[Page]:
+    """The pages at addresses that lead to a record: those that the record has had, or a short one."""
+    for url in urls:
+        address = f"{'../' * url.count('/')}{to}"
+        yield Page(
+            url,
+            entry.fields["title"],
+            _LEADING[kind],
+            partial(templates.page, f"pages/{kind}.html", url),
+            entry.path,
+            partial(dict, url=address, title=entry.fields["title"]),
+            scripts=(MOVED_SCRIPT,),
+            moved_to=address,
+        )
+
+
+def _shared_page(entry: Entry, templates: Templates, views: Views) -> Page:
+    """The page of a programme for those who take part: they are shown no notes and no answers."""
     return Page(
-        url,
-        entry.fields["title"],
-        _LEADING[kind],
-        partial(templates.page, f"pages/{kind}.html", url),
+        entry.shared_url,
+        f"{entry.fields['title']}, för deltagare",
+        inline.plain(entry.fields["summary"]),
+        partial(templates.page, "pages/participants.html", entry.shared_url),
         entry.path,
-        lambda: {"url": address, "title": entry.fields["title"]},
-        scripts=(MOVED_SCRIPT,),
-        moved_to=address,
+        partial(views.participants, entry),
+        styles=PARTICIPANTS_STYLES,
     )

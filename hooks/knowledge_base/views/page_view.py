@@ -178,8 +178,8 @@ class PageView:
         }
 
     def short_address(self, entry: Entry) -> ShortAddress:
-        """The address to show a group: the short one, or that of the page when there is none."""
-        path = next(iter(entry.short_urls), entry.url)
+        """The address to show a group: the short one, or that of the shared page when there is none."""
+        path = next(iter(entry.short_urls), entry.shared_url)
         address = self.absolute(path)
         return {"path": path, "address": address, "spoken": (address or "").partition("://")[2]}
 

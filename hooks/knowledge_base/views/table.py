@@ -16,7 +16,7 @@ from knowledge_base.views.library import Library, References
 from knowledge_base.views.lists import record_list
 from knowledge_base.views.page_view import PageView, Value
 from knowledge_base.views.record_view import RecordView
-from knowledge_base.views.workshop import own_programme, workshop
+from knowledge_base.views.workshop import own_programme, participants, workshop
 
 _RECORDS: Mapping[str, Callable[[RecordView[Any]], Value]] = {
     "intervention": intervention,
@@ -63,6 +63,10 @@ class Views:
         view: RecordView[Any] = RecordView(self._library, entry)
         name = entry.record_type.name
         return workshop(view, self._headings) if name == "workshop" else _RECORDS[name](view)
+
+    def participants(self, entry: Entry[Any]) -> Value:
+        """The value of the page of a workshop for those who take part."""
+        return participants(PageView(self._library, entry.shared_url), entry, self._headings)
 
     def record_list(self, record_type: RecordType) -> Value:
         """The value of the page that lists the records of a type."""

@@ -121,6 +121,37 @@ def workshop(view: RecordView[Workshop], sections_of: Headings) -> Value:
     return {**value, "places": [*value["places"], LEADER]}
 
 
+class ParticipantsPage(TypedDict):
+    """What those who take part have on their phones. Nothing in it is for the one who leads."""
+
+    title: str
+    summary: str
+    root: str
+    wide: bool
+    small_print: bool
+    programme: Link
+    duration: int
+    purpose: list[str]
+    steps: list[Step]
+
+
+def participants(view: PageView, entry: Entry[Workshop], sections_of: Headings) -> Value:
+    """The page of a programme for those who take part."""
+    own: ParticipantsPage = {
+        "title": entry.fields["title"],
+        "summary": inline.plain(entry.fields["summary"]),
+        "root": view.root,
+        "wide": False,
+        "small_print": False,
+        "programme": view.link(entry),
+        "duration": entry.fields["duration"],
+        "purpose": [view.text(text) for text in entry.fields["purpose"]],
+        "steps": _steps(view, entry, sections_of),
+    }
+    rows = [("syfte", "Syfte", True), *((f"steg-{step['id']}", step["heading"], True) for step in own["steps"])]
+    return {**own, **headings(*rows)}
+
+
 class Programme(TypedDict):
     """A programme to choose steps from."""
 
