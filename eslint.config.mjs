@@ -11,6 +11,7 @@ const FILES = globSync(["docs/assets/**/*.js", "tests/**/*.js"]).filter((file) =
 /** What the scripts may use of the browser: nothing that sends, stores or recognises. */
 const BROWSER = [
   "Blob",
+  "CustomEvent",
   "DOMParser",
   "Event",
   "FormData",

@@ -28,7 +28,7 @@ BUDGET = {
     "": 13,
     "vagledning/": 88,  # the page itself is 47: its questions, a row for each intervention, and its text for a child
     "vagledning/sa-fungerar-forslagen/": 23,  # a row for each intervention
-    "insatser/": 44,
+    "insatser/": 47,  # a row for each intervention, and the choices to narrow them by
     "insatser/foraldrastegen/": 24,
     "insatser/case-management/": 31,
     "skyddsfaktorer/": 13,
@@ -43,6 +43,7 @@ BUDGET = {
     "samverkan/samverkansforum/": 16,
     "workshop/": 14,
     "workshop/ett-barn-tio-minuter/": 32,
+    "workshop/ett-barn-tio-minuter/deltagare/": 20,
     "workshop/fall/": 13,
     "workshop/fall/tilda-tva-hem/": 24,
     "workshop/eget-program/": 80,  # the page itself is 40: every step of every programme, and every case

@@ -101,6 +101,34 @@ def test_a_link_shows_an_offer_in_guide_comparison_and_search(page: Page, addres
     expect(page.locator(".carried-offer")).to_contain_text("Länkens utbud går inte att läsa här.")
 
 
+def test_the_list_is_narrowed_by_a_carried_offer_for_as_long_as_there_is_one(page: Page, address: str) -> None:
+    """Also by a link, and after reload. Without an offer there is no such choice."""
+    page.goto("insatser/")
+    group = page.locator("summary", has_text="Hos oss")
+    expect(group).to_be_hidden()
+    offer = code(page)
+    here = [id for id, mark in MARKS.items() if mark["status"] == "here"]
+    group.click()
+    page.locator("label[for=val-hos-oss-here]").click()
+    status = page.locator(".catalogue-status")
+    expect(status).to_have_text(f"{len(here)} av {len(IDS)} insatser")
+    expect(page.locator("label[for=val-hos-oss-missing] .catalogue-count")).to_have_text(
+        str(sum(mark["status"] == "missing" for mark in MARKS.values()))
+    )
+    page.reload()
+    expect(status).to_have_text(f"{len(here)} av {len(IDS)} insatser")
+    page.get_by_role("button", name="Sluta visa").click()
+    expect(status).to_have_text(f"Alla {len(IDS)} insatser")
+    expect(group).to_be_hidden()
+    page.goto("om/")
+    page.goto(f"insatser/#hos-oss=here;utbud={offer}")
+    expect(status).to_have_text(f"{len(here)} av {len(IDS)} insatser")
+    assert page.url == f"{address}insatser/#hos-oss=here"
+    page.goto("om/")
+    page.goto("insatser/#hos-oss=here")
+    expect(page.locator("[data-part=notices]")).to_contain_text("hos-oss=here")
+
+
 def test_a_code_is_short_names_each_intervention_and_says_what_the_vocabulary_says(page: Page) -> None:
     page.goto("om/")
     assert len(code(page)) < 5 + 4 * (len(IDS) + 1)

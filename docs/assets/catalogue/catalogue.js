@@ -27,6 +27,7 @@ class Catalogue {
     this.notices = [];
     this.sections = [...root.querySelectorAll(".catalogue-category")];
     this.sectionOf = new Map(this.cards.map((card) => [card, card.closest(".catalogue-category")]));
+    this.offered = root.querySelector(".catalogue-facet[hidden]");
     this.compareAddress = this.part("compared").querySelector("a").href;
 
     this.form.addEventListener("change", () => this.choose());
@@ -40,17 +41,46 @@ class Catalogue {
       (event) => event.target.closest(".catalogue-compare") && this.compare(event.target),
     );
     window.addEventListener("hashchange", () => this.openLink());
+    document.addEventListener("offer", ({ detail }) => this.showOffer(detail));
     window.addEventListener("beforeprint", () => this.describeForPaper());
     this.kept = new KeptState(
       "list",
       () => this.given(),
       (given) => this.fill(given),
     );
+    if (history.state?.offer) {
+      // The event may have passed.
+      carriedOffer.load().then(
+        () => this.showOffer(offerInTab.shown),
+        () => {},
+      );
+    }
     if (this.kept.isThere) {
       this.kept.restore();
     } else {
       this.openLink();
     }
+  }
+
+  /** Lets the list be narrowed by an offer that is carried, as by one that the site was built with. */
+  showOffer(shown) {
+    if (!this.offered) {
+      return;
+    }
+    this.offered.hidden = !shown;
+    this.cards.forEach((card, index) => {
+      const status = shown?.statusOf(card.querySelector(".catalogue-compare input").value);
+      this.records[index]["hos-oss"] = status ? [status] : [];
+    });
+    if (!shown) {
+      this.offered.querySelectorAll("input").forEach((input) => (input.checked = false));
+    }
+    this.choose(this.notices);
+  }
+
+  /** Whether a choice can be made now. */
+  isOffered({ frame }) {
+    return !frame.closest("[hidden]") || Boolean(history.state?.offer);
   }
 
   given() {
@@ -140,7 +170,7 @@ class Catalogue {
     for (const [facet, codes] of Object.entries(choices)) {
       for (const code of codes) {
         const option = this.options.get(`${facet}=${code}`);
-        if (option) {
+        if (option && this.isOffered(option)) {
           option.input.checked = true;
         } else {
           unknown.push(`Länken har valet ”${facet}=${code}”, som inte finns. Det är inte med.`);

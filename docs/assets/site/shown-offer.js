@@ -40,10 +40,10 @@ class ShownOffer {
   constructor(code) {
     this.code = code;
     const [version, ...lists] = code.split("-");
-    this.titles = new Map();
-    Object.values(ShownOffer.STATUSES).forEach((title, index) => {
+    this.statuses = new Map();
+    Object.keys(ShownOffer.STATUSES).forEach((status, index) => {
       for (const key of (version === ShownOffer.VERSION && lists[index]?.match(/.{4}/g)) || []) {
-        this.titles.set(key, title);
+        this.statuses.set(key, status);
       }
     });
     this.said = new Map();
@@ -55,13 +55,24 @@ class ShownOffer {
     for (const event of ["click", "auxclick"]) {
       document.addEventListener(event, this.follow, { capture: true });
     }
+    this.announce(this);
+  }
+
+  /** For what else on the page has to do with an offer: which is shown from now on, or null. */
+  announce(shown) {
+    document.dispatchEvent(new CustomEvent("offer", { detail: shown }));
+  }
+
+  /** How an intervention is offered, or undefined. */
+  statusOf(id) {
+    return this.statuses.get(ShownOffer.key(id));
   }
 
   addBanner() {
     const button = made("button", { type: "button" }, "Sluta visa");
     button.addEventListener("click", () => offerInTab.stop());
     const text =
-      this.titles.size > 0
+      this.statuses.size > 0
         ? "Vid insatserna står vad som finns enligt en fil eller länk som har öppnats i den här fliken."
         : "Länkens utbud går inte att läsa här. Öppna filen på sidan Inventera utbudet i stället.";
     this.banner = made("p", { class: "help saved-copy screen-only carried-offer" }, `${text} `, button);
@@ -84,8 +95,9 @@ class ShownOffer {
 
   sayAt(place, address) {
     const [, id] = /\/insatser\/([a-z0-9-]+)\/(?:index\.html)?(?:#.*)?$/.exec(address) ?? [];
-    const title = id && this.titles.get(ShownOffer.key(id));
-    if (title && !this.said.has(place)) {
+    const status = id && this.statusOf(id);
+    if (status && !this.said.has(place)) {
+      const title = ShownOffer.STATUSES[status];
       const sign = made("p", { class: "row-offer" }, made("span", { class: "tag" }, title));
       this.said.set(place, sign);
       (place.closest("h1, h3, h4") ?? place).after(sign);
@@ -109,6 +121,7 @@ class ShownOffer {
       document.removeEventListener(event, this.follow, { capture: true });
     }
     [this.banner, ...this.said.values()].forEach((element) => element.remove());
+    this.announce(null);
   }
 }
 

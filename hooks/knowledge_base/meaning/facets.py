@@ -51,15 +51,8 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
         found = {area for link in entry.fields["strengthens"] for area in factors[link["factor"]].fields["areas"]}
         return [area for area in areas if area in found]
 
-    offers = knowledge_base.offers
-    offered = Facet(
-        "hos-oss",
-        "Hos oss",
-        words["local_status"],
-        lambda entry: [offers[entry.id]["status"]] if entry.id in offers else [],
-    )
     return (
-        *((offered,) if offers else ()),
+        *((offered(knowledge_base),) if knowledge_base.offers else ()),
         Facet(
             "faktor",
             "Skyddsfaktor",
@@ -106,6 +99,17 @@ def used_in_sweden(knowledge_base: KnowledgeBase) -> dict[str, Word]:
     """The answers to whether an intervention is used in Sweden, by code."""
     field = knowledge_base.schemas.by_name["intervention"]["properties"]["used_in_sweden"]["properties"]["answer"]
     return {word.code: word for word in choices(field)}
+
+
+def offered(knowledge_base: KnowledgeBase) -> Facet:
+    """What the local offer says. Without one the browser may know: a reader can carry an offer from page to page."""
+    offers = knowledge_base.offers
+    return Facet(
+        "hos-oss",
+        "Hos oss",
+        knowledge_base.schemas.words["local_status"],
+        lambda entry: [offers[entry.id]["status"]] if entry.id in offers else [],
+    )
 
 
 def choices_of(entry: Entry[Intervention], among: Iterable[Facet]) -> dict[str, list[str]]:

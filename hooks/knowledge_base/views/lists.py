@@ -116,6 +116,7 @@ def interventions(view: PageView, entries: Sequence[Entry[Intervention]]) -> Map
             ("former", "Insatser som inte längre gäller", former),
         ),
         "count": len(view.base.interventions()),
+        "carried_facet": None if view.base.offers else _facet(facets.offered(view.base)),
         "facets": [_facet(facet) for facet in found if facet.name in _FIRST],
         "more_facets": [_facet(facet) for facet in found if facet.name not in _FIRST],
         "orders": [{"name": name, "title": title} for name, title in _ORDERS.items()],
