@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -111,8 +111,9 @@ def outcomes_named(text: str, *, loosely: bool = False) -> frozenset[str]:
     the school at large may be about."""
     patterns = _patterns()
     said, times = patterns["vague"].subn("", plain(text))
-    named = frozenset(code for code, _, words in patterns["outcomes"] if words.search(said))
-    return named | patterns["school"] if loosely and times else named
+    searched = patterns.outcomes if patterns.any_outcome.search(said) else ()
+    named = frozenset(code for code, _, words in searched if words.search(said))
+    return named | patterns.school if loosely and times else named
 
 
 @cache
@@ -131,17 +132,17 @@ _CONTRAST = re.compile(r", inte [^.]*")
 
 def wide_outcomes() -> frozenset[str]:
     """The outcomes whose results are told by the words of others."""
-    return _patterns()["wide"]  # type: ignore[no-any-return]
+    return _patterns().wide
 
 
 @cache
 def countries_named(text: str) -> frozenset[str]:
     """The countries that a text names, as they are called in Swedish."""
-    return frozenset(map(_country, _patterns()["country"].findall(plain(text))))
+    return frozenset(map(_country, _patterns().country.findall(plain(text))))
 
 
 def _country(word: str) -> str:
-    adjectives = _patterns()["nationalities"]
+    adjectives = _patterns().nationalities
     return next((country for country, words in adjectives if words.fullmatch(word)), word)
 
 
@@ -155,7 +156,7 @@ def markers(text: str) -> Mapping[str, Counter[str]]:
             for pattern in patterns
             for found in pattern.finditer(said)
         )
-        for kind, patterns in _patterns()["markers"].items()
+        for kind, patterns in _patterns().markers.items()
     }
 
 
@@ -166,22 +167,22 @@ def _found(text: str, own: str) -> tuple[tuple[int, Claim], ...]:
     return tuple(
         (number, claim)
         for number, sentence in enumerate(_SENTENCE.split(plain(text)))
-        if own or patterns["any_outcome"].search(sentence)
+        if own or patterns.any_outcome.search(sentence)
         for clause in _CLAUSE.split(sentence)
-        if (own or patterns["any_outcome"].search(clause)) and patterns["any_verb"].search(clause)
+        if (own or patterns.any_outcome.search(clause)) and patterns.any_verb.search(clause)
         for claim in _claims_of(clause, sentence, own, patterns)
     )
 
 
-def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]) -> Iterator[Claim]:
+def _claims_of(clause: str, sentence: str, own: str, patterns: _Patterns) -> Iterator[Claim]:
     reserved = bool(patterns["hedges"].search(clause))
-    for kind, seen, verb in patterns["verbs"]:
+    for kind, seen, verb in patterns.verbs:
         for said in verb.finditer(clause):
             around = clause[max(0, said.start() - _NEAR) : said.end() + _NEAR]
             near = clause[max(0, said.start() - _MOST_BETWEEN) : said.end() + _MOST_BETWEEN]
-            about = [(code, sign) for code, sign, words in patterns["outcomes"] if _is_of(words, near)]
+            about = [(code, sign) for code, sign, words in patterns.outcomes if _is_of(words, near)]
             if own and not about and not patterns["other"].search(near):
-                about = [(own, sign) for sign, words in patterns["what"] if words.search(near)] or [(own, "")]
+                about = [(own, sign) for sign, words in patterns.what if words.search(near)] or [(own, "")]
             if about:
                 yield Claim(
                     said[0],
@@ -197,7 +198,7 @@ def _claims_of(clause: str, sentence: str, own: str, patterns: Mapping[str, Any]
 
 def _is_of(words: re.Pattern[str], near: str) -> bool:
     """Whether words say something of an outcome, and not only speak about it or of those who have it."""
-    only_about = _patterns()["only_about"]
+    only_about = _patterns().only_about
     return any(not only_about.search(near, 0, found.start()) for found in words.finditer(near))
 
 
@@ -214,60 +215,82 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[0] if found else ""
 
 
-@cache
-def _patterns() -> Mapping[str, Any]:
-    written: Mapping[str, Any] = strict_yaml.read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).value
-    verbs = [*_verbs(written), *_promises(written)]
-    outcomes = [
-        (code, sign, _words(words))
-        for code, signs in written["outcomes"].items()
-        for sign, words in signs.items()
-        if words
-    ]
-    nationalities = [(country, _words(words)) for country, words in written["nationalities"].items()]
-    simple = {
-        name: _words(written[name])
-        for name in (
-            "hedges",
-            "hedges_before",
-            "negations",
-            "not_an_effect",
-            "other",
-            "research",
-            "group",
-            "nothing_shown",
-            "not_measured",
-            "vague",
+class _Patterns:
+    """What claims.yml says, as patterns. Each is compiled when a text first asks for it, since that takes longer than
+    to read the text."""
+
+    def __init__(self, written: Mapping[str, Any]) -> None:
+        self._written = written
+        self.school = frozenset(written["school"])
+        self.wide = frozenset(written["wide"])
+        self._simple: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """The words of a list that is a list of words."""
+        if name not in self._simple:
+            self._simple[name] = _words(self._written[name])
+        return self._simple[name]
+
+    @cached_property
+    def only_about(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self._written['only_about'])})(?: \w+)? $", re.I)
+
+    @cached_property
+    def _forms(self) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+        return (*_verbs(self._written), *_promises(self._written))
+
+    @cached_property
+    def verbs(self) -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+        return tuple((kind, seen, _words(forms)) for kind, seen, forms in self._forms)
+
+    @cached_property
+    def any_verb(self) -> re.Pattern[str]:
+        return _words(form for _, _, forms in self._forms for form in forms)
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+        return tuple(
+            (code, sign, _words(words))
+            for code, signs in self._written["outcomes"].items()
+            for sign, words in signs.items()
+            if words
         )
-    }
-    any_verb = _words(word for _, _, words in verbs for word in words)
-    compared = _words(word for words in written["comparatives"].values() for word in words)
-    modals, numbers = _words(written["modals"]), _words([r"[−-]?\d[\d\s]*(?:,\d+)?", *written["number_words"]])
-    adjectives = [word for words in written["nationalities"].values() for word in words]
-    country = re.compile(rf"(?<!\w)(?:{'|'.join([*adjectives, *map(re.escape, countries())])})(?!\w)")
-    return {
-        **simple,
-        "only_about": re.compile(rf"(?<!\w)(?:{'|'.join(written['only_about'])})(?: \w+)? $", re.I),
-        "school": frozenset(written["school"]),
-        "wide": frozenset(written["wide"]),
-        "verbs": [(kind, seen, _words(words)) for kind, seen, words in verbs],
-        "any_verb": any_verb,
-        "any_outcome": _words(
-            word for signs in written["outcomes"].values() for words in signs.values() for word in words
-        ),
-        "outcomes": outcomes,
-        "what": [(sign, _words(words)) for sign, words in written["what"].items()],
-        "country": country,
-        "nationalities": nationalities,
-        "markers": {
-            "negations": [simple["negations"]],
-            "hedges": [simple["hedges"], modals],
+
+    @cached_property
+    def any_outcome(self) -> re.Pattern[str]:
+        signs = self._written["outcomes"].values()
+        return _words(word for of_sign in signs for words in of_sign.values() for word in words)
+
+    @cached_property
+    def what(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((sign, _words(words)) for sign, words in self._written["what"].items())
+
+    @cached_property
+    def nationalities(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((country, _words(words)) for country, words in self._written["nationalities"].items())
+
+    @cached_property
+    def country(self) -> re.Pattern[str]:
+        adjectives = (word for words in self._written["nationalities"].values() for word in words)
+        return re.compile(rf"(?<!\w)(?:{'|'.join([*adjectives, *map(re.escape, countries())])})(?!\w)")
+
+    @cached_property
+    def markers(self) -> Mapping[str, Sequence[re.Pattern[str]]]:
+        compared = _words(word for words in self._written["comparatives"].values() for word in words)
+        numbers = _words([r"[−-]?\d[\d\s]*(?:,\d+)?", *self._written["number_words"]])
+        return {
+            "negations": [self["negations"]],
+            "hedges": [self["hedges"], self["modals"]],
             "numbers": [numbers],
-            "countries": [country],
-            "outcomes": [words for _, _, words in outcomes],
-            "verbs": [any_verb, compared, simple["research"]],
-        },
-    }
+            "countries": [self.country],
+            "outcomes": [words for _, _, words in self.outcomes],
+            "verbs": [self.any_verb, compared, self["research"]],
+        }
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns(strict_yaml.read(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")).value)
 
 
 def _verbs(written: Mapping[str, Any]) -> Iterator[tuple[str, bool, tuple[str, ...]]]:
