@@ -83,7 +83,8 @@ addresses: check
 new: .venv/site.done
 	@$(KOMPASS) new "$(TYPE)" "$(ID)"
 
-# Every test that is not left to the nights; tests/README.md says what each target runs, and for how long.
+# Every proof, on some of its cases; tests/README.md says what each target runs, and for how long.
+# make test DEMAND=--thorough tries every case of them.
 # make test DEMAND=--require-servers fails when something that a test needs is not installed.
 DATED := (not browser and not server and not fuzz) or dated
 TEST := $(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 25

@@ -39,6 +39,7 @@ hypothesis.settings.register_profile("ci", max_examples=10_000, derandomize="CI"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--today", metavar="DAY", help="the day it is for every program, as 2027-12-01")
+    parser.addoption("--thorough", action="store_true", help="also run what .ci/run runs; see tests/README.md")
     parser.addoption("--nightly", action="store_true", help="also run what every night runs; see tests/README.md")
     parser.addoption("--write-transcripts", action="store_true", help="write tests/transcripts/; see make transcripts")
     parser.addoption(
@@ -55,16 +56,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks each test by what it asks for, and leaves the nights' tests to the nights."""
+    """Marks each test by what it asks for, and leaves to .ci/run and the nights what is theirs."""
     for item in items:
         for fixture in KINDS.keys() & set(item.fixturenames):
             item.add_marker(KINDS[fixture])
         if item.get_closest_marker("browser"):
             item.add_marker("build")
-    if not config.getoption("nightly"):
-        nights = [item for item in items if item.get_closest_marker("nightly")]
-        config.hook.pytest_deselected(items=nights)
-        items[:] = [item for item in items if item not in nights]
+    nightly = config.getoption("nightly")
+    left = {"nightly": not nightly, "thorough": not nightly and not config.getoption("thorough")}
+    later = [item for item in items if any(left[mark.name] for mark in item.iter_markers() if mark.name in left)]
+    config.hook.pytest_deselected(items=later)
+    items[:] = [item for item in items if item not in later]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from by_day import by_day
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.reading.load import load_fields
@@ -66,7 +67,7 @@ def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path)
     assert len(set(decided)) == 2
 
 
-@pytest.mark.parametrize(("path", "mistake", "broken", "line"), VARIANTS)
+@pytest.mark.parametrize(("path", "mistake", "broken", "line"), by_day(VARIANTS, 60))
 def test_a_mistake_gives_one_line_that_names_it(path: str, mistake: Mistake, broken: str | bytes, line: int) -> None:
     (problem,) = problems_with(path, encoded(broken))
     assert (problem.path, problem.line, problem.kind) == (path, line, mistake.kind)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from by_day import by_day
 from commands.github import annotation
 from knowledge_base.model.problems import Problem
 from run_check import check
@@ -51,7 +52,19 @@ def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> N
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\x00\xff\xfe", b"[" * 5000, b"a: &a [*a]", b"- - - -", "\ufeff# å".encode(), b"title: {a: b\n", b"? ? ?"],
+    by_day(
+        [
+            b"",
+            b"\x00\xff\xfe",
+            b"[" * 5000,
+            b"a: &a [*a]",
+            b"- - - -",
+            "\ufeff# å".encode(),
+            b"title: {a: b\n",
+            b"? ? ?",
+        ],
+        3,
+    ),
 )
 def test_whatever_a_file_holds_there_is_never_a_traceback(project: BuildProject, content: bytes) -> None:
     done = check(project({GROUP: content}, whole=True))

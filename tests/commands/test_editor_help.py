@@ -16,8 +16,7 @@ from knowledge_base.checking.shape import check_shape
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import open_knowledge_base
-from real_content import real
+from real_content import real, real_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, opened, records_in, tiny
 
 SETTINGS = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text(encoding="utf-8"))
@@ -35,7 +34,7 @@ def run(root: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", sorted(set(load_schemas(REPOSITORY / "schemas").by_name) - {"ids"}))
 def test_the_codes_are_offered_with_the_names_they_have(name: str) -> None:
-    knowledge_base = open_knowledge_base(REPOSITORY)
+    knowledge_base = real_knowledge_base()
     assert editor_help.helped(knowledge_base)[name] == knowledge_base.schemas.by_name[name], (
         f"Kör: {editor_help.COMMAND}"
     )

@@ -143,6 +143,7 @@ def pages(built_site: Path) -> Mapping[str, BuiltPage]:
     return read_site(built_site)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("generator", ["by_zensical", "by_properdocs"])
 def test_another_generator_builds_the_same_pages(
     pages: Mapping[str, BuiltPage], generator: str, request: pytest.FixtureRequest

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import kompass
+from by_day import by_day
 from commands import check, files
 from knowledge_base.language.system_errors import in_swedish
 from tiny_project import REPOSITORY, BuildProject, Files
@@ -77,7 +78,7 @@ def test_an_argument_that_does_not_exist_is_said_in_swedish(command: str, capsys
     assert ENGLISH.findall(said.replace("--report", "").replace("--help", "")) == []
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("encoding", by_day(ENCODINGS, 1))
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -138,7 +139,10 @@ def test_a_reader_that_stops_is_no_failure_to_speak_of(project: BuildProject) ->
 
 
 @pytest.mark.parametrize(
-    "number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ESTALE]
+    "number",
+    by_day(
+        [*(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ESTALE)], 2
+    ),
 )
 @pytest.mark.parametrize("command", ["licences", "headers", "addresses", "editor-help", "new"])
 def test_a_file_that_cannot_be_written_is_one_sentence_and_is_left_as_it_was(

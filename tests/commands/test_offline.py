@@ -124,6 +124,7 @@ def test_the_zip_is_the_folder_and_the_same_twice(copy: Path) -> None:
     assert archive.read_bytes() == first
 
 
+@pytest.mark.thorough
 def test_a_broken_record_stops_the_copy_and_leaves_the_earlier_one(project: BuildProject) -> None:
     root = project(whole=True)
     assert carry_away(root).returncode == 0

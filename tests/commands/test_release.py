@@ -263,6 +263,7 @@ def nightly(*values: object, id: str) -> object:
     return pytest.param(*values, id=id, marks=pytest.mark.nightly)
 
 
+@pytest.mark.thorough
 @pytest.mark.build
 @pytest.mark.parametrize(
     ("path", "content", "said"),
@@ -413,6 +414,7 @@ runpy.run_module("mkdocs", run_name="__main__")
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.build
 def test_one_commit_gives_the_same_bytes_whenever_and_wherever_it_is_built(
     project: BuildProject, tmp_path: Path

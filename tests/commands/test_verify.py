@@ -72,7 +72,7 @@ def copied(committed: Path, tmp_path: Path) -> Path:
     return shutil.copytree(committed, tmp_path / "copied")
 
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.thorough]
 
 
 def test_a_release_says_its_commit_its_day_and_its_lock(committed: Path) -> None:

@@ -10,10 +10,10 @@ import yaml
 from knowledge_base.language.inline import link_targets
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.record import RawRecord
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL = open_knowledge_base(ROOT)
+REAL = real_knowledge_base()
 SCHEMAS = REAL.schemas
 INVENTORY = yaml.safe_load(Path(__file__).with_name("content-inventory.yml").read_text(encoding="utf-8"))
 NAMED = [(record_type, identity) for record_type, identities in INVENTORY.items() for identity in identities]

@@ -17,13 +17,13 @@ from knowledge_base.checking.rules.talk import EASY
 from knowledge_base.language.swedish import lix, sentences, words
 from knowledge_base.meaning.guide import rules
 from knowledge_base.model.page import Page
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY
 
 NOT_WRITTEN = "Det har vi inte skrivit än."
-BASE = open_knowledge_base(REPOSITORY)
+BASE = real_knowledge_base()
 GUIDE: Page = next(page for page in render_pages(BASE, REPOSITORY / "templates") if page.url == "vagledning/")
 
 

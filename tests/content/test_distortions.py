@@ -230,6 +230,7 @@ def read(root: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     return linked(opened.content), opened.problems
 
 
+@pytest.mark.thorough
 def test_distortions_are_named_by_the_check_or_in_the_report(tmp_path: Path) -> None:
     root = tmp_path / "project"
     for folder in ("content", "schemas"):

@@ -11,8 +11,8 @@ from knowledge_base.meaning.known import known
 from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.upkeep.report import make_report
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, records_in
 
 FILES = sorted(
@@ -25,7 +25,7 @@ def found() -> dict[str, list[str]]:
     """The problems in the real content, by file."""
     by_path: dict[str, list[str]] = {}
     try:
-        open_knowledge_base(REPOSITORY)
+        real_knowledge_base()
     except ContentError as error:
         for problem in error.problems:
             by_path.setdefault(problem.path, []).append(str(problem))
@@ -66,13 +66,13 @@ def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
 
 def test_no_week_has_more_reviews_than_there_is_time_for() -> None:
     """If this is red: make report says which weeks are full."""
-    assert make_report(open_knowledge_base(REPOSITORY)).crowded == {}
+    assert make_report(real_knowledge_base()).crowded == {}
 
 
 def test_a_comment_on_the_same_study_stands_under_that_study() -> None:
     """The page orders results by outcome, so "Samma studie" in the file may stand under another study on the page."""
     astray = []
-    for record in open_knowledge_base(REPOSITORY).by_type["intervention"]:
+    for record in real_knowledge_base().by_type["intervention"]:
         results = record.fields["outcomes"]
         shown = [result for each in known(record.fields) for result in results if result["outcome"] in each.outcomes]
         for before, result in zip([None, *shown], shown, strict=False):

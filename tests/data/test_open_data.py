@@ -23,9 +23,9 @@ from knowledge_base.data import open_data
 from knowledge_base.data.bibtex import bibtex
 from knowledge_base.data.intervention_table import COLUMNS
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from owner import TINY_SITE_FILLED_IN
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, Files, build_project, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
@@ -40,7 +40,7 @@ def published(knowledge_base: KnowledgeBase) -> dict[str, str]:
 @pytest.fixture(scope="module", params=["tiny", "real"])
 def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     return (
-        open_knowledge_base(REPOSITORY)
+        real_knowledge_base()
         if request.param == "real"
         else opened(build_project(tmp_path_factory.mktemp("tiny") / "project"))
     )

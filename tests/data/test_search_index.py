@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from knowledge_base.data.search_index import search_file
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 TEMPLATES = REPOSITORY / "templates"
@@ -106,7 +106,7 @@ def test_the_other_words_of_a_page_stand_once_without_those_that_say_nothing(ind
 
 
 def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() -> None:
-    knowledge_base = open_knowledge_base(REPOSITORY)
+    knowledge_base = real_knowledge_base()
     first, second = (search_file(knowledge_base, ()) for _ in range(2))
     assert first.content == second.content
     assert len(first.content.encode()) / len(knowledge_base.entries) < 1_200, (
@@ -115,7 +115,7 @@ def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() 
 
 
 def test_every_record_that_has_words_is_found_by_them() -> None:
-    knowledge_base = open_knowledge_base(REPOSITORY)
+    knowledge_base = real_knowledge_base()
     entries = {entry["url"]: entry for entry in read(search_file(knowledge_base, ()).content)["entries"]}
     assert len(entries) == len(knowledge_base.entries)
     for entry in knowledge_base.entries.values():

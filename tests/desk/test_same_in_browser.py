@@ -20,6 +20,8 @@ from malformed import MISTAKES
 from real_content import opener, problems_with
 from tiny_project import REPOSITORY
 
+pytestmark = pytest.mark.thorough
+
 PATHS = sorted(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "content").glob("*/*.yml"))
 PAGES_BY_DAY = 12
 """Of the pages, every so many is compared by day. All are at night."""

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import find_chromium
+from by_day import thorough
 from engines import ENGINES
 from tabs import Tab, opened_tab
 from tiny_project import REPOSITORY
@@ -91,7 +92,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert errors == []
 
 
-@pytest.fixture(scope="module", params=["Chromium", *ENGINES])
+@pytest.fixture(scope="module", params=["Chromium", *map(thorough, ENGINES)])
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of an engine: each in turn."""
     return request.param

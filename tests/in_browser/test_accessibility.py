@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from axe import violations
-from kinds_of_pages import ONE_OF_EACH
+from by_day import by_day, only
+from kinds_of_pages import EACH_KIND, ONE_OF_EACH, SEEN_BY_DAY
 
 MOST_STOPS = 1200
 """More tab stops than any page has: whoever takes more steps than this is going in circles."""
@@ -38,7 +39,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize("url", EACH_KIND)
 def test_the_page_fits_and_has_no_violation(page: Page, url: str) -> None:
     """No sideways scrolling, one main heading, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
     page.goto(url)
@@ -121,7 +122,8 @@ def test_without_scripts_the_menu_is_open(chromium, address: str) -> None:
 
 @pytest.mark.parametrize(
     ("url", "width"),
-    [*((url, 1280) for url in ONE_OF_EACH), *((url, 320) for url in OTHERWISE_WHEN_NARROW)]
+    only([(url, 1280) for url in ONE_OF_EACH], [(url, 1280) for url in SEEN_BY_DAY])
+    + by_day([(url, 320) for url in OTHERWISE_WHEN_NARROW], 3)
     + [pytest.param(url, 320, marks=pytest.mark.nightly) for url in ONE_OF_EACH if url not in OTHERWISE_WHEN_NARROW],
 )
 def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, url: str, width: int) -> None:
@@ -150,7 +152,7 @@ def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, ur
     assert stops >= reachable
 
 
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize("url", EACH_KIND)
 def test_text_alone_can_be_twice_as_large(page: Page, url: str) -> None:
     """Nothing needs sideways scrolling when only the text grows."""
     page.goto(url)

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 from visitor import visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTORY = "workshop/inventera/"
-REAL: KnowledgeBase = open_knowledge_base(ROOT)
+REAL = real_knowledge_base()
 IDS = [intervention.id for intervention in REAL.interventions()]
 STATUSES = REAL.schemas.words["local_status"]
 MARKS = {id: {"status": status} for id, status in zip(IDS, itertools.cycle(STATUSES))}

@@ -13,10 +13,9 @@ from axe import violations
 from knowledge_base.meaning import facets
 from knowledge_base.meaning.guide import ACCESS_ORDER
 from knowledge_base.meaning.known import known_of
-from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 
-REAL: KnowledgeBase = open_knowledge_base(Path(__file__).resolve().parents[2])
+REAL = real_knowledge_base()
 FACETS = facets.facets(REAL)
 RECORDS = [facets.choices_of(entry, FACETS) for entry in REAL.interventions()]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,9 +13,9 @@ from axe import violations
 from knowledge_base.meaning.known import known
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 
-REAL = open_knowledge_base(Path(__file__).resolve().parents[2])
+REAL = real_knowledge_base()
 THREE = "jamfor/#cope,family-check-up,foraldrastegen"
 
 

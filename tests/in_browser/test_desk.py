@@ -22,6 +22,8 @@ from knowledge_base.reading.strict_yaml import read
 from shared_builds import Once, mkdocs_build
 from tiny_project import REPOSITORY, build_project, tiny
 
+pytestmark = pytest.mark.thorough
+
 RECORD = "content/interventions/skolstod.yml"
 SLOW = 90_000
 """Milliseconds that the start may take where much else runs."""

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from knowledge_base.meaning.guide import answer_fragment
-from knowledge_base.opening import open_knowledge_base
-from tiny_project import REPOSITORY
+from real_content import real_knowledge_base
 
 ANSWERS = (
     "v=2;oro=oro-nej;skolform=lower-secondary;franvaro=long;"
@@ -23,9 +22,7 @@ MANY_ANSWERS = (
 )
 
 
-CASES = {
-    case.id: answer_fragment(case.fields["answers"], 2) for case in open_knowledge_base(REPOSITORY).by_type["case"]
-}
+CASES = {case.id: answer_fragment(case.fields["answers"], 2) for case in real_knowledge_base().by_type["case"]}
 
 
 @pytest.fixture
@@ -347,6 +344,7 @@ def test_a_group_alone_is_no_need(guide: Page) -> None:
     expect(guide.locator("#svar-grupper-uvas")).not_to_be_checked()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (768, 1024), (390, 844)])
 def test_nothing_moves_under_the_finger(page: Page, width: int, height: int) -> None:
     """Nothing moves by itself, from the first picture on, and what is touched stays where it is."""

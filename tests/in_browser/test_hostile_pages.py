@@ -16,6 +16,8 @@ from shared_builds import Once, mkdocs_build
 from tiny_project import REPOSITORY, build_project
 from visitor import Visitor, visitor
 
+pytestmark = pytest.mark.thorough
+
 LIVE = """() => [...document.querySelectorAll("*")].filter((element) =>
     [...element.attributes].some((attribute) => attribute.name.startsWith("on") || ["style", "srcdoc",
       "formaction"].includes(attribute.name)

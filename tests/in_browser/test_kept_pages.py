@@ -12,7 +12,10 @@ import pytest
 from tabs import Tab
 
 # Selenium's own driver of WebKit says it.
-pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning"),
+    pytest.mark.thorough,
+]
 
 WRITE = """
 const written = (field, text) => {

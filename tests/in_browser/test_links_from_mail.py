@@ -10,6 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.thorough
+
 GUIDE = "v=2;oro=oro-nej;skolform=middle;narvaro=borta-ofta,morgon-och-somn"
 LINKS = {
     f"vagledning/#{GUIDE}": "#vagledning-form input:checked",

@@ -167,6 +167,7 @@ insatser/motiverande-dialog/ och/eller
 """
 
 
+@pytest.mark.thorough
 def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> None:
     requests: list[str] = []
     page.goto(f"{lived_in}andringar/")

@@ -22,13 +22,13 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, 
 from axe import violations
 from knowledge_base.language.characters import mended
 from knowledge_base.meaning import coverage as inventory
-from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.reading.load import load_fields
+from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 URL = "workshop/inventera/"
-REAL: KnowledgeBase = open_knowledge_base(ROOT)
+REAL = real_knowledge_base()
 RECORDS = inventory.records(REAL)
 IDS = [intervention["id"] for intervention in RECORDS["interventions"]]
 FIRST, SECOND, THIRD = (intervention.id for intervention in REAL.interventions()[:3])
@@ -211,6 +211,7 @@ def test_coverage_holds_for_every_combination_of_a_few_interventions(exercise: P
     assert exercise.evaluate(COVERAGES, [every, SMALL]) == [expected(given, SMALL) for given in every]
 
 
+@pytest.mark.thorough
 def test_coverage_holds_for_random_marks_of_the_real_interventions(exercise: Page) -> None:
     """From hardly begun to all gone through."""
     chance = random.Random(51)
@@ -460,6 +461,7 @@ def project_with(root: Path, content: bytes) -> Path:
     return root
 
 
+@pytest.mark.thorough
 @pytest.mark.dated
 def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise: Page, tmp_path: Path) -> None:
     """Nasty texts, in as many interventions, come through the site's own strict reader as they were written. The check
@@ -493,6 +495,7 @@ def test_what_the_page_saves_passes_the_check_and_says_what_was_marked(exercise:
     } == marks(exercise)
 
 
+@pytest.mark.thorough
 def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
     """What the site's reader refuses is left out before it is written; all else comes back as it was."""
     characters = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), 0x1F600, 0xE0041, 0x1FFFE, 0x10FFFF)]
@@ -562,6 +565,7 @@ municipality:
 OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara."
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -809,6 +813,7 @@ def test_every_field_has_a_label_and_every_row_a_name(exercise: Page) -> None:
     assert exercise.locator("[data-intervention] > legend:first-child").count() == len(IDS)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_page_in_use_fits_and_has_no_accessibility_violation(exercise: Page, width: int) -> None:
     """With marks, notes and a problem shown."""
@@ -893,6 +898,7 @@ SLOWEST = 100
 """Milliseconds from a mark to what it covers, the middle of many, on a busy machine: what still feels at once."""
 
 
+@pytest.mark.thorough
 def test_a_mark_shows_at_once_among_five_hundred(large_exercise: Page) -> None:
     """The whole of what the page does on a mark, with half of them marked and layout included."""
     times = large_exercise.evaluate(
@@ -932,6 +938,7 @@ def own_site(chromium: Browser, address: str, tmp_path_factory: pytest.TempPathF
     return project / "site"
 
 
+@pytest.mark.thorough
 def test_the_saved_file_shows_on_the_site(page: Page, own_site: Path) -> None:
     """On the page of the intervention, on its card, and in the exercise itself, which goes on from there."""
     page.goto((own_site / "insatser" / IDS[0] / "index.html").as_uri())

@@ -135,6 +135,7 @@ def test_every_record_prints_on_one_sheet(page: Page, built_site: Path, number: 
     assert {url: number for url, number in sheets.items() if number > 1} == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.dated
 @pytest.mark.parametrize(
     ("url", "zone"),

@@ -48,6 +48,7 @@ SMALLEST_PRINT = 6.5 * 96 / 72
 """The size of the notes on the sheet, in pixels: a whole record is one A4."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("media", "width", "least"),
     [
@@ -112,6 +113,7 @@ def test_the_lines_of_the_pictures_follow_the_ink_of_the_page(page: Page) -> Non
     assert len(set(seen.values())) == 3 and seen["print"] == "rgb(0, 0, 0)"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("url", WITH_PICTURES)
 def test_a_page_with_pictures_has_no_accessibility_violation_on_a_telephone(page: Page, url: str) -> None:
     """WCAG 2.0–2.2 A and AA, and targets that a finger hits."""

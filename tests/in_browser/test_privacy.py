@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from kinds_of_pages import ONE_OF_EACH
+from kinds_of_pages import EACH_KIND, ONE_OF_EACH
 from knowledge_base.pages.security import PAGE_POLICY
 from read_html import Html
 from visitor import visitor
@@ -29,7 +29,7 @@ def test_every_kind_of_page_is_among_those_that_the_browser_opens(built_site: Pa
 @pytest.mark.parametrize(
     "url",
     [
-        *ONE_OF_EACH,
+        *EACH_KIND,
         "vagledning/#v=1;oro=oro-ja;skolform=middle;narvaro=borta-ofta;kamrater=konflikter,ensam;grupper=npf",
     ],
 )
@@ -42,6 +42,7 @@ def test_a_page_asks_nobody_stores_nothing_and_recognises_no_one(chromium: Brows
         assert reader.context.service_workers == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "url",
     [
@@ -68,6 +69,7 @@ def test_the_guide_opened_as_a_file_gives_suggestions(chromium: Browser, built_s
         expect(page.locator("[data-part=suggestions] [data-suggestion]:visible").first).to_be_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "act",
     [
@@ -125,6 +127,7 @@ def test_what_is_stored_is_found(chromium: Browser, address: str) -> None:
         assert set(reader.stored(page)) == {"cookie", "cookies", "name", "local", "session", "databases", "caches"}
 
 
+@pytest.mark.thorough
 def test_every_page_states_the_policy_first_and_has_nothing_inline(built_site: Path) -> None:
     """No script but JSON stands in a page, no style, no handler; so the policy needs no hash and no exception."""
     amiss = []

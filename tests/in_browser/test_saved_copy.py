@@ -52,6 +52,7 @@ def on_disk(address: str) -> Path:
     return Path(unquote(urlsplit(address).path))
 
 
+@pytest.mark.thorough
 def test_from_start_to_a_record_and_back_by_links(page: Page, copy: Path) -> None:
     start = page.url
     page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Insatser").click()
@@ -86,6 +87,7 @@ def test_a_case_opens_the_guide_filled_in(page: Page, copy: Path) -> None:
     assert "#" not in page.url.removeprefix(copy.as_uri())
 
 
+@pytest.mark.thorough
 def test_every_link_on_every_page_leads_to_a_file(page: Page, copy: Path) -> None:
     """And to what it loads; on each kind of page also those links that scripts have made, and no such page says
     anything in the console."""

@@ -13,14 +13,14 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from axe import violations
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES, READERS = (
     yaml.safe_load((ROOT / "tests" / "in_browser" / name).read_text(encoding="utf-8"))
     for name in ("queries.yml", "queries-of-readers.yml")
 )
-ENTRIES = open_knowledge_base(ROOT).entries
+ENTRIES = real_knowledge_base().entries
 PAGE = "insatser/foraldrastegen/"
 
 _ENGINE = ("words", "spelling", "laws", "reader", "finder", "entries")

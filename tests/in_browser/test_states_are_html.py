@@ -21,6 +21,7 @@ IN_USE = {
 """Pages, and what is there when they are in use."""
 
 
+@pytest.mark.thorough
 def test_a_page_in_use_is_html(context: BrowserContext, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     for number, (url, there) in enumerate(IN_USE.items()):
         page: Page = context.new_page()

@@ -11,11 +11,10 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from knowledge_base.meaning.guide import dangers
-from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
-REAL: KnowledgeBase = open_knowledge_base(ROOT)
+REAL = real_knowledge_base()
 CASES = REAL.of("case")
 DANGERS = list(dangers(REAL))
 CHILDREN = yaml.safe_load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"))
@@ -56,6 +55,7 @@ def test_every_combination_within_a_sub_area_holds(guide: Page, area: str, in_tu
     assert report["tried"] >= (500 if in_turn else 10_000)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("count", [20_000, pytest.param(200_000, marks=pytest.mark.nightly)])
 def test_random_combinations_hold(guide: Page, count: int) -> None:
     """Random answers across all questions."""
@@ -128,6 +128,7 @@ def test_every_intervention_for_one_child_can_be_reached(guide: Page) -> None:
     assert guide.evaluate("() => new Properties(rules).unreachable()") == []
 
 
+@pytest.mark.thorough
 def test_an_answer_in_favour_never_lowers_an_intervention(guide: Page) -> None:
     """Marking more needs that an intervention meets does not put it behind others."""
     assert guide.evaluate("() => new Properties(rules).loweredByFavour(20000)") == []

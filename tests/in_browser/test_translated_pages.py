@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.thorough
+
 TRANSLATE = """() => {
     const wrap = (node) => {
         const outer = document.createElement("font");

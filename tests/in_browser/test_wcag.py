@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from kinds_of_pages import ONE_OF_EACH
+from kinds_of_pages import EACH_KIND
 from read_html import Html
 from tiny_project import REPOSITORY
 
@@ -60,6 +60,7 @@ def elements(site: Path) -> dict[str, set[str]]:
     return {address: {tag for tag, _ in page.elements} for address, page in pages(site).items()}
 
 
+@pytest.mark.thorough
 def test_nothing_plays_moves_or_flashes_by_itself(built_site: Path) -> None:
     """No sound, no film, no picture that moves, and no animation that goes on."""
     playing = {"audio", "video", "embed", "object", "iframe", "canvas", "marquee", "blink", "animate"}
@@ -137,6 +138,7 @@ def test_no_style_locks_the_page_to_one_way_up() -> None:
     assert "orientation.lock" not in scripts()
 
 
+@pytest.mark.thorough
 def test_no_field_asks_who_the_reader_is(built_site: Path) -> None:
     """No password and nothing about oneself. What a field of ours asks has no purpose in the list of the standard."""
     kinds = {
@@ -165,7 +167,7 @@ def test_the_menu_and_the_footer_are_the_same_on_every_page(built_site: Path) ->
     assert "Insatser" in next(iter(menus)) and "Tillgänglighet" in next(iter(footers))
 
 
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize("url", EACH_KIND)
 def test_text_can_have_more_air(page: Page, url: str) -> None:
     """Nothing is cut off, and nothing needs sideways scrolling, when the reader sets the spacing."""
     page.set_viewport_size({"width": 320, "height": 800})
@@ -176,7 +178,7 @@ def test_text_can_have_more_air(page: Page, url: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize("url", EACH_KIND)
 def test_the_name_of_a_control_holds_the_words_on_it(page: Page, url: str) -> None:
     """Who speaks to the computer says what stands there."""
     page.goto(url)

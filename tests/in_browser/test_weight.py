@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from kinds_of_pages import ONE_OF_EACH
+from by_day import only
+from kinds_of_pages import EACH_KIND, ONE_OF_EACH, SEEN_BY_DAY
 from visitor import visitor
 from weight import BUDGET, weigh
 
@@ -20,7 +21,7 @@ def test_every_kind_of_page_has_a_budget() -> None:
     assert max(BUDGET.values()) <= MOST_FOR_A_RECORD
 
 
-@pytest.mark.parametrize("url", BUDGET)
+@pytest.mark.parametrize("url", only(BUDGET, SEEN_BY_DAY))
 def test_a_first_visit_keeps_to_its_budget(chromium: Browser, built_site: Path, url: str) -> None:
     """And the budget is not so wide that it holds nothing back."""
     weight = weigh(chromium, built_site, url)
@@ -57,7 +58,7 @@ class Coverage:
         return {url for identity, url in self._files.items() if identity not in self._used}
 
 
-@pytest.mark.parametrize("url", ONE_OF_EACH)
+@pytest.mark.parametrize("url", EACH_KIND)
 def test_a_page_uses_all_it_loads(chromium: Browser, address: str, url: str) -> None:
     """At once, on paper, or when a reader uses the page. What Chromium itself adds has no address."""
     with visitor(chromium, address) as reader:

@@ -180,6 +180,7 @@ def test_the_presentation_runs_from_a_file(chromium: Browser, built_site: Path) 
     page.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (360, 640), (320, 480)])
 def test_every_slide_fits_and_has_no_accessibility_violation(page: Page, width: int, height: int) -> None:
     """No sideways scrolling, the bar inside the window, and nothing that axe finds under WCAG 2.0–2.2 A and AA."""
@@ -459,6 +460,7 @@ def test_the_sheet_of_a_case_has_the_leaders_part_only_when_it_is_open(page: Pag
     expect(page.locator(".case-leader li").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_sheet_is_one_paper(page: Page) -> None:
     """Of A4: each case and each code one, a programme to write on at most two, and the leader's at most two."""
     page.goto("workshop/")

@@ -6,8 +6,7 @@ import pytest
 
 from knowledge_base.meaning.cautions import in_view_and_folded, is_about_safety
 from knowledge_base.model.domain import Claim
-from knowledge_base.opening import open_knowledge_base
-from tiny_project import REPOSITORY
+from real_content import real_knowledge_base
 
 
 def claims(*texts: str) -> list[Claim]:
@@ -43,7 +42,7 @@ def test_other_cautions_may_be_folded(text: str) -> None:
 
 def test_at_least_two_are_in_view_and_none_is_lost() -> None:
     assert in_view_and_folded([]) == ([], [])
-    for entry in open_knowledge_base(REPOSITORY).interventions():
+    for entry in real_knowledge_base().interventions():
         written = entry.fields["think_first"]
         in_view, folded = in_view_and_folded(written)
         assert len(in_view) >= min(2, len(written)), entry.id

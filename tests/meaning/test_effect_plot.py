@@ -12,7 +12,7 @@ from knowledge_base.model.entry import Entry
 from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY
 
 OUTCOMES = tuple(load_schemas(REPOSITORY / "schemas").words["outcome"])
@@ -227,7 +227,7 @@ def test_results_without_an_effect_are_not_drawn() -> None:
     assert plots({**result(0.5), "effect": None}) == ()
 
 
-REAL = open_knowledge_base(REPOSITORY).of("intervention")
+REAL = real_knowledge_base().of("intervention")
 
 
 def test_every_effect_in_the_content_is_drawn_once_inside_its_axis() -> None:

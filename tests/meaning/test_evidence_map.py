@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge_base.meaning import evidence_map, facets
-from knowledge_base.opening import open_knowledge_base
-from tiny_project import REPOSITORY, BuildProject, changed, opened
+from real_content import real_knowledge_base
+from tiny_project import BuildProject, changed, opened
 
-REAL = open_knowledge_base(REPOSITORY)
+REAL = real_knowledge_base()
 FACTORS = (None, *REAL.of("protective-factor"))
 
 

@@ -7,10 +7,10 @@ import pytest
 from knowledge_base.meaning import facets
 from knowledge_base.meaning.fragments import fragment
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
-from tiny_project import REPOSITORY, BuildProject, opened
+from real_content import real_knowledge_base
+from tiny_project import BuildProject, opened
 
-REAL = open_knowledge_base(REPOSITORY)
+REAL = real_knowledge_base()
 
 
 def choices(knowledge_base: KnowledgeBase, id: str) -> dict[str, list[str]]:

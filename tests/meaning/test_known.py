@@ -21,11 +21,11 @@ from knowledge_base.meaning.known import (
     said,
 )
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY
 
 WORDS = load_schemas(REPOSITORY / "schemas").words
-REAL = open_knowledge_base(REPOSITORY)
+REAL = real_knowledge_base()
 SEARCH = {"date": "2026-11-27", "where": ("SBU:s webbplats",), "words": (), "found": "nothing", "note": None}
 
 

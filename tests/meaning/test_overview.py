@@ -10,11 +10,11 @@ import pytest
 from knowledge_base.meaning.known import known_of
 from knowledge_base.meaning.overview import COLUMNS, overview, sentences, short_title
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.opening import open_knowledge_base
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY
 
 WORDS = load_schemas(REPOSITORY / "schemas").words
-REAL = open_knowledge_base(REPOSITORY)
+REAL = real_knowledge_base()
 BETTER = {"direction": "better", "directness": "direct"}
 WORSE = {"direction": "worse", "directness": "direct"}
 LIKE = {"directness": "indirect", "differs": ("programme",)}

@@ -107,6 +107,7 @@ def test_what_is_edited_is_seen_and_the_rest_is_as_a_build_from_nothing_would_ma
     assert b"nr " in editor.see(PAGE)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

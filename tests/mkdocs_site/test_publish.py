@@ -246,6 +246,7 @@ def test_a_broken_record_leaves_the_earlier_site_as_it_was(built_project: Path, 
     assert everything_in(root / "site") == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("path", "content"),
     [

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from by_day import by_day
 from tiny_project import BuildProject, Files, changed
 
 pytestmark = pytest.mark.build
@@ -101,7 +102,7 @@ def free_port() -> int:
         return server.server_port
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("name", by_day(BROKEN, 2))
 def test_the_server_starts_with_mistakes_shows_them_and_goes_on_when_they_are_mended(
     project: BuildProject, name: str
 ) -> None:

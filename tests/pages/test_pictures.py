@@ -10,9 +10,9 @@ import pytest
 
 from knowledge_base.meaning.evidence import state_on
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
@@ -26,7 +26,7 @@ def rendered(project: BuildProject, files: Files | None = None) -> dict[str, str
 
 @functools.cache
 def real() -> KnowledgeBase:
-    return open_knowledge_base(REPOSITORY)
+    return real_knowledge_base()
 
 
 @functools.cache
@@ -215,6 +215,7 @@ def test_an_intervention_in_a_chain_carries_what_was_found_on_the_outcome_of_the
         assert "Aktivitet på fritiden" in chain and "vi har inte letat efter studier" in chain, url
 
 
+@pytest.mark.thorough
 def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
     html = real_pages()["skyddsfaktorer/skolnarvaro/"]
     main = part(part(html, '<nav class="chain', "</nav>"), "<span>huvudmål</span>", "</ul>")

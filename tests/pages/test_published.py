@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages import published as addresses
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site import Site
 from knowledge_base.pages.site_pages import render_pages
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
@@ -169,5 +169,5 @@ def test_a_new_address_is_no_problem_and_noting_it_takes_nothing_away(project: B
 
 
 def test_the_real_site_keeps_what_it_has_published() -> None:
-    assert check(REPOSITORY, open_knowledge_base(REPOSITORY)) == []
+    assert check(REPOSITORY, real_knowledge_base()) == []
     assert len((REPOSITORY / "addresses.txt").read_text(encoding="utf-8").splitlines()) > 1000

@@ -19,13 +19,13 @@ from knowledge_base.model.links import PAGE
 from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.model.schemas import Schema, load_schemas
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site import Site, site_problems
 from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.reading import strict_yaml
 from knowledge_base.upkeep.report import make_report
 from read_html import Html
+from real_content import real_knowledge_base
 from tiny_project import (
     REPOSITORY,
     TINY,
@@ -60,7 +60,7 @@ def tiny_base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 
 @pytest.fixture(scope="module")
 def real_base() -> KnowledgeBase:
-    return open_knowledge_base(REPOSITORY)
+    return real_knowledge_base()
 
 
 @pytest.fixture(scope="module")

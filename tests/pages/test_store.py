@@ -17,10 +17,10 @@ import pytest
 
 from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
-from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
 from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
+from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, TODAY, BuildProject, opened
 
 TEMPLATES = REPOSITORY / "templates"
@@ -110,7 +110,7 @@ def test_a_reference_is_made_again_only_when_its_source_has_changed(tmp_path: Pa
 
 def test_a_reference_does_not_depend_on_the_others() -> None:
     """What makes it right to keep each by what its own source says."""
-    sources = open_knowledge_base(REPOSITORY).of("source")[::7]
+    sources = real_knowledge_base().of("source")[::7]
     together = reference_texts(sources)
     assert together == {id: text for source in sources for id, text in reference_texts([source]).items()}
 
@@ -236,6 +236,7 @@ class Editor:
         return f"{how} {one.name}"
 
 
+@pytest.mark.thorough
 def test_after_any_edits_the_pages_are_those_of_a_build_from_nothing(
     project: BuildProject, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

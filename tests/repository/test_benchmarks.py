@@ -44,6 +44,7 @@ def test_interventions_refer_to_about_as_much_as_the_real_ones(written: Path) ->
     assert _references(open_knowledge_base(written)) == pytest.approx(_references(corpus.real()), rel=0.1)
 
 
+@pytest.mark.thorough
 def test_the_bytes_are_the_same_each_time(written: Path, tmp_path: Path) -> None:
     again = corpus.write_project(tmp_path / "project", corpus.counts(50))
     assert _hashes(again) == _hashes(written)

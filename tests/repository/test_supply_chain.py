@@ -71,6 +71,7 @@ def test_everything_is_installed_with_hashes() -> None:
     assert [line for line in installations if "--require-hashes" not in line] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.build
 def test_nothing_is_fetched_when_the_site_is_built(tmp_path: Path) -> None:
     """The copy to carry away is the site, strictly built, and then its links are led to files."""

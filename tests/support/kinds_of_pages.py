@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from by_day import only
+
 ONE_OF_EACH = (
     "",
     "vagledning/",
@@ -49,3 +51,12 @@ ONE_OF_EACH = (
     "integritet/",
     "404.html",
 )
+
+SEEN_BY_DAY = (
+    *("", "vagledning/", "insatser/", "insatser/foraldrastegen/", "workshop/inventera/", "jamfor/", "grupper/npf/"),
+    "404.html",
+)
+"""Pages with most that no other page has. The others are opened by a thorough run."""
+
+EACH_KIND = only(ONE_OF_EACH, SEEN_BY_DAY)
+"""One page of each kind, for a test that opens every kind."""

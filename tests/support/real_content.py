@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from knowledge_base.checking.rules import Content
+from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opener
@@ -21,6 +22,12 @@ def opener() -> Opener:
 def real() -> Content:
     """The real records, which are sound, and the real schemas."""
     return opener().open().content
+
+
+@cache
+def real_knowledge_base() -> KnowledgeBase:
+    """The real content, linked. Raises ContentError when something is wrong with it."""
+    return opener().open().whole()
 
 
 def problems_with(path: str, content: bytes) -> tuple[Problem, ...]:
