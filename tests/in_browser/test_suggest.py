@@ -20,6 +20,7 @@ DANGERS = list(dangers(REAL))
 CHILDREN = yaml.safe_load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"))
 
 FIRST_SHOWN = 6
+FIRST_OPEN = 3
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +178,7 @@ def test_each_child_gets_what_an_expert_expects(guide: Page, child: dict[str, An
     think_first = [suggestion["id"] for suggestion in result["thinkFirst"]]
     assert (result["status"], result["report"]) == (child["status"], child["report"])
     assert [wanted for wanted in child.get("first", ()) if wanted not in suggestions[:FIRST_SHOWN]] == []
+    assert set(child.get("lead", suggestions)).intersection(suggestions[:FIRST_OPEN]) or not suggestions
     assert [wanted for wanted in child.get("includes", ()) if wanted not in suggestions] == []
     assert [unwanted for unwanted in child.get("excludes", ()) if unwanted in [*suggestions, *think_first]] == []
     assert [wanted for wanted in child.get("think_first", ()) if wanted not in think_first] == []
