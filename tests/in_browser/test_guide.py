@@ -55,7 +55,7 @@ def shown(page: Page) -> list[str]:
 
 def status(page: Page) -> str:
     """What the status line says."""
-    return page.locator("[data-part=status]").inner_text().replace("\n", " ")
+    return " ".join(page.locator("[data-part=status]").inner_text().split())
 
 
 def words_in(page: Page, selector: str) -> int:
@@ -211,6 +211,7 @@ def test_what_showed_no_effect_stands_apart(guide: Page) -> None:
     """Functional family therapy is shown only under Tänk efter först, and only when behaviour is in question."""
     mark(guide, "skolform", "lower-secondary")
     mark(guide, "narvaro", "borta-ofta")
+    guide.locator("[data-part=left-out] > summary").click()
     expect(guide.locator('[data-left-out="funktionell-familjeterapi"]')).to_have_count(1)
     mark(guide, "kamrater", "riskmiljo")
     apart = guide.locator('[data-think-first][data-suggestion="funktionell-familjeterapi"]')
@@ -327,6 +328,7 @@ def test_what_is_left_out_names_the_answer_that_did_it(guide: Page) -> None:
     """The absence, and the answer that an intervention is only for."""
     mark(guide, "franvaro", "long")
     left_out = guide.locator("[data-part=left-out]")
+    left_out.locator("summary").click()
     expect(left_out.locator('[data-left-out="tidig-radgivning-om-franvaro"]')).to_contain_text("”Lång frånvaro")
     expect(left_out.locator('[data-left-out="cope"]')).to_contain_text(
         "är bara till för ”Barnet hamnar lätt i konflikt"
@@ -394,6 +396,35 @@ def test_what_changed_is_announced(answered: Page) -> None:
     assert status(answered) == said
 
 
+def test_only_what_changed_about_safety_is_announced(answered: Page) -> None:
+    """In danger no suggestion is named, and nothing that was said before is said again."""
+    mark(answered, "oro", "oro-ja")
+    assert re.fullmatch(r"Barnets skydd går först\. \d+ förslag, \d+ väntar\.", status(answered))
+    said = status(answered)
+    mark(answered, "resultat", "inget")
+    assert status(answered) == said
+    mark(answered, "oro", "vet-inte")
+    assert status(answered).startswith("Barnets skydd går först. ")
+    mark(answered, "oro", "oro-nej")
+    assert status(answered) == "Inget svar säger längre att barnet kan fara illa."
+
+
+def test_in_danger_a_phone_says_what_to_do_first(page: Page) -> None:
+    """Not the names of suggestions, without opening anything."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("vagledning/#v=2;oro=oro-ja;skolform=lower-secondary;franvaro=long")
+    panel = page.locator("#resultat")
+    expect(panel.get_by_role("heading", name="Barnets skydd först")).to_be_in_viewport(ratio=1)
+    first = page.locator(".peek li")
+    expect(first).to_have_text(
+        ["Är barnet i akut fara? Ring 112.", "Anmäl genast till socialnämnden.", "Tala med barnet."]
+    )
+    for line in first.all():
+        expect(line).to_be_in_viewport(ratio=1)
+    names = page.locator("[data-card]").evaluate_all("cards => cards.map(({ dataset }) => dataset.short)")
+    assert [name for name in names if name in panel.inner_text()] == []
+
+
 def test_nothing_moves_for_one_who_asked_for_less_motion(answered: Page) -> None:
     answered.emulate_media(reduced_motion="reduce")
     mark(answered, "fritid", "vagar-inte")
@@ -405,7 +436,8 @@ def test_nothing_moves_for_one_who_asked_for_less_motion(answered: Page) -> None
 
 def test_the_matrix_shows_needs_and_suggestions(answered: Page) -> None:
     """A table with a row for each suggestion and a column for each need."""
-    answered.locator("[data-part=coverage] > summary").click()
+    for fold in ("think-first", "coverage"):
+        answered.locator(f"[data-part={fold}] > summary").click()
     table = answered.locator("[data-part=coverage] table")
     expect(table.locator("tbody tr")).to_have_count(6 + answered.locator("[data-think-first]").count())
     assert table.locator("thead th").count() == 1 + answered.locator("[data-need]:visible").count()
@@ -528,6 +560,45 @@ def test_one_to_three_are_taken_to_the_meeting(answered: Page) -> None:
     expect(button).to_be_focused()
 
 
+@pytest.mark.parametrize("name", ["Mötesblad", "Samtalsblad"])
+def test_back_closes_a_sheet_and_forward_opens_it(answered: Page, name: str) -> None:
+    """The answers stay, also over a reload of the sheet, and the button that opened it has focus again."""
+    answered.locator("[data-take]:visible").first.check()
+    button = answered.get_by_role("button", name=name)
+    sheet = answered.locator(".paper:visible")
+    button.click()
+    expect(sheet).to_have_count(1)
+    answered.go_back()
+    expect(sheet).to_have_count(0)
+    expect(button).to_be_focused()
+    answered.go_forward()
+    expect(sheet).to_have_count(1)
+    answered.reload()
+    expect(sheet).to_have_count(1)
+    answered.get_by_role("button", name="Till förslagen").click()
+    expect(sheet).to_have_count(0)
+    expect(answered.locator("#svar-narvaro-borta-ofta")).to_be_checked()
+    answered.get_by_role("button", name="Rensa svar").click()
+    answered.go_forward()
+    assert answered.evaluate("history.state.guide.answers") == {}
+
+
+def test_what_is_chosen_can_be_compared(answered: Page, address: str) -> None:
+    """Two or three, by their codes and without any answer."""
+    link = answered.get_by_role("link", name="Jämför de valda")
+    boxes = answered.locator("[data-take]:visible")
+    boxes.nth(0).check()
+    expect(link).to_be_hidden()
+    boxes.nth(2).check()
+    chosen = [boxes.nth(index).get_attribute("data-take") for index in (0, 2)]
+    link.click()
+    expect(answered).to_have_url(f"{address}jamfor/#{','.join(chosen)}")
+    expect(answered.locator("[data-part=result]")).to_be_visible()
+    answered.go_back()
+    expect(answered.locator("#svar-narvaro-borta-ofta")).to_be_checked()
+    expect(boxes.nth(2)).to_be_checked()
+
+
 def test_the_sheet_begins_with_safety_and_its_text_says_all_that_it_does(page: Page) -> None:
     page.goto("vagledning/#v=2;oro=oro-ja;narvaro=borta-ofta")
     page.locator("[data-part=fold-label]").click()
@@ -629,6 +700,7 @@ def test_the_print_sheet_fits_two_pages(page: Page, answers: str) -> None:
 
 def test_the_print_sheet_has_what_a_meeting_needs(answered: Page) -> None:
     """What was seen and room for the own assessment, without the form."""
+    answered.evaluate("dispatchEvent(new Event('beforeprint'))")
     answered.emulate_media(media="print")
     expect(answered.locator("#vagledning-form")).to_be_hidden()
     expect(answered.locator("[data-part=seen]")).to_contain_text("Barnet är borta ofta")

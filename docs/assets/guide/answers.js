@@ -25,8 +25,10 @@ class Answers {
   /** Option ids by question id, as suggest() reads them. */
   given() {
     const answers = {};
-    for (const input of this.form.querySelectorAll("input:checked")) {
-      (answers[input.name] = answers[input.name] || []).push(input.value);
+    for (const input of this.inputs.values()) {
+      if (input.checked) {
+        (answers[input.name] = answers[input.name] || []).push(input.value);
+      }
     }
     return answers;
   }

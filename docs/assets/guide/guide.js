@@ -29,6 +29,7 @@ class Guide {
       this.actions[event.target.closest("[data-action]")?.dataset.action]?.(),
     );
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.result.openSheet(false));
+    window.addEventListener("popstate", () => this.goneTo());
     // Opening a link to the page that is already open changes the fragment only.
     window.addEventListener("hashchange", () => this.openLink());
     this.kept = new KeptState(
@@ -57,7 +58,7 @@ class Guide {
     const summary = event.target.closest(".why > summary");
     if (summary) {
       event.preventDefault();
-      this.hold(summary, () => summary.parentElement.toggleAttribute("open"));
+      this.hold(summary, () => this.result.toggleWhy(summary.closest("[data-card]").dataset.card));
     }
   }
 
@@ -101,12 +102,21 @@ class Guide {
     this.result.reveal("taken", false);
     this.chosen.show();
     // What an open sheet is about may have changed, or be gone.
-    this.openSheet(this.chosen.ids.length > 0 ? this.sheet : null);
+    this.openSheet(this.sheet);
   }
 
-  /** The sheet that is open. */
+  /** The sheet that the history entry names, so that Back closes it. */
   get sheet() {
-    return Object.values(this.sheets).find((sheet) => sheet.isOpen);
+    return this.chosen.ids.length > 0 ? this.sheets[history.state?.sheet] : undefined;
+  }
+
+  /** Shows the sheet, or none, of the history entry that the user has gone to. */
+  goneTo() {
+    const closed = Object.values(this.sheets).find((sheet) => sheet.isOpen && sheet !== this.sheet);
+    this.openSheet(this.sheet);
+    if (closed) {
+      this.result.part(`${closed.name}-button`).focus();
+    }
   }
 
   /** What each button does, by its `data-action`. */
@@ -126,13 +136,13 @@ class Guide {
         ),
       meeting: () => this.show(this.sheets.meeting, "motesblad"),
       talk: () => this.show(this.sheets.talk, this.result.found.report ? "innan-bladet-visas" : "samtalsblad"),
-      "close-sheet": () => this.closeSheet(),
+      "close-sheet": () => history.back(),
       "copy-meeting": () => this.give("meeting-", "Texten att klistra in.", this.sheets.meeting.asText()),
       "copy-talk": () => this.give("talk-", "Texten att klistra in.", this.sheets.talk.asText()),
       "all-questions": () => this.tasks.openAll(true),
       "to-result": () => this.result.openSheet(true),
       safety: () => {
-        this.openSheet(null);
+        this.openSheet();
         this.result.openSheet(true);
       },
       seen: () => {
@@ -150,6 +160,8 @@ class Guide {
       this.result.say("Välj först: kryssa i Ta med på ett till tre förslag.");
       return;
     }
+    this.kept.keep();
+    history.pushState({ ...history.state, sheet: sheet.name }, "");
     this.openSheet(sheet);
     window.scrollTo(0, 0);
     document.getElementById(first).focus();
@@ -163,12 +175,6 @@ class Guide {
     }
   }
 
-  closeSheet() {
-    const { name } = this.sheet;
-    this.openSheet(null);
-    this.result.part(`${name}-button`).focus();
-  }
-
   clear() {
     this.form.reset();
     this.result.showsAll = false;
@@ -178,6 +184,8 @@ class Guide {
     this.notices = [];
     this.update();
     this.kept.keep();
+    // Nothing is left in what lies ahead in the history either.
+    history.pushState(history.state, "");
     this.form.querySelector("input").focus();
   }
 

@@ -5,10 +5,12 @@ class Row {
   constructor(card) {
     const part = (selector) => card.querySelector(selector);
     this.card = card;
+    card.dataset.suggestion = card.dataset.card;
     this.link = part("a");
     this.title = this.link.textContent;
     this.box = part("[data-take]");
     this.chips = part(".chips");
+    this.why = part(".why");
     this.reasons = part(".reasons ul");
     this.caution = part(".caution");
     this.beside = part(".beside");
@@ -19,26 +21,19 @@ class Row {
     part(".why > summary").setAttribute("aria-label", `Varför? ${this.title}`);
   }
 
-  /**
-   * What stands in the list: the row, or behind "Visa fler" an empty place for it. Hundreds of rows that nobody sees
-   * would cost most of the time that an answer takes.
-   */
-  placed(isToThinkFirst, isShown) {
-    if (!isShown) {
-      this.mark = this.mark ?? made("li", { "data-suggestion": this.card.dataset.card, hidden: "" });
-      return this.mark;
-    }
-    if (!this.card.dataset.suggestion) {
-      this.card.dataset.suggestion = this.card.dataset.card;
-    }
-    this.card.toggleAttribute("data-think-first", isToThinkFirst);
-    return this.card;
-  }
-
   /** Says the row in one line, or in full. */
   compact(isCompact) {
     this.card.classList.toggle("compact", isCompact);
-    this.link.textContent = isCompact ? this.card.dataset.short : this.title;
+    setText(this.link, isCompact ? this.card.dataset.short : this.title);
+  }
+
+  /** The needs that it meets; those that stand there already are left. */
+  showChips(covers, chips) {
+    const said = JSON.stringify(covers);
+    if (said !== this.chipsSaid) {
+      this.chipsSaid = said;
+      this.chips.replaceChildren(...chips());
+    }
   }
 
   /** Marks the row as taken along, or says that no more can be. */
@@ -100,9 +95,19 @@ class Result {
     this.part("all").remove();
     this.dangerBefore = "";
     this.reportBefore = false;
+    this.safetyBefore = "";
     // Beside nothing else, so that it stays in view as long as the page does.
     document.querySelector(".site-header").after(this.part("strip"));
-    this.part("think-first").addEventListener("toggle", () => this.showSuggestions());
+    // What is folded is filled in when it is opened: hundreds of rows that nobody sees would cost most of the time.
+    this.folds = {
+      because: () => this.showBecause(),
+      "think-first": () => this.showThinkFirst(),
+      coverage: () => this.showCoverage(),
+      "left-out": () => this.showLeftOut(),
+    };
+    for (const name of Object.keys(this.folds)) {
+      this.part(name).addEventListener("toggle", () => this.fillFold(name));
+    }
     window.addEventListener("beforeprint", () => this.unfold());
     window.addEventListener("afterprint", () => this.foldAgain());
   }
@@ -126,6 +131,8 @@ class Result {
     this.reveal("actions", isAnswered);
     this.reveal("sheet-button", isAnswered);
     this.reveal("needs", found.needs.length > 0);
+    this.reveal("think-first", found.thinkFirst.length > 0);
+    this.reveal("coverage", found.suggestions.length + found.thinkFirst.length > 0 && found.needs.length > 1);
     this.reveal("left-out", found.leftOut.length > 0);
     this.reveal("measures", found.measures.length > 0);
     this.reveal("next-steps", isAnswered);
@@ -133,14 +140,26 @@ class Result {
     this.reveal("groups", groups.length > 0);
     this.reveal("notices-seen", notices.length > 0);
     this.part("notices").replaceChildren(...notices.map((text) => made("li", text)));
-    this.showSeen();
     this.showNeeds();
     this.showSuggestions();
-    this.showCoverage();
-    this.showLeftOut();
+    setText(this.part("think-first-count"), String(found.thinkFirst.length));
+    setText(this.part("left-out-count"), String(found.leftOut.length));
+    this.fillFolds();
     this.showListed("measure", found.measures);
     this.showListed("group", groups);
     this.announce();
+  }
+
+  fillFolds() {
+    for (const name of Object.keys(this.folds)) {
+      this.fillFold(name);
+    }
+  }
+
+  fillFold(name) {
+    if (this.part(name).open) {
+      this.folds[name]();
+    }
   }
 
   /** The child's safety first: the strip that stays in view, what to do, and suggestions folded under it. */
@@ -153,7 +172,7 @@ class Result {
     this.showListed("danger", danger);
     this.showListed("law", danger);
     this.reveal("fold-label", danger.length > 0);
-    this.part("fold-label").textContent = `${suggestions.length} förslag som kan gälla samtidigt`;
+    setText(this.part("fold-label"), `${suggestions.length} förslag som kan gälla samtidigt`);
     if (danger.join() !== this.dangerBefore) {
       this.part("fold").open = danger.length === 0;
       this.dangerBefore = danger.join();
@@ -163,7 +182,7 @@ class Result {
       this.reportBefore = report;
     }
     this.reveal("waiting", waiting.length > 0);
-    this.part("waiting-label").textContent = `${waiting.length} väntar tills barnet är tryggt`;
+    setText(this.part("waiting-label"), `${waiting.length} väntar tills barnet är tryggt`);
     this.part("waiting")
       .querySelector("ul")
       .replaceChildren(
@@ -190,6 +209,7 @@ class Result {
     }
   }
 
+  /** The answers, which stand on paper only. */
   showSeen() {
     const seen = this.answers.seen();
     this.reveal("seen", seen.length > 0);
@@ -200,7 +220,7 @@ class Result {
       );
   }
 
-  /** The needs and the answers that speak for them, once for all suggestions. */
+  /** The needs, once for all suggestions. */
   showNeeds() {
     const { needs, uncovered } = this.found;
     this.showListed(
@@ -210,9 +230,17 @@ class Result {
     for (const [factor, note] of this.uncovered) {
       note.hidden = !uncovered.includes(factor);
     }
-    this.part("because").replaceChildren(
-      ...needs.map(({ factor, because }) => made("li", `${this.factorTitle(factor)}: ${this.saidBy(because)}.`)),
-    );
+  }
+
+  /** The answers that speak for each need. */
+  showBecause() {
+    this.part("because")
+      .querySelector("ul")
+      .replaceChildren(
+        ...this.found.needs.map(({ factor, because }) =>
+          made("li", `${this.factorTitle(factor)}: ${this.saidBy(because)}.`),
+        ),
+      );
   }
 
   /** Answers as they read in the form, with the part of the form they stand in. */
@@ -226,14 +254,17 @@ class Result {
   }
 
   showSuggestions() {
-    const { suggestions, thinkFirst } = this.found;
-    const fold = this.part("think-first");
-    this.fill("suggestions", "ol", suggestions, this.showsAll ? suggestions.length : Result.FIRST_SHOWN);
-    this.fill("think-first", "ul", thinkFirst, thinkFirst.length, fold.open);
-    this.part("think-first-count").textContent = thinkFirst.length;
+    const { suggestions, report } = this.found;
+    const open = report ? 1 : Result.FIRST_OPEN;
+    this.fill(this.part("suggestions").querySelector("ol"), this.shown(suggestions), (index) => index >= open);
+    this.reveal("suggestions", suggestions.length > 0);
     const more = suggestions.length - Result.FIRST_SHOWN;
     this.moreButton.hidden = this.showsAll || more <= 0;
-    this.moreButton.textContent = `Visa ${more} till`;
+    setText(this.moreButton, `Visa ${more} till`);
+  }
+
+  showThinkFirst() {
+    this.fill(this.part("think-first").querySelector("ul"), this.found.thinkFirst, () => true);
   }
 
   /** Shows what stands behind "Visa fler", and puts focus on the first of it. */
@@ -249,30 +280,26 @@ class Result {
     return this.showsAll ? suggestions : suggestions.slice(0, Result.FIRST_SHOWN);
   }
 
-  /** Puts the rows of one list in order. What cannot be seen is filled in when it is. */
-  fill(name, listName, suggestions, count, isSeen = true) {
+  /** Fills in the rows of one list, and puts them in order. */
+  fill(list, suggestions, isCompact) {
     const rows = suggestions.map((suggestion, index) => {
-      const row = this.rows.get(suggestion.id);
-      const isShown = index < count;
-      if (isShown && isSeen) {
-        row.compact(Boolean(suggestion.why) || index >= (this.found.report ? 1 : Result.FIRST_OPEN));
-        this.fillRow(suggestion);
-      }
-      return row.placed(Boolean(suggestion.why), isShown);
+      this.rows.get(suggestion.id).compact(isCompact(index));
+      return this.fillRow(suggestion);
     });
-    arrange(this.part(name).querySelector(listName), rows);
-    this.reveal(name, rows.length > 0);
+    arrange(list, rows);
   }
 
   /** Fills in what the answers say of one suggestion, and gives its row. */
   fillRow(suggestion) {
     const row = this.rows.get(suggestion.id);
     const { covers, careful, beside } = suggestion;
-    const chips = inAimOrder(covers).map((cover) => this.chip(cover));
-    const more = chips.splice(Result.CHIPS).length;
-    row.chips.replaceChildren(...chips, ...(more > 0 ? [made("li", `och ${more} till`)] : []));
-    row.reasons.replaceChildren(...this.reasons(suggestion).map((text) => made("li", text)));
-    row.caution.textContent = this.caution(suggestion);
+    row.suggestion = suggestion;
+    row.card.toggleAttribute("data-think-first", Boolean(suggestion.why));
+    row.showChips(covers, () => this.chips(covers));
+    if (row.why.open) {
+      this.showReasons(row);
+    }
+    setText(row.caution, this.caution(suggestion));
     row.beside.hidden = !beside;
     row.danger?.toggleAttribute("hidden", !careful);
     const outcome = this.outcomeAskedFor(row.known, covers);
@@ -280,6 +307,23 @@ class Result {
       part.hidden = part.dataset.known !== outcome;
     }
     return row.card;
+  }
+
+  /** Opens or closes why a suggestion is there. */
+  toggleWhy(id) {
+    const row = this.rows.get(id);
+    row.why.toggleAttribute("open");
+    this.showReasons(row);
+  }
+
+  showReasons(row) {
+    row.reasons.replaceChildren(...this.reasons(row.suggestion).map((text) => made("li", text)));
+  }
+
+  chips(covers) {
+    const chips = inAimOrder(covers).map((cover) => this.chip(cover));
+    const more = chips.splice(Result.CHIPS).length;
+    return [...chips, ...(more > 0 ? [made("li", `och ${more} till`)] : [])];
   }
 
   chip({ factor, aim }) {
@@ -353,19 +397,15 @@ class Result {
     this.part("coverage")
       .querySelector("tbody")
       .replaceChildren(...rows);
-    this.reveal("coverage", shown.length > 0 && needs.length > 1);
   }
 
   showLeftOut() {
-    this.part("left-out-count").textContent = this.found.leftOut.length;
     arrange(
       this.part("left-out").querySelector("ul"),
       this.found.leftOut.map(({ id, why }) => {
         const item = this.leftOutItems.get(id) || this.leftOutItem(id);
         const text = `: ${listed(why.map(({ rule, options }) => Result.WHY_NOT[rule](this.quoted(options))))}.`;
-        if (item.lastChild.textContent !== text) {
-          item.lastChild.textContent = text;
-        }
+        setText(item.lastChild, text);
         return item;
       }),
     );
@@ -385,36 +425,67 @@ class Result {
   /** Says how many there are, and in the status line only what changed. Moves no focus. */
   announce() {
     const now = this.found.suggestions.map(({ id }) => id);
-    const before = this.shownBefore;
-    const count = `${now.length} förslag`;
-    const isSuggested = this.found.status === "suggested";
-    document.getElementById("forslag").textContent = isSuggested ? count : "Förslag";
-    const safety = this.found.report ? "Barnets skydd går först. " : "";
-    const counted = isSuggested && now.length !== before.length ? `${count}. ` : "";
-    this.said = isSuggested ? this.changed(now, before) || this.said : "Inga förslag än.";
-    const status = this.part("status");
-    const text = safety + this.said;
-    // What is put there again is read again, also when it says the same. The heading shows the number already.
-    if (counted || textOf(status.lastChild) !== text) {
-      status.replaceChildren(made("span", counted, { class: "quiet" }), text);
+    const safety = this.saidOfSafety();
+    const said = this.saidOfSuggestions(now);
+    // What is put there again is read again. The heading shows the number already.
+    if (safety || said) {
+      const counted = this.isNamed && now.length !== this.shownBefore.length ? ` ${now.length} förslag.` : "";
+      this.part("status").replaceChildren(safety, made("span", counted, { class: "quiet" }), ` ${said}`);
     }
-    this.showMoved(now, before);
+    const title = this.isNamed ? `${now.length} förslag` : "Förslag";
+    setText(document.getElementById("forslag"), this.isInDanger ? "Barnets skydd först" : title);
+    this.showMoved(now, this.shownBefore);
+    this.showPeek(now);
     this.shownBefore = now;
+    this.statusBefore = this.found.status;
   }
 
-  /** Marks the rows that are new or have come higher, and names the first ones where only they have room. */
+  /** Whether suggestions are named beside the questions: in danger they are folded. */
+  get isNamed() {
+    return this.found.status === "suggested" && !this.isInDanger;
+  }
+
+  saidOfSuggestions(now) {
+    if (this.isNamed) {
+      return this.changed(now, this.shownBefore);
+    }
+    return this.found.status === "suggested" || this.found.status === this.statusBefore ? "" : "Inga förslag än.";
+  }
+
+  get isInDanger() {
+    return this.found.danger.length > 0;
+  }
+
+  /** Marks the rows that are new or have come higher. */
   showMoved(now, before) {
     for (const [index, id] of this.shown(now).entries()) {
       const place = before.indexOf(id);
       this.rows.get(id).card.classList.toggle("moved", before.length > 0 && (place < 0 || place > index));
     }
-    this.part("peek").replaceChildren(
-      ...(this.found.danger.length > 0 ? [] : now.slice(0, Result.FIRST_OPEN)).map((id) =>
-        made("li", this.rows.get(id).card.dataset.short),
-      ),
-    );
   }
 
+  /** What stands first, where only a few lines have room: what to do in danger, otherwise the names of suggestions. */
+  showPeek(now) {
+    const peek = this.part("peek");
+    const texts = this.isInDanger
+      ? [...this.part("report").querySelectorAll(":scope > ol strong")].map(textOf)
+      : now.map((id) => this.rows.get(id).card.dataset.short);
+    const first = texts.slice(0, Result.FIRST_OPEN);
+    if ([...peek.children].map(textOf).join() !== first.join()) {
+      peek.replaceChildren(...first.map((text) => made("li", text)));
+    }
+  }
+
+  /** What changed about the child's safety. While an answer means danger it also counts what is folded. */
+  saidOfSafety() {
+    const { report, suggestions, waiting } = this.found;
+    const waits = waiting.length > 0 ? `, ${waiting.length} väntar` : "";
+    const folded = this.isInDanger ? ` ${suggestions.length} förslag${waits}.` : "";
+    const said = report ? `Barnets skydd går först.${folded}` : "";
+    const before = this.safetyBefore;
+    this.safetyBefore = said;
+    return said === before ? "" : said || "Inget svar säger längre att barnet kan fara illa.";
+  }
   /** What changed from the suggestions before to those of now; empty when nothing did. */
   changed(now, before) {
     const place = before.indexOf(now[0]);
@@ -480,7 +551,8 @@ class Result {
     for (const fold of this.folded) {
       fold.open = true;
     }
-    this.showSuggestions();
+    this.showSeen();
+    this.fillFolds();
   }
 
   foldAgain() {

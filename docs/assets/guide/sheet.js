@@ -32,7 +32,9 @@ class Chosen {
     for (const { id } of suggested) {
       this.result.rows.get(id).take(this.ids.includes(id), this.ids.length === Chosen.MOST);
     }
-    this.result.part("meeting-button").textContent = `Mötesblad (${this.ids.length})`;
+    setText(this.result.part("meeting-button"), `Mötesblad (${this.ids.length})`);
+    this.result.reveal("compare", this.ids.length > 1);
+    this.result.part("compare").querySelector("a").hash = this.ids.join(",");
   }
 }
 

@@ -20,10 +20,10 @@ class TaskList {
     for (const task of this.tasks) {
       const texts = [...task.querySelectorAll("input:checked")].map((input) => this.answers.texts.get(input));
       task.classList.toggle("answered", texts.length > 0);
-      task.querySelector(".task-count").textContent = texts.length > 0 ? `${texts.length} svar` : "Inte svarat";
-      task.querySelector(".task-said").textContent = texts.join(" · ");
+      setText(task.querySelector(".task-count"), texts.length > 0 ? `${texts.length} svar` : "Inte svarat");
+      setText(task.querySelector(".task-said"), texts.join(" · "));
     }
     const answered = this.questions.filter((question) => question.querySelector(":checked")).length;
-    this.progress.textContent = `${answered} av ${this.questions.length} frågor besvarade`;
+    setText(this.progress, `${answered} av ${this.questions.length} frågor besvarade`);
   }
 }

@@ -19,6 +19,13 @@ function textOf(element) {
   return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+/** Writes a text in an element. One that stands there already is left: written again it is laid out again. */
+function setText(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
 /** "a, b och c" */
 function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} och ${words[words.length - 1]}`;
