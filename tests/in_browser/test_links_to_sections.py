@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import zxingcpp
@@ -175,7 +176,7 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     page.on("request", lambda request: requests.append(request.url))
     status, said = verdicts(page, LINKS.format(lived_in), str(today() + timedelta(days=1)))
     assert (status, said[:2]) == (
-        "9 länkar kontrollerade. 4 behöver du se över.",
+        "7 länkar kontrollerade. 4 behöver du se över. 2 länkar gick inte att kontrollera.",
         ["COPE: oförändrad.", "Case manager, mentor eller koordinator: oförändrad."],
     )
     assert said[2:] == [
@@ -196,6 +197,58 @@ def test_a_list_of_links_is_checked_against_a_day(page: Page, lived_in: str) -> 
     )
     # A browser may ask for the icon again when the fragment changes.
     assert [url for url in requests if not url.endswith("/icon.svg")] == []
+
+
+WRAPPED = (
+    "”{0}”",
+    "»{0}«",
+    "{0}]",
+    "{0}!",
+    "{0}…",
+    "{0}–",
+    "{0}\u200b",
+    "\ufeff{0}\u00ad",
+    "[COPE]({0})",
+    "{0}?utm_source=nyhetsbrev",
+    "{0}index.html",
+    "https://eur01.safelinks.protection.outlook.com/?url={1}&data=05%7C02&reserved=0",
+    "https://statics.teams.cdn.office.net/evergreen-assets/safelinks/1/atp-safelinks.html?url={1}&locale=sv",
+    "https://slack-redir.net/link?url={1}",
+    "https://urldefense.com/v3/__{0}__;!!abc",
+    "https://linkprotect.cudasvc.com/url?a={1}&c=E",
+)
+"""What programs and people put around an address."""
+
+
+@pytest.mark.parametrize("owner", ["https://kompass.example.se/", ""])
+def test_a_link_is_read_as_it_comes_from_mail_and_text(page: Page, lived_in: str, owner: str) -> None:
+    page.goto(f"{lived_in}andringar/")
+    link = f"{owner or lived_in}insatser/cope/"
+    ways = [
+        *WRAPPED,
+        *(
+            (
+                "http://kompass.example.se/insatser/cope/",
+                "HTTPS://Kompass.example.se/insatser/cope/",
+                "kompass.example.se/insatser/cope/",
+                "https://urldefense.proofpoint.com/v2/url?u=https-3A__kompass.example.se_insatser_cope_&d=Dw",
+            )
+            if owner
+            else ()
+        ),
+    ]
+    for way in ways:
+        status, said = verdicts(page, way.format(link, quote(link, safe="")), str(today()))
+        assert status == "1 länk kontrollerad. 1 behöver du se över.", way
+        assert [line.startswith("COPE: ny studie") for line in said] == [True], way
+
+
+def test_what_could_not_be_checked_is_never_all_clear(page: Page, lived_in: str) -> None:
+    page.goto(f"{lived_in}andringar/")
+    tomorrow = str(today() + timedelta(days=1))
+    assert verdicts(page, "https://annan.example.se/a/", tomorrow)[0] == "1 länk gick inte att kontrollera."
+    status, _ = verdicts(page, f"{lived_in}insatser/cope/ {lived_in}vagledning/ https://bit.ly/x", tomorrow)
+    assert status == "1 länk kontrollerad. Ingen av dem behöver ses över. 2 länkar gick inte att kontrollera."
 
 
 def test_the_day_stands_in_the_fragment_and_nowhere_else(page: Page, lived_in: str) -> None:

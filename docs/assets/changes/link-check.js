@@ -4,7 +4,7 @@
  * Says of each link in a pasted text whether its page has changed since a day, has moved or does not exist.
  *
  * It knows what the lists on the page say and nothing else, so nothing is asked for and nothing is sent. The day stands
- * in the fragment, so that a link can open the page with it filled in.
+ * in the fragment, so that a link can open the page with it filled in. What the reader wrote stays in the tab.
  */
 class LinkCheck {
   constructor(root) {
@@ -18,13 +18,28 @@ class LinkCheck {
     this.readLists();
     root.querySelector("[data-part=by-hand]").hidden = true;
     this.form.hidden = false;
+    this.day.addEventListener("change", () => writeFragment(`sedan=${this.day.value}`));
+    window.addEventListener("hashchange", () => this.readFragment());
+    this.readFragment();
+    this.kept = new KeptState(
+      "changes",
+      () => ({ day: this.day.value, text: this.text.value, isAsked: this.isAsked }),
+      (state) => this.fill(state),
+    );
+    this.kept.follow(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.check();
+      this.kept.keep();
     });
-    this.day.addEventListener("change", () => history.replaceState(history.state, "", `#sedan=${this.day.value}`));
-    window.addEventListener("hashchange", () => this.readFragment());
-    this.readFragment();
+  }
+
+  fill({ day, text, isAsked }) {
+    this.day.value = day;
+    this.text.value = text;
+    if (isAsked && !this.isAsked) {
+      this.check();
+    }
   }
 
   readFragment() {
@@ -57,14 +72,43 @@ class LinkCheck {
   }
 
   check() {
-    // Whole addresses, and short ones such as insatser/cope/, as a printed sheet may have them.
-    const found = this.text.value.match(/(?:https?|file):\/\/[^\s<>"')]+|(?:[a-z0-9-]+\/){2,}(?:#\S+)?/g) ?? [];
-    const verdicts = found.map((link) => this.verdict(link.replace(/[.,;:]+$/, "")));
+    this.isAsked = true;
+    const verdicts = this.links().map((link) => this.verdict(link));
+    const known = verdicts.filter((verdict) => !verdict.unknown).length;
+    const unknown = verdicts.length - known;
     const due = verdicts.filter((verdict) => verdict.due).length;
     this.status.textContent = verdicts.length
-      ? `${verdicts.length === 1 ? "1 länk kontrollerad" : `${verdicts.length} länkar kontrollerade`}. ${due ? `${due} behöver du se över.` : "Ingen behöver ses över."}`
+      ? [
+          known && `${known === 1 ? "1 länk kontrollerad" : `${known} länkar kontrollerade`}.`,
+          known && (due ? `${due} behöver du se över.` : `Ingen ${unknown ? "av dem " : ""}behöver ses över.`),
+          unknown && `${unknown === 1 ? "1 länk" : `${unknown} länkar`} gick inte att kontrollera.`,
+        ]
+          .filter(Boolean)
+          .join(" ")
       : "Hittade ingen länk. Klistra in hela adresser, med https:// först.";
     this.result.replaceChildren(...verdicts.map((verdict) => made("li", ...verdict.says)));
+  }
+
+  /** Whole addresses in the text, and short ones such as insatser/cope/, as a printed sheet may have them. */
+  links() {
+    const text = this.text.value.normalize("NFKC").replace(/\p{Cf}/gu, "");
+    const found =
+      text.match(/(?:https?|file):\/\/[^\s<>"'”“»«)\]}]+|(?:[a-z0-9.:-]+\/){2,}(?:#[^\s<>"'”“»«)\]}]+)?/gi) ?? [];
+    return found.map((link) => this.unwrapped(link).replace(/[^\p{L}\p{N}/]+$/u, ""));
+  }
+
+  /** A link as it was before a filter for mail took it, when it is one to this site. */
+  unwrapped(link) {
+    const ways = [decoded(link), decoded(link.replace(/-([0-9a-f]{2})/gi, "%$1").replaceAll("_", "/"))];
+    for (const way of ways) {
+      for (const own of [this.owner, this.site]) {
+        const start = way.toLowerCase().indexOf(own.replace(/^\w+:\/\//, ""));
+        if (start >= 0) {
+          return own + way.slice(start + own.replace(/^\w+:\/\//, "").length).split(/&|__;|\|/)[0];
+        }
+      }
+    }
+    return decoded(link);
   }
 
   /** What to say of one link, and whether it is due for a look. */
@@ -81,7 +125,7 @@ class LinkCheck {
         : missing
           ? "finns inte"
           : "sidan har ingen lista över ändringar";
-      return { says: [made("code", link), `: ${why}.`], due: missing };
+      return { says: [made("code", link), `: ${why}.`], due: missing, unknown: !missing };
     }
     const since = page.changes
       .filter((change) => change.date >= this.day.value)

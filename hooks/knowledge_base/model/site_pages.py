@@ -184,7 +184,7 @@ SITE_PAGES = (
         "Vad som har ändrats, när och varför, med det senaste först.",
         "content",
         small_print=True,
-        scripts=("assets/changes/link-check.js",),
+        scripts=("assets/shared/fragment.js", "assets/shared/kept-state.js", "assets/changes/link-check.js"),
         styles=("assets/changes/changes.css",),
     ),
     SitePage(
