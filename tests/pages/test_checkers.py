@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import feedparser
 import pytest
 
+from knowledge_base.data.feed import FEED
 from nu_checker import html_errors
 from tiny_project import REPOSITORY, BuildProject, changed
 
@@ -60,6 +62,28 @@ def test_a_dead_link_would_be_found(tmp_path: Path) -> None:
     page = f"<!DOCTYPE html><title>x</title><p id=place>{''.join(links)}"
     (tmp_path / "there" / "index.html").write_text(page, encoding="utf-8")
     assert [address.removeprefix(tmp_path.as_uri()) for address in dead_links(tmp_path)] == ["/gone", "/there#gone"]
+
+
+def feed_errors(feed: bytes) -> list[str]:
+    """What a reader of feeds stumbles over: XML or an encoding that is broken, and entries that it cannot show."""
+    found = feedparser.parse(feed, response_headers={"content-type": "application/atom+xml"})
+    errors = [str(found.get("bozo_exception", "bozo"))] if found.bozo else []
+    errors += [f"{found.version}, not atom10"] if found.version != "atom10" else []
+    needed = {"id", "title", "links", "summary", "updated_parsed"}
+    return errors + [f"an entry lacks {needed - entry.keys()}" for entry in found.entries if needed - entry.keys()]
+
+
+def test_a_reader_of_feeds_takes_the_feed(built_site: Path) -> None:
+    feed = (built_site / FEED).read_bytes()
+    assert feed_errors(feed) == []
+    assert len(feedparser.parse(feed).entries) == feed.count(b"<entry>") > 0
+
+
+def test_an_error_in_a_feed_would_be_found(built_site: Path) -> None:
+    feed = (built_site / FEED).read_bytes()
+    assert feed_errors(feed.replace(b"</entry>", b"", 1))
+    assert feed_errors(feed.replace("ä".encode(), b"\xe4"))
+    assert feed_errors(feed.replace(b"<updated>", b"<changed>").replace(b"</updated>", b"</changed>"))
 
 
 @pytest.mark.parametrize(
