@@ -49,6 +49,18 @@ PAGES = {
             [...document.querySelectorAll('.search-hit a')].map((link) => link.textContent)]""",
         "kompisar",
     ),
+    "search over a page": Filled(
+        "insatser/cope/",
+        (
+            "one('[data-search]').click()",
+            "one('dialog.search-dialog').open",
+            "written(one('dialog .search-field'), 'kompisar')",
+        ),
+        """[one('dialog.search-dialog')?.open, one('dialog .search-field')?.value,
+            one('dialog .search-status')?.textContent,
+            [...document.querySelectorAll('dialog .search-hit a')].map((link) => link.textContent)]""",
+        "kompisar",
+    ),
     "comparison": Filled(
         "jamfor/#cope,finns-inte",
         ("chosen(one('#insats-3'), 'family-check-up')", "one('[data-part=only-different]').click()"),
@@ -88,6 +100,17 @@ PAGES = {
             document.querySelectorAll('[data-intervention]:not([hidden])').length,
             one('#note-cope').closest('.inventory-words').hidden]""",
         "Hemligstad",
+    ),
+    "changes": Filled(
+        "andringar/#sedan=2026-01-01",
+        (
+            "chosen(one('#sedan'), '2026-11-01')",
+            "written(one('#lankar'), 'Hemlighet: insatser/cope/ och insatser/finns-inte/')",
+            "one('.link-check button').click()",
+        ),
+        """[one('#sedan').value, one('#lankar').value, one('.link-check [role=status]').textContent,
+            [...document.querySelectorAll('[data-part=result] li')].map(textOf)]""",
+        "emlighet",
     ),
     "proposal": Filled(
         "bidra/foresla/",

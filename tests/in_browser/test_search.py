@@ -312,6 +312,7 @@ def test_nothing_is_loaded_before_somebody_searches_and_no_request_or_storage_ho
         "assets/search/search.js",
         "assets/search/spelling.js",
         "assets/search/words.js",
+        "assets/shared/kept-state.js",
     ]
     page.locator(".search-hit a").first.click()
     page.wait_for_load_state("networkidle")
@@ -399,3 +400,35 @@ def test_the_search_page_fits_and_has_no_accessibility_violation(page: Page, wid
     expect(page.locator(".search-hit").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+
+
+def test_back_from_a_hit_leads_to_the_search_as_it_was_left(page: Page) -> None:
+    dialog = opened_search(page, "insatser/cope/")
+    page.keyboard.type("kompisar")
+    first = dialog.locator(".search-hit a").first
+    said, href = dialog.get_by_role("status").inner_text(), first.get_attribute("href")
+    first.click()
+    page.wait_for_url(href or "")
+    expect(dialog).to_have_count(0)
+    page.go_back()
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("textbox")).to_have_value("kompisar")
+    expect(dialog.get_by_role("status")).to_have_text(said)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_hit_on_the_same_page_closes_the_search_and_back_opens_it(page: Page) -> None:
+    dialog = opened_search(page, "ordlista/")
+    page.keyboard.type("oddskvot")
+    dialog.locator(".search-hit a").first.click()
+    expect(dialog).to_be_hidden()
+    page.wait_for_timeout(400)
+    expect(dialog).to_be_hidden()
+    page.go_back()
+    expect(dialog).to_be_visible()
+    page.go_forward()
+    expect(dialog).to_be_hidden()

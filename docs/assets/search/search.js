@@ -135,7 +135,10 @@ class Search {
   }
 }
 
-/** The search over the page one is on. The browser keeps focus inside, closes on Escape and gives focus back. */
+/**
+ * The search over the page one is on. The browser keeps focus inside, closes on Escape and gives focus back. Back from a
+ * hit, and loading the page again, leads to it as it was left.
+ */
 class SearchDialog {
   constructor() {
     this.search = new Search();
@@ -149,16 +152,62 @@ class SearchDialog {
     this.search.field.autofocus = true;
     document.body.append(this.element);
     close.addEventListener("click", () => this.element.close());
-    this.element.addEventListener("click", ({ target }) => {
-      if (target === this.element || target.closest(".search a")) {
+    this.element.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+      const link = target.closest(".search a");
+      if (target === this.element || link) {
+        this.isLeft = Boolean(link) && !ctrlKey && !metaKey && !shiftKey;
         this.element.close();
       }
     });
   }
 
-  open() {
-    this.element.showModal();
+  /** Shows what was asked for before the reader left the page, if anything was. */
+  async open() {
+    this.show();
     this.search.field.select();
+    this.kept ??= await this.keeping();
+    this.kept.restore();
+    this.kept.keep();
+  }
+
+  async keeping() {
+    // The page may have the script itself, and run it after this one.
+    if (document.readyState !== "complete") {
+      await new Promise((resolve) => window.addEventListener("load", resolve));
+    }
+    if (typeof KeptState === "undefined") {
+      await loaded("assets/shared/kept-state.js");
+    }
+    this.element.addEventListener("close", () => this.isLeft || this.kept.keep());
+    // A hit on the page one is on makes an entry of its own, where the search is closed.
+    window.addEventListener("hashchange", () => (this.isLeft = false));
+    window.addEventListener("popstate", () => this.kept.isThere && this.fill(history.state.dialog));
+    const kept = new KeptState(
+      "dialog",
+      () => (this.element.open || this.isLeft ? this.search.field.value : null),
+      (query) => this.fill(query),
+    );
+    kept.follow(this.search.field);
+    return kept;
+  }
+
+  show() {
+    this.isLeft = false;
+    if (!this.element.open) {
+      this.element.showModal();
+    }
+  }
+
+  /** Shows what was asked for, or nothing when the search was closed. */
+  fill(query) {
+    if (query === null) {
+      this.element.close();
+      return;
+    }
+    this.show();
+    if (query !== this.search.field.value) {
+      this.search.ask(query);
+    }
   }
 }
 

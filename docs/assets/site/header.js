@@ -18,7 +18,7 @@ class Menu {
   }
 }
 
-/** Opens the search over the page. Nothing but this is loaded before somebody asks for it. */
+/** Opens the search over the page, and loads it then. */
 class SearchLink {
   constructor(link) {
     this.link = link;
@@ -29,6 +29,9 @@ class SearchLink {
         this.open();
       }
     });
+    if (history.state?.dialog) {
+      this.open();
+    }
   }
 
   /** When the search cannot be loaded, the link leads where it says. */
@@ -43,7 +46,7 @@ class SearchLink {
   }
 }
 
-/** An offer that links carry in their fragment, and the tab in its history entry. What it is: shown-offer.js. */
+/** An offer that links carry in their fragment, and the tab in its history entry: see shown-offer.js. */
 class CarriedOffer {
   constructor() {
     window.addEventListener("hashchange", () => this.arrive());
