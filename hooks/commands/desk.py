@@ -62,7 +62,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
         made, sources = Path(unfinished) / "desk", Path(unfinished) / "sources"
         made.mkdir()
         _gather(root, sources)
-        command = [node, str(root / "desk" / "compile.mjs"), str(sources), str(made / "program.zip")]
+        command = [node, *map(str, (root / "desk" / "compile.mjs", sources, root, made))]
         if subprocess.run(command, cwd=root, check=False).returncode:
             raise CommandError("Programmet gick inte att kompilera. Raderna ovan säger varför.")
         for name in _PYTHON:

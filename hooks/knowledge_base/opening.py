@@ -11,13 +11,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from knowledge_base.checking.check import Checked, CitedProblems, check_record, check_together, sound_record
+from knowledge_base.checking.check import Checked, CitedProblems, check_record, check_together, content_of, sound_record
 from knowledge_base.checking.rules import Content
 from knowledge_base.language import day
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import Links, link_records
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.schemas import Schemas, load_schemas
 from knowledge_base.reading.files import find_files
 from knowledge_base.reading.folder import File, Folder, read_folder
@@ -51,11 +52,17 @@ class Opener:
     """
 
     def __init__(
-        self, root: Path, today: datetime.date | None = None, *, for_release: bool = False, is_sound: bool = False
+        self,
+        root: Path,
+        today: datetime.date | None = None,
+        *,
+        for_release: bool = False,
+        sound: Mapping[str, RawRecord] = MappingProxyType({}),
     ) -> None:
-        """`is_sound` says that all on the disk has been checked: then only texts in its place are."""
+        """`sound` has what every file on the disk says, by path, when all has been checked: then only texts in the
+        place of files are read, and checked with the others."""
         self._root = root
-        self._is_sound = is_sound
+        self._sound = sound
         self._day = today
         self._for_release = for_release
         self._folder, self._made_of = self._read()
@@ -88,17 +95,18 @@ class Opener:
         for key in keys:
             if key not in self._checked:
                 path, file, wrong = key
-                loaded = load_record(file, path, found.records[path])
-                is_sound = self._is_sound and file is self._folder.files.get(path)
-                self._checked[key] = (
-                    sound_record(loaded, schemas, today)
-                    if is_sound
-                    else check_record(loaded, schemas, today, wrong, for_release=self._for_release)
-                )
+                if path in self._sound and file is self._folder.files[path]:
+                    self._checked[key] = sound_record(self._sound[path], schemas, today)
+                else:
+                    loaded = load_record(file, path, found.records[path])
+                    self._checked[key] = check_record(loaded, schemas, today, wrong, for_release=self._for_release)
         if len(self._checked) > _MOST_KEPT * len(keys):
             self._checked = {key: self._checked[key] for key in keys}
         files = [self._checked[key] for key in keys]
-        return Opened(*check_together(found, files, folder.published, schemas, today, self._cited))
+        content = content_of(found, files, folder.published, schemas, today)
+        if self._sound and not changed:
+            return Opened(content, ())
+        return Opened(content, check_together(found, files, content, self._cited))
 
 
 _Key = tuple[str, File, tuple[Problem, ...]]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from knowledge_base.desk.data import desk_data
+from knowledge_base.desk.data import desk_data, sound_records
 from knowledge_base.desk.desk import LONGEST_ADDRESS, Desk, like, unpacked
 from knowledge_base.desk.program import FOLDER, MADE_OF, made_of, program_files
 from knowledge_base.language.day import STATED
@@ -36,8 +36,14 @@ def root(project: BuildProject) -> Path:
 
 
 @pytest.fixture
-def desk(root: Path) -> Desk:
-    return Desk(root)
+def desk(root: Path, tmp_path: Path) -> Desk:
+    return from_build(root, tmp_path / "browser")
+
+
+def from_build(root: Path, browser: Path) -> Desk:
+    """The desk of what the build of a project writes, in the folder of a browser."""
+    files = {file.url: file.content for file in desk_data(root, open_knowledge_base(root, TODAY), {})}
+    return unpacked(*(files[f"assets/desk/data/{name}.json"] for name in ("texts", "records", "references")), browser)
 
 
 def fields(path: str) -> Any:
@@ -45,8 +51,10 @@ def fields(path: str) -> Any:
 
 
 def ask(desk: Desk, call: str, records: Any, shown: str, change: Any = SILENT) -> Any:
+    """The answer to a call; to a look, with the page that is asked for next."""
     draft = {"records": records, "shown": shown, "change": change}
-    return json.loads(desk.answer(call, json.dumps(draft)))
+    answer = json.loads(desk.answer(call, json.dumps(draft)))
+    return {**answer, "page": json.loads(desk.answer("page", json.dumps(shown)))} if call == "look" else answer
 
 
 def test_an_untouched_record_is_no_change_and_its_page_is_that_of_the_build(desk: Desk, root: Path) -> None:
@@ -149,12 +157,12 @@ def test_a_number_that_came_back_without_its_decimals_is_the_same(desk: Desk) ->
 
 @pytest.mark.parametrize(("letters", "is_filled"), [(10, True), (LONGEST_ADDRESS, False)])
 def test_a_new_file_goes_along_in_the_address_when_there_is_room(
-    project: BuildProject, letters: int, *, is_filled: bool
+    project: BuildProject, tmp_path: Path, letters: int, *, is_filled: bool
 ) -> None:
     root = project(changed("content/site.yml", ("repository: null", "repository: https://git.example.se/kompass")))
     term = {**fields("content/terms/fritid.yml"), "title": "Prov", "explanation": "a" * letters}
     files = ask(
-        Desk(root),
+        from_build(root, tmp_path / "browser"),
         "hand_in",
         {"content/terms/prov.yml": term, PATH: {**fields(PATH), "summary": "En annan."}},
         PATH,
@@ -166,14 +174,12 @@ def test_a_new_file_goes_along_in_the_address_when_there_is_room(
     assert old["address"] == f"https://git.example.se/kompass/edit/main/{PATH}"
 
 
-def test_what_the_build_writes_is_the_desk_of_the_project(root: Path, tmp_path: Path) -> None:
-    (root / "addresses.txt").touch()
+def test_what_the_build_has_read_is_what_is_read_in_the_texts(root: Path) -> None:
+    """With the lines, which are read in the text when somebody asks for one."""
     base = open_knowledge_base(root, TODAY)
     files = {file.url.rpartition("/")[2]: file.content for file in desk_data(root, base, {})}
-    there = unpacked(files["texts.json"], files["records.json"], files["references.json"], tmp_path / "browser")
-    here = Desk(root)
-    for record in ({}, {PATH: {**fields(PATH), "summary": None}}):
-        assert ask(there, "look", record, PATH) == ask(here, "look", record, PATH)
+    records = sound_records(json.loads(files["texts.json"]), files["records.json"])
+    assert records == {entry.path: entry.written for entry in base.everything()}
 
 
 def test_every_type_has_a_form_with_all_its_fields(root: Path) -> None:

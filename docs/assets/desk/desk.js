@@ -287,7 +287,7 @@ class Desk {
   }
 
   valueOf(path) {
-    return this.draft.records[path] ?? this.records[path]?.value ?? {};
+    return this.draft.records[path] ?? this.records[path] ?? {};
   }
 
   /** Something was written in the form. */
@@ -347,7 +347,7 @@ class Desk {
     return this.valueOf(path).title ?? (path in this.records ? type.title : `${type.title} (ny)`);
   }
 
-  /** Asks what is wrong, and for the page. */
+  /** Asks what is wrong, and then for the page. */
   async look() {
     if (!this.python?.isReady || !this.draft.shown) {
       return;
@@ -358,12 +358,18 @@ class Desk {
       if (shown === this.draft.shown) {
         this.answer(answer);
       }
+      const page = await this.python.ask("page", shown);
+      if (shown === this.draft.shown) {
+        this.preview.show(page);
+        this.warm();
+        this.element.dataset.shown = this.element.dataset.answered;
+      }
     } catch (error) {
       this.part("said").textContent = `Kontrollen stannade på något som inte var väntat. (${error.message})`;
     }
   }
 
-  answer({ problems, page, text, changed }) {
+  answer({ problems, text, changed }) {
     this.changed = changed;
     const own = problems.filter(({ path }) => path === this.draft.shown);
     const others = problems.filter(({ path }) => path !== this.draft.shown);
@@ -372,9 +378,7 @@ class Desk {
     this.part("all").replaceChildren(...shown.map((one) => this.row(one)));
     this.part("others").hidden = others.length === 0;
     this.part("elsewhere").replaceChildren(...others.map(({ path, text: said }) => made("li", `${path}: ${said}`)));
-    this.preview.show(page);
     this.part("text").textContent = text;
-    this.warm();
     this.element.dataset.answered = String(Number(this.element.dataset.answered ?? 0) + 1);
   }
 

@@ -8,6 +8,8 @@ const LOCK = {
   packages: {},
 };
 
+const ROOM = 8 << 20;
+
 /** A file that the build may have been made without. */
 class MissingError extends Error {}
 
@@ -26,10 +28,16 @@ class Files {
     this.records = fetched(new URL("records.json", DATA)).then((response) => response.text());
     this.texts = fetched(new URL("texts.json", DATA)).then((response) => response.text());
     this.program = fetched(new URL("program.zip", PROGRAM)).then((response) => response.arrayBuffer());
+    this.memory = fetched(new URL("memory.bin", PROGRAM)).then(Files.unpacked);
     this.references = fetched(new URL("references.json", DATA)).then((response) => response.text());
-    for (const file of [this.records, this.texts, this.references, this.program]) {
+    for (const file of [this.records, this.texts, this.references, this.program, this.memory]) {
       file.catch(() => {}); // Whoever waits for the file is told.
     }
+  }
+
+  static async unpacked(response) {
+    const bytes = response.body.pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(bytes).arrayBuffer());
   }
 }
 
@@ -40,19 +48,42 @@ class Desk {
     postMessage({ forms: await files.forms, records: await files.records });
     postMessage({ progress: 2 });
     const { loadPyodide } = await interpreter;
-    const python = await loadPyodide({ packages: [], lockFileContents: JSON.stringify(LOCK) });
+    const python = await Desk.python(loadPyodide, files);
     postMessage({ progress: 5 });
     python.unpackArchive(await files.program, "zip", { extractDir: "/program" });
     postMessage({ progress: 6 });
     python.globals.set("given", python.toPy([await files.texts, await files.records, await files.references]));
     python.runPython(`
 import sys
-sys.path.insert(0, "/program")
+if "/program" not in sys.path:
+    sys.path.insert(0, "/program")
 from knowledge_base.desk.desk import unpacked
 desk = unpacked(*given)
 `);
     postMessage({ progress: 8 });
     return new Desk(python.globals.get("desk"));
+  }
+
+  /** A Python that goes on from the memory of one that has done all that every desk begins with; or else a new one. */
+  static async python(loadPyodide, files) {
+    const options = { packages: [], lockFileContents: JSON.stringify(LOCK) };
+    try {
+      const memory = await files.memory;
+      const { default: create } = await import(new URL("pyodide.asm.mjs", PROGRAM));
+      return await loadPyodide({
+        ...options,
+        _loadSnapshot: memory,
+        createPyodideModule: async (settings) => {
+          const module = await create(settings);
+          while (module.HEAP8.length < memory.length && module._malloc(ROOM)) {
+            // Grows until there is room: a memory this large does not make it by itself.
+          }
+          return module;
+        },
+      });
+    } catch {
+      return loadPyodide(options);
+    }
   }
 
   constructor(python) {

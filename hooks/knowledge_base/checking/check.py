@@ -11,6 +11,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from knowledge_base.checking.references import reference_problems
@@ -19,6 +20,7 @@ from knowledge_base.checking.shape import Shape, check_shape
 from knowledge_base.language.identifiers import as_id
 from knowledge_base.model.entry import completed
 from knowledge_base.model.problems import Problem
+from knowledge_base.model.record import RawRecord
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import Schemas
 from knowledge_base.reading.files import Found
@@ -42,10 +44,13 @@ class Checked:
     """The ids that are taken by it, each with the name of a type."""
     unsound: frozenset[str]
     """The names of the types that it keeps from being whole."""
-    cited: tuple[str, ...]
-    """The ids of the sources that it names."""
     is_sound: bool = False
     """True when it is known beforehand that nothing is wrong with it, nor with it and the sources it names."""
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources that it names."""
+        return tuple(dict.fromkeys(named.to_id for named in self.records.references if named.to_type == "source"))
 
 
 def check_record(
@@ -78,41 +83,28 @@ def check_record(
         stopped,
         frozenset(((own, loaded.id), (own, as_id(loaded.id)), *((name, loaded.id) for name in meant))),
         frozenset((own, *meant) if doubtful or meant else ()),
-        _cited(records),
     )
 
 
-def sound_record(loaded: Loaded, schemas: Schemas, today: datetime.date) -> Checked:
+def sound_record(record: RawRecord, schemas: Schemas, today: datetime.date) -> Checked:
     """What a file says alone that is known to have no problems."""
-    assert loaded.record
-    own = loaded.record_type.name
-    records = Records((completed(loaded.record, schemas),), (), {}, schemas, today)
+    own = record.record_type.name
     return Checked(
-        loaded.path,
-        records,
+        record.path,
+        Records((completed(record, schemas),), (), {}, schemas, today),
         (),
         frozenset(),
-        frozenset({(own, loaded.id)}),
+        frozenset({(own, record.id)}),
         frozenset(),
-        _cited(records),
         is_sound=True,
     )
 
 
-def _cited(records: Records) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(named.to_id for named in records.references if named.to_type == "source"))
-
-
-def check_together(
-    found: Found,
-    files: Sequence[Checked],
-    published: frozenset[str],
-    schemas: Schemas,
-    today: datetime.date,
-    cited: CitedProblems,
-) -> tuple[Content, tuple[Problem, ...]]:
-    """The records that nothing is wrong with, and every problem, in the order of files and lines."""
-    content = Content.of(
+def content_of(
+    found: Found, files: Sequence[Checked], published: frozenset[str], schemas: Schemas, today: datetime.date
+) -> Content:
+    """What the files say, to those who ask what they say together."""
+    return Content.of(
         tuple(file.records for file in files),
         schemas,
         today,
@@ -120,6 +112,12 @@ def check_together(
         unsound=found.missing.union(*(file.unsound for file in files)),
         published=published,
     )
+
+
+def check_together(
+    found: Found, files: Sequence[Checked], content: Content, cited: CitedProblems
+) -> tuple[Problem, ...]:
+    """Every problem of the files and of what they say together, in the order of files and lines."""
     stopped: Lines = frozenset().union(*(file.stopped for file in files))
     alone = {problem for file in files for problem in file.problems}
     together = {
@@ -127,7 +125,7 @@ def check_together(
         *reference_problems(content),
         *rule_problems(content, Content),
     }
-    return content, tuple(sorted({*found.problems, *alone, *_outside(stopped, together)}))
+    return tuple(sorted({*found.problems, *alone, *_outside(stopped, together)}))
 
 
 class CitedProblems:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlencode
 
-from knowledge_base.desk.data import document
+from knowledge_base.desk.data import sound_records, type_of
 from knowledge_base.editing.house_style import EditError, new_record
 from knowledge_base.editing.patch import patch
 from knowledge_base.editing.record_text import edited
@@ -23,13 +24,11 @@ from knowledge_base.model.frozen import thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
-from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
-from knowledge_base.opening import Opened, Opener, linked
+from knowledge_base.opening import Opener, linked
 from knowledge_base.pages.site_pages import made_of, render_pages
 from knowledge_base.pages.store import Store
-from knowledge_base.reading.strict_yaml import read, remember
-
-_TYPES = {known.folder or known.name: known for known in (*RECORD_TYPES, *SINGLE_FILES)}
+from knowledge_base.pages.templates import Templates
+from knowledge_base.reading.strict_yaml import read
 
 LONGEST_ADDRESS = 7500
 """Bytes of an address with a text in it. Hosts refuse longer ones, and what was written would be lost."""
@@ -57,15 +56,16 @@ class Draft(TypedDict):
 
 
 class Desk:
-    """What the page asks. The project in `root` is sound, and is only read."""
+    """What the page asks. The project in `root` is only read: the build has checked it and says what its files say."""
 
-    def __init__(self, root: Path, references: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, sound: Mapping[str, RawRecord], references: Mapping[str, str] | None = None) -> None:
         self._templates = root / "templates"
-        self._opener = Opener(root, is_sound=True)
-        base = self._opener.open().knowledge_base
+        self._opener = Opener(root, sound=sound)
+        self._looked_at = self._opener.open()
+        base = self._looked_at.knowledge_base
         assert base, "the build has checked the content"
         self._base = base
-        self._texts = {entry.path: (root / entry.path).read_bytes().decode("utf-8") for entry in base.everything()}
+        self._texts = {path: "\n".join(record.text) for path, record in sound.items()}
         self._store = _Kept(base, references)
         self._pages: dict[str, Mapping[str, Any] | None] = {}
 
@@ -73,6 +73,7 @@ class Desk:
         """The answer to a call of the page."""
         calls: Mapping[str, Callable[[Any], Any]] = {
             "look": self.look,
+            "page": self.page,
             "hand_in": self.hand_in,
             "paste": self.paste,
             "rename": self.rename,
@@ -82,15 +83,28 @@ class Desk:
         return json.dumps(calls[call](json.loads(given)), ensure_ascii=False)
 
     def look(self, draft: Draft) -> Mapping[str, Any]:
-        """What is wrong with a draft, and the page it would give."""
+        """What is wrong with a draft."""
         texts, unwritten = self._written(draft)
-        opened = self._opener.open(texts)
+        opened = self._looked_at = self._opener.open(texts)
         return {
             "problems": [_told(problem) for problem in sorted((*unwritten, *opened.problems))],
-            "page": self._page(draft["shown"], opened),
             "changed": [path for path, text in texts.items() if text != self._texts.get(path)],
             "text": texts.get(draft["shown"]) or self._texts.get(draft["shown"], ""),
         }
+
+    def page(self, path: str) -> Mapping[str, Any] | None:
+        """The page of a record in the draft that was looked at; while something is wrong that no page can be written
+        with, the last one there was."""
+        opened = self._looked_at
+        if opened.knowledge_base:
+            self._pages[path] = self._rendered(path, opened.knowledge_base)
+            return self._pages[path]
+        if not opened.content.partial:
+            try:
+                return self._rendered(path, linked(opened.content))
+            except Exception:  # What the check has told of may be anything.
+                return self._last_page(path)
+        return self._last_page(path)
 
     def warm(self, draft: Draft) -> bool:
         """Makes ready what the check of one record needs, before somebody waits for it."""
@@ -183,18 +197,6 @@ class Desk:
         wanted = like(old, fields)
         return before if wanted == old else edited(before, _with_change(wanted, change, schema), schema)
 
-    def _page(self, path: str, opened: Opened) -> Mapping[str, Any] | None:
-        """The page of a record; while something is wrong that no page can be written with, the last one there was."""
-        if opened.knowledge_base:
-            self._pages[path] = self._rendered(path, opened.knowledge_base)
-            return self._pages[path]
-        if not opened.content.partial:
-            try:
-                return self._rendered(path, linked(opened.content))
-            except Exception:  # What the check has told of may be anything.
-                return self._last_page(path)
-        return self._last_page(path)
-
     def _last_page(self, path: str) -> Mapping[str, Any] | None:
         if path not in self._pages and path in self._texts:
             self._pages[path] = self._rendered(path, self._base)
@@ -241,20 +243,26 @@ class _Kept(Store):
         return {id: self._texts[id][1] for id in made_of}
 
 
+def prepare(root: Path) -> None:
+    """Does what every desk must do and no content changes, such as compiling schemas, patterns and templates.
+
+    A program whose memory is kept after this starts from there.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in sorted((root / "content").glob("*/*.yml")):
+        found[file.parent.name].append(file.relative_to(root).as_posix())
+    Opener(root).open({path: None for _, *others in found.values() for path in others})
+    Templates(root / "templates").compile()
+
+
 def unpacked(texts: str, records: str, references: str, root: Path = Path("/project")) -> Desk:
     """The desk of the files that the build wrote."""
-    for path, text in json.loads(texts).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
+    by_path: dict[str, str] = json.loads(texts)
+    for folder in {(root / path).parent for path in by_path}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, text in by_path.items():
         (root / path).write_bytes(text.encode("utf-8"))
-    for path, written in json.loads(records).items():
-        remember((root / path).read_bytes().decode("utf-8"), document(written))
-    return Desk(root, json.loads(references))
-
-
-def type_of(path: str) -> RecordType:
-    """The type of the record at a path, by its folder or its name."""
-    _, folder, *_ = path.split("/")
-    return _TYPES[folder.removesuffix(".yml")]
+    return Desk(root, sound_records(by_path, records), json.loads(references))
 
 
 def like(old: Any, new: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -106,7 +106,8 @@ class Schemas:
         What an editor left out becomes None, an empty tuple or an object of such fields, so that templates may ask
         for any field that exists and only for those.
         """
-        return _complete(self.whole[name], value)
+        complete = self._compiled.completing[name]
+        return complete(value) if complete else value
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class _Compiled:
     whole: Mapping[str, Schema]
     deciding: Mapping[str, jsonschema_rs.Draft202012Validator]
     explaining: Mapping[str, Validator]
+    completing: Mapping[str, Callable[[Any], Any] | None]
 
 
 @lru_cache(maxsize=4)
@@ -128,6 +130,7 @@ def _compiled(text: str) -> _Compiled:
         frozen(whole),
         MappingProxyType({name: jsonschema_rs.Draft202012Validator(schema) for name, schema in whole.items()}),
         MappingProxyType({name: _Explaining(schema) for name, schema in whole.items()}),
+        MappingProxyType({name: _completing(schema) for name, schema in whole.items()}),
     )
 
 
@@ -169,6 +172,8 @@ def _collect(found: list[tuple[FieldPath, Schema, Any]], path: FieldPath, schema
     if value is None:
         return
     found.append((path, schema, value))
+    if isinstance(value, (str, int)):  # What most values are.
+        return
     if isinstance(value, (dict, MappingProxyType)):
         fields = schema.get("properties", {})
         others = schema.get("additionalProperties") or {}
@@ -180,21 +185,30 @@ def _collect(found: list[tuple[FieldPath, Schema, Any]], path: FieldPath, schema
             _collect(found, (*path, index), items, item)
 
 
-def _complete(schema: Schema, value: Any) -> Any:
+def _completing(schema: Schema) -> Callable[[Any], Any] | None:
+    """What completes a value that follows a schema. None when there is nothing in it to complete."""
     kind = schema.get("type")
-    if kind == "object":
-        if value is None and schema.get("required"):
-            return None
-        fields = schema.get("properties", {})
-        others = schema.get("additionalProperties") or {}
-        given = value or {}
-        extra = {key: _complete(others, item) for key, item in given.items() if key not in fields}
-        return MappingProxyType({key: _complete(inner, given.get(key)) for key, inner in fields.items()} | extra)
     if kind == "array":
-        return tuple(_complete(schema["items"], item) for item in value or ())
-    if kind == "integer" and value is not None:
-        return int(value)  # JSON has one kind of number, and so its schemas take 5.0 as well.
-    return value
+        item = _completing(schema["items"])
+        return lambda value: tuple(map(item, value or ())) if item else tuple(value or ())
+    if kind == "integer":  # JSON has one kind of number, and so its schemas take 5.0 as well.
+        return lambda value: None if value is None else int(value)
+    if kind != "object":
+        return None
+    fields = [(name, _completing(inner)) for name, inner in schema.get("properties", {}).items()]
+    names, is_required = {name for name, _ in fields}, bool(schema.get("required"))
+    other = _completing(schema.get("additionalProperties") or {})
+
+    def completed(value: Any) -> Any:
+        if value is None and is_required:
+            return None
+        given = value or {}
+        done = {name: inner(given.get(name)) if inner else given.get(name) for name, inner in fields}
+        if not given.keys() <= names:
+            done |= {name: other(item) if other else item for name, item in given.items() if name not in names}
+        return MappingProxyType(done)
+
+    return completed
 
 
 def load_schemas(folder: Path) -> Schemas:

@@ -61,6 +61,11 @@ class Templates:
         self._environment.globals |= FUNCTIONS
         self._digests: dict[str, str] = {}
 
+    def compile(self) -> None:
+        """Compiles every template. What nobody has compiled is otherwise compiled when it is first filled."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def fill(self, template: str, value: Mapping[str, Any]) -> str:
         """The text of a template, filled with `value`."""
         return self._environment.get_template(template).render(**value)

@@ -9,10 +9,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from knowledge_base.model.record import FieldPath
-from knowledge_base.reading.strict_yaml import Document, read
+from knowledge_base.reading.strict_yaml import FIELD_AT_MARGIN, Document, read
 from knowledge_base.reading.yaml_mistakes import Told
 
-_FIELD_AT_MARGIN = re.compile(r"[A-Za-z][\w-]*\s*:(?:\s|$)")
 _DOCUMENT_MARK = re.compile(r"(---|\.\.\.)(\s|$)")
 
 
@@ -59,7 +58,7 @@ def read_what_can_be_read(text: str) -> Document:
 
 
 def _parts(lines: list[str]) -> Iterator[_Part]:
-    starts = [number for number, line in enumerate(lines) if _FIELD_AT_MARGIN.match(line)]
+    starts = [number for number, line in enumerate(lines) if FIELD_AT_MARGIN.match(line)]
     preamble = lines[: starts[0]] if starts else lines
     if any(line.strip() and not line.startswith("#") for line in preamble):
         yield _Part(0, len(preamble), Document(None, {}, ()))

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -34,6 +35,9 @@ squared."""
 
 _MANY_TWICE = 2
 """Above this many duplicate fields in one place, report them together."""
+
+FIELD_AT_MARGIN = re.compile(r"[A-Za-z][\w-]*\s*:(?:\s|$)")
+"""The first line of a field of the record itself."""
 
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -63,20 +67,35 @@ def read(text: str) -> Document:
 
     A text is read once: of all that a preview reads after an edit, one file is new. What is shared is read-only.
     """
-    return _REMEMBERED.get(text) or read_once(text)
+    return (LOADER is yaml.SafeLoader and _read_by_fields(text)) or read_once(text)
 
 
-def remember(text: str, document: Document) -> None:
-    """Notes what `text` says, as another program that reads the same way has found."""
-    _REMEMBERED[text] = document
-
-
-_REMEMBERED: dict[str, Document] = {}
+def _read_by_fields(text: str) -> Document | None:
+    """The record in `text`, read field by field: of a text that has changed a little, PyYAML's own parser, which is
+    slow, then reads little. None when any field has a problem or cannot be told from those around it."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if FIELD_AT_MARGIN.match(line)]
+    at_margin = frozenset(starts)
+    others = [(number, line[0]) for number, line in enumerate(lines) if line and number not in at_margin]
+    if not starts or any(sign not in (" #" if number > starts[0] else "#") for number, sign in others):
+        return None
+    value: dict[str, Any] = {}
+    places: dict[FieldPath, int] = {(): starts[0] + 1}
+    for start, end in pairwise((*starts, len(lines))):
+        part = _read_field("\n".join(lines[start:end]))
+        if part.problems or len(part.value) != 1 or not value.keys().isdisjoint(part.value):
+            return None
+        value |= part.value
+        places |= {path: line + start for path, line in part.lines.items() if path}
+    return Document(MappingProxyType(value), MappingProxyType(places), ())
 
 
 def read_once(text: str) -> Document:
     """The same for a text that nobody will ask for again."""
     return _Reader(text).document()
+
+
+_read_field = lru_cache(maxsize=4096)(read_once)
 
 
 def _as_blanks(text: str) -> str:
