@@ -1,6 +1,6 @@
 // Packs the folder given first as program.zip in the folder given last, with every module compiled by the Python that
-// will run it. And keeps as memory.bin what that Python has in memory when it has loaded the program, and worked once
-// with the project in between: started from it, a browser need not.
+// will run it. And keeps as memory.bin what that Python has in memory when it has loaded the program, and compiled the
+// schemas and templates of the project in between: started from it, a browser need not.
 //
 // Of the same, both are the same bytes: no time passes here, nothing is random, and no folder has a name of its own.
 
@@ -17,10 +17,15 @@ performance.now = () => 0;
 nodeCrypto.randomFillSync = (bytes) => bytes.fill(0);
 
 const python = await loadPyodide({ packages: [], _makeSnapshot: true, env: { PYTHONHASHSEED: "0", HOME: "/home" } });
-for (const [at, mounted] of Object.entries({ "/from": folder, "/project": project })) {
-  python.FS.mkdir(at);
+for (const [at, mounted] of Object.entries({
+  "/from": folder,
+  "/project/schemas": `${project}/schemas`,
+  "/project/templates": `${project}/templates`,
+})) {
+  python.FS.mkdirTree(at);
   python.mountNodeFS(at, mounted);
 }
+python.FS.mkdir("/project/content");
 python.runPython(`
 import gzip, py_compile, zipfile
 from pathlib import Path

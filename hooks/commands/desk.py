@@ -17,7 +17,7 @@ from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
 _PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """What of the npm package Pyodide a browser needs."""
 
-_PACKAGES = {
+PACKAGES = {
     "attrs": ("attr", "attrs"),
     "babel": ("babel",),
     "bibtexparser": ("bibtexparser",),
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
 
 def _gather(root: Path, into: Path) -> None:
     """Copies every file of the program: packages as they are installed, what stands in for others, and our own."""
-    for modules in _PACKAGES.values():
+    for modules in PACKAGES.values():
         for module in modules:
             found = importlib.util.find_spec(module)
             assert found and found.origin, module
@@ -102,7 +102,7 @@ def _copy(package: Path, into: Path) -> None:
 def _licences(root: Path) -> str:
     """The licence of everything in the program, one after the other."""
     texts = {file.stem: file.read_text(encoding="utf-8") for file in (root / "desk" / "licences").glob("*.txt")}
-    for package in _PACKAGES:
+    for package in PACKAGES:
         files = importlib.metadata.files(package) or ()
         for file in files:
             if _LICENCE.search(file.as_posix()):

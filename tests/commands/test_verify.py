@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -16,6 +18,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from commands import CommandError, bill_of_materials, provenance, release
 from commands.provenance import Provenance
+from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
 from knowledge_base.language.day import STATED
 from owner import ASSESSED, SITE_FILLED_IN
 from shared_builds import Once
@@ -102,6 +105,22 @@ def test_the_bill_of_materials_is_valid_and_names_everything(committed: Path) ->
     assert components.keys() == packages | {"js-yaml"}
     assert components["mkdocs"]["version"] == "1.6.1" and components["mkdocs"]["licenses"]
     assert components["js-yaml"]["hashes"] and "scope" not in components["js-yaml"]
+
+
+def test_the_bill_has_the_python_of_the_desk_when_it_is_sent(tmp_path: Path) -> None:
+    root = build_project(tmp_path / "project", whole=True)
+    shutil.copyfile(REPOSITORY / "package-lock.json", root / "package-lock.json")
+    (root / FOLDER).mkdir(parents=True)
+    (root / FOLDER / "program.zip").write_text("program", encoding="utf-8")
+    (root / FOLDER / MADE_OF).write_text(made_of(root), encoding="utf-8")
+    text = bill_of_materials.bill_of_materials(root, None, datetime.datetime(2024, 6, 1, tzinfo=datetime.UTC))
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    components = {found["name"]: found for found in json.loads(text)["components"]}
+    locked = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]["node_modules/pyodide"]
+    assert components["pyodide"]["version"] == locked["version"]
+    assert components["pyodide"]["licenses"] == [{"license": {"id": "MPL-2.0"}}]
+    assert components["program.zip"]["hashes"][0]["content"] == hashlib.sha256(b"program").hexdigest()
+    assert (components["jinja2"]["scope"], components["mkdocs"]["scope"]) == ("required", "excluded")
 
 
 def test_a_release_is_built_again_to_the_byte_on_another_day(committed: Path, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlencode
 
+from knowledge_base.checking.claims import claims
 from knowledge_base.desk.data import sound_records, type_of
 from knowledge_base.editing.house_style import EditError, new_record
 from knowledge_base.editing.patch import patch
@@ -32,6 +32,9 @@ from knowledge_base.reading.strict_yaml import read
 
 LONGEST_ADDRESS = 7500
 """Bytes of an address with a text in it. Hosts refuse longer ones, and what was written would be lost."""
+
+
+_CLAIM = "Insatsen ökar närvaron."
 
 
 class Draft(TypedDict):
@@ -244,14 +247,12 @@ class _Kept(Store):
 
 
 def prepare(root: Path) -> None:
-    """Does what every desk must do and no content changes, such as compiling schemas, patterns and templates.
+    """Does what every desk must do and no content changes: the schemas, patterns and templates in `root` are compiled.
 
     A program whose memory is kept after this starts from there.
     """
-    found: dict[str, list[str]] = defaultdict(list)
-    for file in sorted((root / "content").glob("*/*.yml")):
-        found[file.parent.name].append(file.relative_to(root).as_posix())
-    Opener(root).open({path: None for _, *others in found.values() for path in others})
+    Opener(root).open({"content/terms/ord.yml": f"title: Ord\nexplanation: {_CLAIM}\n"})
+    claims(_CLAIM)
     Templates(root / "templates").compile()
 
 

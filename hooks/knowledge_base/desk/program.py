@@ -16,7 +16,7 @@ URL = "assets/desk/python/"
 MADE_OF = "made-of"
 """The file in the folder that says what the program was made of."""
 
-_SOURCES = ("hooks/knowledge_base", "desk", "package-lock.json", "requirements.txt")
+_SOURCES = ("hooks/knowledge_base", "desk", "schemas", "templates", "package-lock.json", "requirements.txt")
 
 
 def program_files(root: Path) -> Mapping[str, Path]:
