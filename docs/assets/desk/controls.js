@@ -74,7 +74,10 @@ class InputControl extends Control {
     for (const [name, value] of Object.entries({ id: this.id, "aria-describedby": `${this.id}-help ${this.id}-fel` })) {
       this.marked.setAttribute(name, value);
     }
-    this.element = made("div", this.label("label"), this.help, this.marked, this.problems, { class: "desk-field" });
+    const tools = this.field.is_inline ? [formatting(this.marked, this.title)] : [];
+    this.element = made("div", this.label("label"), this.help, ...tools, this.marked, this.problems, {
+      class: "desk-field",
+    });
     this.value = undefined;
   }
 
@@ -108,6 +111,27 @@ class InputControl extends Control {
   get empty() {
     return this.isRequired ? null : undefined;
   }
+}
+
+/** The little formatting that texts may have, as buttons that put its signs around what is marked. */
+function formatting(written, title) {
+  const tool = (name, before, after, marks) => {
+    const element = made("button", name, { type: "button", class: "button quiet-button desk-small" });
+    element.setAttribute("aria-label", `${name}: ${title}`);
+    element.addEventListener("click", () => {
+      const { selectionStart: start, selectionEnd: end, value } = written;
+      written.setRangeText(`${before}${value.slice(start, end)}${after}`, start, end, "end");
+      const from = marks ? written.selectionEnd - 1 - marks.length : start + before.length;
+      written.focus();
+      written.setSelectionRange(from, from + (marks ? marks.length : end - start));
+      written.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    return element;
+  };
+  const target = "id-eller-https-adress";
+  return made("p", tool("Fet", "**", "**"), tool("Kursiv", "*", "*"), tool("Länk", "[", `](${target})`, target), {
+    class: "desk-item-buttons",
+  });
 }
 
 class LineControl extends InputControl {

@@ -27,6 +27,7 @@ class Control(TypedDict):
     """`group`, `codes` (several of a few), `code`, `boolean`, `date`, `number`, `id`, `fixed`, `mapping`, `line` or
     `text`."""
     longest: int | None
+    is_inline: bool
     form: str
     example: str
     default: str
@@ -73,6 +74,7 @@ def _control(field: Field) -> Control:
         "is_list": field.is_list and field.kind != "code",
         "kind": _kind(field),
         "longest": field.longest,
+        "is_inline": field.is_inline,
         "form": field.form,
         "example": field.example,
         "default": field.default,

@@ -26,6 +26,8 @@ class Field:
     """The code to begin with, or empty."""
     refers_to: str | None
     """The type of record that the id names."""
+    is_inline: bool
+    """True for a text that may have bold, italics and links."""
     form: str
     """How the value must be written, in Swedish, or empty."""
     example: str
@@ -72,6 +74,7 @@ def _field(name: str, schema: Schema, required: bool) -> Field:
         choices=tuple(choices(inside)),
         default=inside.get("default", ""),
         refers_to=inside.get("x-refers-to"),
+        is_inline=bool(inside.get("x-inline")),
         form=inside.get("x-form", ""),
         example=str(inside.get("examples", [""])[0]),
         longest=inside.get("maxLength"),
