@@ -112,10 +112,14 @@ class Desk:
         self.part("begin").click()
 
     def unfold(self, name: str) -> None:
-        self.part("form").locator("summary").filter(has_text=re.compile(rf"^{name}\b")).first.click()
+        """By the keyboard, which does not mind that what is told above moves the form down."""
+        summary = self.part("form").locator("summary").filter(has_text=re.compile(rf"^{name}\b")).first
+        summary.press("Enter")
+        expect(summary.locator("xpath=..")).to_have_attribute("open", "")
 
     def add(self, name: str) -> None:
-        self.part("form").get_by_role("button", name=f"Lägg till: {name}", exact=True).last.click()
+        button = self.part("form").get_by_role("button", name=f"Lägg till: {name}", exact=True).filter(visible=True)
+        button.last.press("Enter")
 
     def because(self, what: str) -> None:
         self.page.get_by_label("Vad är ändrat?").fill(what)
@@ -255,6 +259,123 @@ def test_a_new_word(desk: Desk, opener: Opener) -> None:
     assert sound(opener, files)
 
 
+def test_add_an_outcome(desk: Desk, opener: Opener) -> None:
+    """The sentence that the site writes of it is in the page at once."""
+    desk.choose("Skolstöd")
+    desk.unfold("Vad vi vet")
+    desk.add("Vad vi vet")
+    outcome = desk.part("form").locator("li").filter(has=desk.page.get_by_label("Utfall", exact=True)).last
+    for name, code in {
+        "Utfall": "school-results",
+        "Riktning": "better",
+        "Tillförlitlighet": "low",
+        "Underlag": "systematic-review",
+        "Direkt eller indirekt": "direct",
+        "Kunskapslucka": "primary-studies",
+    }.items():
+        outcome.get_by_label(name, exact=True).select_option(code)
+    outcome.get_by_label("Bedömt av", exact=True).fill("stodet")
+    outcome.get_by_label(re.compile("^Litteratur sökt till")).fill("2020-08")
+    outcome.get_by_role("button", name="Lägg till: Källor", exact=True).press("Enter")
+    outcome.get_by_label("Källa", exact=True).fill("stodet")
+    outcome.get_by_label("Plats", exact=True).fill("Tabell 3")
+    desk.because("Skolresultaten är med.")
+    desk.says("Inga fel.")
+    desk.shows("Insatsen ger möjligen")
+    files = desk.files()
+    before, after = (read(text).value["outcomes"] for text in (tiny(RECORD), files[RECORD]))
+    assert after[:-1] == before
+    assert (after[-1]["outcome"], after[-1]["sources"][0]["place"]) == ("school-results", "Tabell 3")
+    assert other_lines(tiny(RECORD), files[RECORD])[0] == set()
+    assert sound(opener, files)
+
+
+def test_a_new_case(desk: Desk, opener: Opener) -> None:
+    desk.begin("Fall")
+    desk.field("Titel").fill("Bo kommer sent")
+    desk.field("Sammanfattning").fill("Bo kommer ofta sent till skolan.")
+    desk.field("Svar i vägledningen").fill("skolform: middle\nnarvaron: borta-ofta")
+    for name, text in {
+        "Situation": "Bo kommer sent tre dagar i veckan.",
+        "Att diskutera": "Vad behöver Bo?",
+        "Det en bra diskussion lägger märke till": "Ingen har frågat Bo.",
+    }.items():
+        desk.unfold(name)
+        desk.add(name)
+        desk.field(f"{name} 1").fill(text)
+    desk.unfold("Förväntade förslag")
+    desk.field("Skydd först").select_option("false")
+    desk.says("Inga fel.")
+    desk.shows("Bo kommer sent tre dagar i veckan.")
+    files = desk.files()
+    assert list(files) == ["content/cases/bo-kommer-sent.yml"]
+    case = read(files["content/cases/bo-kommer-sent.yml"]).value
+    assert case["answers"] == {"skolform": ("middle",), "narvaron": ("borta-ofta",)}
+    assert (case["fictional"], case["changes"][0]["reason"]) == (True, "new")
+    assert sound(opener, files)
+
+
+def test_the_local_offer(desk: Desk, opener: Opener) -> None:
+    desk.begin("Lokalt utbud")
+    desk.field("Uppdaterad").fill("2024-05-01")
+    desk.unfold("Utbud")
+    desk.add("Utbud")
+    desk.field("Insats").fill("skolstod")
+    desk.field("Finns den?").select_option("here")
+    desk.field("Kontakt (får utelämnas)").fill("Ring mottagningen.")
+    desk.says("Inga fel.")
+    files = desk.files()
+    assert list(files) == ["content/local-offer.yml"]
+    assert read(files["content/local-offer.yml"]).value["offers"][0]["intervention"] == "skolstod"
+    assert sound(opener, files)
+
+
+def test_buttons_put_the_signs_of_bold_and_links_around_what_is_marked(desk: Desk) -> None:
+    desk.choose("Alva")
+    desk.unfold("Situation")
+    field = desk.field("Situation 1")
+    field.fill("Alva är borta ofta.")
+    field.evaluate("(field) => field.setSelectionRange(8, 13)")
+    desk.part("form").get_by_role("button", name="Fet: Situation 1", exact=True).click()
+    expect(field).to_have_value("Alva är **borta** ofta.")
+    field.evaluate("(field) => field.setSelectionRange(0, 4)")
+    desk.part("form").get_by_role("button", name="Länk: Situation 1", exact=True).click()
+    desk.page.keyboard.type("narvaro")
+    expect(field).to_have_value("[Alva](narvaro) är **borta** ofta.")
+    desk.says("Inga fel.")
+
+
+def test_without_the_memory_it_starts_all_the_same(chromium: Browser, desk_address: str) -> None:
+    with contextlib.closing(chromium.new_context(base_url=desk_address, locale="sv-SE")) as context:
+        page = context.new_page()
+        page.route("**/memory.bin", lambda route: route.abort())
+        page.goto("bidra/skriv/#interventions/skolstod")
+        desk = Desk(page)
+        desk.says("Inga fel.")
+        desk.shows("Skolstöd")
+
+
+def test_what_is_pasted_or_left_does_no_harm(desk: Desk) -> None:
+    """Characters that nobody sees, a text that no page can have, Back and Forward, and another tab."""
+    desk.choose("Skolstöd")
+    field = desk.field("Sammanfattning")
+    field.fill("Stöd\u200b i vardagen\u00a0för att\u0007 komma till skolan.")
+    expect(desk.part("said")).not_to_have_text("Kontrollen kommer när allt är hämtat.", timeout=SLOW)
+    field.fill("Ord " * 50_000)
+    expect(desk.part("all")).to_contain_text("Dela upp den.", timeout=SLOW)
+    field.fill("Ett utkast.")
+    desk.says("Inga fel.")
+    desk.page.goto("insatser/")
+    desk.page.go_back()
+    expect(field).to_have_value("Ett utkast.", timeout=SLOW)
+    other = desk.page.context.new_page()
+    other.goto("bidra/skriv/#interventions/skolstod")
+    expect(Desk(other).field("Sammanfattning")).to_have_value(
+        "Stöd i vardagen för att komma till skolan.", timeout=SLOW
+    )
+    expect(field).to_have_value("Ett utkast.")
+
+
 def test_an_option_in_the_guide(desk: Desk, opener: Opener) -> None:
     desk.choose("Vägledning")
     desk.unfold("Delområden")
@@ -345,6 +466,22 @@ def test_without_its_program_the_page_says_so_and_leads_on(page: Page) -> None:
     expect(page.get_by_text("Den här webbplatsen är byggd utan skrivbordet.")).to_be_visible()
     page.get_by_role("link", name="föreslå en ändring i ett formulär").click()
     expect(page.get_by_role("heading", name="Föreslå ändring", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("init", "said"),
+    [
+        ("delete window.WebAssembly", "Din webbläsare saknar det som skrivbordet behöver (WebAssembly)."),
+        ("delete window.Worker", "Din webbläsare saknar det som skrivbordet behöver (WebAssembly)."),
+    ],
+)
+def test_a_browser_that_cannot_run_it_is_told_so(chromium: Browser, desk_address: str, init: str, said: str) -> None:
+    with contextlib.closing(chromium.new_context(base_url=desk_address, locale="sv-SE")) as context:
+        page = context.new_page()
+        page.add_init_script(init)
+        page.goto("bidra/skriv/")
+        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.get_by_role("link", name="föreslå en ändring i ett formulär")).to_be_visible()
 
 
 def test_from_a_file_the_page_says_why_it_does_not_start(chromium: Browser, built_site: Path) -> None:
