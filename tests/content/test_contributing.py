@@ -13,14 +13,37 @@ from knowledge_base.model.record_types import RECORD_TYPES
 from knowledge_base.opening import open_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORDS = re.findall(
-    r"```yaml\n(# yaml-language-server: \$schema=\S*/(\S+)\.schema\.json\n.*?)```",
-    (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"),
-    re.S,
-)
+DOCUMENTS = (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "editors").glob("*.md")))
+RECORDS = [
+    shown
+    for document in DOCUMENTS
+    for shown in re.findall(
+        r"```yaml\n(# yaml-language-server: \$schema=\S*/(\S+)\.schema\.json\n.*?)```",
+        document.read_text(encoding="utf-8"),
+        re.S,
+    )
+]
+MOST_WORDS = 2500
 
 
-def test_contributing_shows_records() -> None:
+def test_contributing_is_short() -> None:
+    """The rest is behind links."""
+    assert len(DOCUMENTS[0].read_text(encoding="utf-8").split()) < MOST_WORDS
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
+    for path, place in re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)", document.read_text(encoding="utf-8")):
+        if path in ("id-för-en-post", "https://…"):  # Examples of how a link is written.
+            continue
+        target = document.parent / path if path else document
+        assert target.exists(), path
+        if place:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.M)
+            assert place in [re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+def test_the_documents_show_records() -> None:
     """At least an intervention and a source."""
     assert {"intervention", "source"} <= {record_type for _, record_type in RECORDS}
 

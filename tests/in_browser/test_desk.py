@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from knowledge_base.opening import Opener
 from knowledge_base.pages.security import DESK_WORKER, DESK_WORKER_HEADERS, HEADERS
 from knowledge_base.reading.strict_yaml import read
 from shared_builds import Once, mkdocs_build
+from tabs import Tab, opened_tab
 from tiny_project import REPOSITORY, build_project, tiny
 
 pytestmark = pytest.mark.thorough
@@ -188,6 +190,30 @@ def test_mend_a_sentence(desk: Desk, opener: Opener) -> None:
     assert "summary: Någon följer med barnet till skolan." in come
     assert read(files[RECORD]).value["changes"][0]["text"] == "Sammanfattningen är tydligare."
     assert sound(opener, files)
+
+
+def test_mend_a_sentence_in_firefox(request: pytest.FixtureRequest, tmp_path: Path, desk_address: str) -> None:
+    said = "Någon följer med barnet till skolan."
+    with contextlib.contextmanager(opened_tab)("Firefox", request, tmp_path) as tab:
+        tab.open(f"{desk_address}bidra/skriv/#interventions/skolstod")
+        _until(tab, "document.querySelector('#skrivbord [data-part=said]').textContent === 'Inga fel.'")
+        tab.run(
+            "const label = [...document.querySelectorAll('#skrivbord form label')]"
+            ".find((one) => one.textContent === 'Sammanfattning');"
+            f"const field = document.getElementById(label.htmlFor); field.value = '{said}';"
+            "field.dispatchEvent(new Event('input', { bubbles: true }));"
+        )
+        _until(tab, f"document.querySelector('#skrivbord iframe')?.contentDocument.body.textContent.includes('{said}')")
+        tab.click("#skrivbord [data-part=hand-in]")
+        _until(tab, f"document.querySelector('.desk-file ins')?.textContent.includes('+summary: {said}')")
+
+
+def _until(tab: Tab, condition: str) -> None:
+    """Waits until something holds in a tab."""
+    end = time.monotonic() + SLOW / 1000
+    while not tab.run(f"return Boolean({condition});"):
+        assert time.monotonic() < end, condition
+        time.sleep(0.5)
 
 
 def test_correct_a_number(desk: Desk, opener: Opener) -> None:
