@@ -6,6 +6,7 @@
 
 import nodeCrypto from "node:crypto";
 import { writeFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { loadPyodide } from "pyodide";
 

@@ -320,7 +320,10 @@ def test_a_new_case(desk: Desk, opener: Opener) -> None:
     desk.begin("Fall")
     desk.field("Titel").fill("Bo kommer sent")
     desk.field("Sammanfattning").fill("Bo kommer ofta sent till skolan.")
-    desk.field("Svar i vägledningen").fill("skolform: middle\nnarvaron: borta-ofta")
+    desk.unfold("Svar i vägledningen")
+    answers = desk.part("form").locator("details[open]")
+    answers.get_by_label("Mellanstadiet").check()
+    answers.get_by_label("Barnet är borta ofta").check()
     for name, text in {
         "Situation": "Bo kommer sent tre dagar i veckan.",
         "Att diskutera": "Vad behöver Bo?",

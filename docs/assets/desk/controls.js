@@ -278,18 +278,3 @@ class CodesControl extends Control {
     return ordered.length > 0 || this.given || this.isRequired ? ordered : undefined;
   }
 }
-
-/** Lists by name, such as the answers of a case: one line for each, as "fråga: svar, svar". */
-class MappingControl extends TextControl {
-  written(given) {
-    return Object.entries(given ?? {})
-      .map(([name, items]) => `${name}: ${items.join(", ")}`)
-      .join("\n");
-  }
-
-  meant(text) {
-    const lines = text.split("\n").map((line) => line.split(":"));
-    const items = (written) => written.split(",").map((item) => item.trim());
-    return Object.fromEntries(lines.map(([name, ...rest]) => [name.trim(), items(rest.join(":")).filter(Boolean)]));
-  }
-}

@@ -73,6 +73,9 @@ class Desk {
     for (const { id, title } of forms.records) {
       titlesById.set(id, title);
     }
+    for (const [id, text] of Object.entries(forms.answers)) {
+      titlesById.set(id, text);
+    }
     this.element.append(...this.idLists());
     this.at("desk-replaced").setAttribute("list", "id-intervention");
     this.chooser.fill(forms.records, forms.types);
@@ -85,7 +88,11 @@ class Desk {
 
   /** For each type, the ids that a field may name, offered by their titles. */
   idLists() {
-    const offered = new Map([[this.forms.any_page, []]]);
+    const answers = Object.entries(this.forms.answers).map(([value, text]) => made("option", text, { value }));
+    const offered = new Map([
+      [this.forms.any_page, []],
+      ["answer", answers],
+    ]);
     for (const record of this.forms.records) {
       const option = () => made("option", record.title, { value: record.id });
       offered.set(record.type, [...(offered.get(record.type) ?? []), option()]);

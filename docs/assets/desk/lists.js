@@ -128,7 +128,6 @@ const CONTROLS = {
   group: GroupControl,
   id: IdControl,
   line: LineControl,
-  mapping: MappingControl,
   number: NumberControl,
   text: TextControl,
 };
