@@ -243,7 +243,14 @@ class FixedControl extends Control {
   constructor(field, parent, step) {
     super(field, parent, step);
     this.element = made("div", made("p", this.title, ": Ja"), this.help, this.problems, { class: "desk-field" });
-    this.value = true;
+  }
+
+  set value(given) {
+    this.given = given ?? true;
+  }
+
+  get value() {
+    return this.given;
   }
 }
 
