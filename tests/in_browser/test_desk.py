@@ -96,7 +96,10 @@ class Desk:
         return self.part("form").get_by_label(name, exact=True)
 
     def says(self, words: str) -> None:
-        expect(self.part("said")).to_have_text(words, timeout=SLOW)
+        try:
+            expect(self.part("said")).to_have_text(words, timeout=SLOW)
+        except AssertionError as error:
+            raise AssertionError(self.part("all").inner_text()) from error
 
     def shows(self, words: str) -> None:
         expect(self.page.frame_locator("#skrivbord iframe").locator("main")).to_contain_text(words, timeout=SLOW)
