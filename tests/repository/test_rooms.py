@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "views": {"data", "upkeep", "meaning", "model", "language"},
     "opening": {"checking", "reading", "model", "language"},
     "pages": {"views", "opening", "data", "meaning", "model", "language"},
-    "desk": {"pages", "opening", "editing", "reading", "model", "language"},
+    "desk": {"pages", "opening", "editing", "checking", "meaning", "reading", "model", "language"},
     "mkdocs_site": {"desk", "pages", "opening", "model", "language"},
     "publish": {"mkdocs_site", "pages", "model", "language"},
     "commands": {"mkdocs_site", *CORE},
