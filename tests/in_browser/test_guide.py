@@ -487,6 +487,34 @@ def test_an_old_link_names_what_it_does_not_know(page: Page) -> None:
     expect(notices).not_to_contain_text("bortglomd")
 
 
+@pytest.mark.parametrize(
+    ("answers", "kept"),
+    [
+        ("oro=oro-ja;oro=oro-nej", "oro-ja"),
+        ("oro=oro-nej,oro-ja,vet-inte", "oro-ja"),
+        ("oro=oro-nej,vet-inte", "vet-inte"),
+        ("skolform=primary,middle", "middle"),
+        ("narvaro=inget,borta-ofta", "borta-ofta"),
+    ],
+)
+def test_a_link_that_contradicts_itself_keeps_what_protects_the_child(page: Page, answers: str, kept: str) -> None:
+    """And says what it leaves out."""
+    page.goto(f"vagledning/#v=2;{answers}")
+    marked = page.locator("#vagledning-form input:checked")
+    assert marked.evaluate_all("inputs => inputs.map(({ value }) => value)") == [kept]
+    expect(page.locator("[data-part=notices]")).to_contain_text("Länken har svar som inte går ihop.")
+    expect(page.locator("[data-part=strip]")).to_be_visible(visible=kept in ("oro-ja", "vet-inte"))
+
+
+def test_safety_leaves_room_for_the_questions_when_enlarged(page: Page) -> None:
+    """At 400 per cent the strip and the panel cover at most half of what is seen."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto("vagledning/#v=2;oro=oro-ja;franvaro=long")
+    parts = [page.locator(part).bounding_box()["height"] for part in ("[data-part=strip]", "#resultat")]
+    assert sum(parts) <= 128
+    expect(page.get_by_role("link", name="Ring 112")).to_be_visible()
+
+
 def test_a_link_opens_in_a_page_already_open(guide: Page) -> None:
     """A second link from the trainer replaces the first."""
     guide.evaluate(f"location.hash = '{ANSWERS}'")

@@ -120,31 +120,46 @@ class Answers {
     }
     writeFragment("");
     const { v: version = [], ...answers } = readChoices(fragment);
-    this.fill(answers);
+    const kept = Object.fromEntries(
+      Object.entries(answers).map(([question, options]) => [question, this.together(question, options)]),
+    );
+    this.fill(kept);
     const { unknown } = readAnswers(answers, this.rules);
     const notices = unknown.map(
       (code) => `Länken har svaret ”${code}”, som inte finns i den här versionen av frågorna. Det är inte med.`,
     );
-    notices.push(...this.doubled(answers), ...unreadable(fragment));
+    notices.push(...this.notTogether(answers, kept), ...unreadable(fragment));
     if (version.join() !== String(this.rules.version) && unknown.length > 0) {
       notices.push(`Länken gjordes med en annan version av frågorna (${version.join()}).`);
     }
     return notices;
   }
 
-  /** Says which answers of a link exclude each other, and keeps those that the form would have kept. */
-  doubled(answers) {
-    const inputs = Object.entries(answers).flatMap(([question, options]) =>
-      options.map((option) => this.inputs.get(`${question}=${option}`)).filter(Boolean),
+  notTogether(answers, kept) {
+    return Object.entries(answers).flatMap(([question, options]) =>
+      [...new Set(options)]
+        .map((option) => !kept[question].includes(option) && this.inputs.get(`${question}=${option}`))
+        .filter(Boolean)
+        .map((input) => `Länken har svar som inte går ihop. ”${this.texts.get(input)}” är inte med.`),
     );
-    const left = inputs.filter((input) => !input.checked);
-    const beside = inputs.filter(
-      (input) => isOpen(input.value, this.rules) && answers[input.name].some((option) => option !== input.value),
-    );
-    return [...new Set([...left, ...beside])].map((input) => {
-      input.checked = false;
-      return `Länken har svar som inte går ihop. ”${this.texts.get(input)}” är inte med.`;
-    });
+  }
+
+  /**
+   * Those answers of a link to one question that can stand together, as in the form. Of answers about the child's safety
+   * that contradict each other the one that protects the child most is kept.
+   */
+  together(question, options) {
+    const { safety, open } = this.rules;
+    const known = options.filter((option) => this.inputs.has(`${question}=${option}`));
+    const isOne = this.inputs.get(`${question}=${known[0]}`)?.type === "radio";
+    if (known.length < 2) {
+      return known;
+    }
+    if (question === safety.question) {
+      return [[...safety.report, open.unknown].find((option) => known.includes(option)) ?? known[0]];
+    }
+    const closed = known.filter((option) => !isOpen(option, this.rules));
+    return isOne ? closed.slice(-1) : closed;
   }
 }
 

@@ -177,8 +177,7 @@ class Guide {
 
   clear() {
     this.form.reset();
-    this.result.showsAll = false;
-    this.result.openSheet(false);
+    this.result.beginAgain();
     this.tasks.openAll(false);
     this.chosen.ids = [];
     this.notices = [];

@@ -96,6 +96,7 @@ class Result {
     this.dangerBefore = "";
     this.reportBefore = false;
     this.safetyBefore = "";
+    this.statusBefore = "";
     // Beside nothing else, so that it stays in view as long as the page does.
     document.querySelector(".site-header").after(this.part("strip"));
     // What is folded is filled in when it is opened: hundreds of rows that nobody sees would cost most of the time.
@@ -480,7 +481,8 @@ class Result {
   saidOfSafety() {
     const { report, suggestions, waiting } = this.found;
     const waits = waiting.length > 0 ? `, ${waiting.length} väntar` : "";
-    const folded = this.isInDanger ? ` ${suggestions.length} förslag${waits}.` : "";
+    const folded =
+      this.isInDanger && this.found.status === "suggested" ? ` ${suggestions.length} förslag${waits}.` : "";
     const said = report ? `Barnets skydd går först.${folded}` : "";
     const before = this.safetyBefore;
     this.safetyBefore = said;
@@ -511,6 +513,15 @@ class Result {
             ),
           ];
     return said.filter(Boolean).join(" ");
+  }
+
+  /** As when the page was opened: nothing has been said yet, and nothing is unfolded. */
+  beginAgain() {
+    this.showsAll = false;
+    this.shownBefore = [];
+    this.statusBefore = "";
+    this.safetyBefore = "";
+    this.openSheet(false);
   }
 
   say(text) {
