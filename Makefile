@@ -111,7 +111,7 @@ test-all: .venv/test.done node_modules/.package-lock.json
 test-tools:
 	$(PYTHON) tools/system_packages.py
 
-# Takes the pictures in CONTRIBUTING.md anew, from the pages as they are now.
+# Takes the pictures for editors anew, from the pages as they are now; those of the desk when it has its program.
 pictures: .venv/test.done
 	$(BIN)/python tools/browser.py
 	$(BIN)/python tools/take_pictures.py
