@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from engines import Engine, find_engine
 from servers import not_run
@@ -23,19 +23,37 @@ class Tab(Protocol):
     def open(self, address: str) -> None: ...
     def run(self, script: str) -> Any: ...
     def click(self, selector: str) -> None: ...
+    def follow(self, link: str) -> None:
+        """Presses a link to another page, wherever on the page it is, and waits until that is there."""
+
     def back(self) -> None: ...
     def forward(self) -> None: ...
     def reload(self) -> None: ...
+    def to_window(self, number: int) -> None:
+        """Goes on in another window, counted from 0 in the order they were opened."""
 
 
 class _Chromium:
     def __init__(self, context: BrowserContext) -> None:
-        self.page = context.new_page()
-        self.back, self.forward, self.reload = self.page.go_back, self.page.go_forward, self.page.reload
-        self.click = self.page.click
+        self._context = context
+        self._use(context.new_page())
+
+    def _use(self, page: Page) -> None:
+        self.page = page
+        self.back, self.forward, self.reload = page.go_back, page.go_forward, page.reload
+        self.click = page.click
+
+    def to_window(self, number: int) -> None:
+        if number == len(self._context.pages):
+            self._context.wait_for_event("page")
+        self._use(self._context.pages[number])
 
     def open(self, address: str) -> None:
         self.page.goto(address)
+
+    def follow(self, link: str) -> None:
+        with self.page.expect_navigation():
+            self.page.click(link)
 
     def run(self, script: str) -> Any:
         self.page.wait_for_timeout(150)  # The tick after `pageshow` has passed.
@@ -48,9 +66,23 @@ class _Selenium:
         # A driver that never answers is a test that fails, not a run that stands still.
         driver.command_executor.client_config.timeout = 60
         self.open, self.back, self.forward, self.reload = driver.get, driver.back, driver.forward, driver.refresh
+        self._windows = [driver.current_window_handle]
+
+    def to_window(self, number: int) -> None:
+        until = time.monotonic() + 10
+        while number == len(self._windows) and time.monotonic() < until:
+            self._windows += set(self.driver.window_handles) - set(self._windows)
+        self.driver.switch_to.window(self._windows[number])
 
     def click(self, selector: str) -> None:
         self.driver.find_element("css selector", selector).click()
+
+    def follow(self, link: str) -> None:
+        here = self.run("return location.pathname")
+        self.run(f"document.querySelector({link!r}).click()")  # WebKit's driver does not scroll to it.
+        until = time.monotonic() + 15
+        while self.run("return location.pathname") == here and time.monotonic() < until:
+            pass
 
     def run(self, script: str) -> Any:
         time.sleep(0.15)  # A timer in the page would be lost, and waited for, if the page is left meanwhile.
