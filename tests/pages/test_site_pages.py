@@ -418,6 +418,7 @@ def test_a_programme_and_its_cases_have_sheets_of_their_own(real_pages: Pages) -
 
 
 SHORT = changed("content/cases/alva.yml", ("fictional: true", "short_address: alva\nfictional: true"))
+SHARED = "workshop/prova/deltagare/"
 ADDRESS = changed("content/site.yml", ("address: null", "address: https://kommun.example.se/stod"))
 
 
@@ -458,6 +459,22 @@ def test_the_code_of_a_programme_leads_to_a_page_with_nothing_for_the_leader(rea
             leaders = [step["note"] or "", *(text for case in step["cases"] for text in case["notice"])]
             assert [text for text in leaders if text and escaped(text) in words] == []
         assert [text for text in programme.value["preparations"] if escaped(text) in words] == []
+
+
+def test_the_sheet_of_a_programme_has_the_address_of_those_who_take_part(project: BuildProject) -> None:
+    """In the code and in words."""
+    (known,) = sheet_address(rendered(opened(project(ADDRESS)))["workshop/prova/"].html)
+    assert known.count(f"https://kommun.example.se/stod/{SHARED}") == 2
+    assert "/stod/workshop/prova/<" not in known
+
+
+def test_the_browser_says_the_address_of_those_who_take_part_as_well(project: BuildProject) -> None:
+    (unknown,) = sheet_address(rendered(opened(project()))["workshop/prova/"].html)
+    assert f'<strong data-own-address="{SHARED}">{SHARED}' in unknown
+
+
+def sheet_address(html: str) -> list[str]:
+    return re.findall(r'class="print-only sheet-address">(.*?)<p>Innehåll', html, re.DOTALL)
 
 
 def test_the_browser_makes_the_codes_of_a_site_that_has_not_said_where_it_is(project: BuildProject) -> None:

@@ -91,6 +91,9 @@ class RecordParts(TypedDict):
     """The whole address, when the owner has said where the site is."""
     url: str
     """The address from the site's root."""
+    shared_address: str | None
+    shared_url: str
+    """The same of the page to show a group, for paper that is handed out."""
     updated: str
 
 
@@ -160,6 +163,8 @@ class RecordView(PageView, Generic[R]):
             "changes": [self._change(change["date"], change["reason"], change["text"]) for change in fields["changes"]],
             "address": self.absolute(entry.url),
             "url": entry.url,
+            "shared_address": self.absolute(entry.shared_url),
+            "shared_url": entry.shared_url,
             "updated": self.library.updated,
         }
 
