@@ -11,7 +11,7 @@ function spokenMinutes(minutes) {
 /** "12 min kvar", or how much too long it has been. A minute that has begun is left until it is over. */
 function left(milliseconds) {
   const minutes = Math.ceil(milliseconds / MINUTE);
-  return milliseconds < 0 ? `${spokenMinutes(-minutes)} över` : `${spokenMinutes(minutes)} kvar`;
+  return minutes < 0 ? `${spokenMinutes(-minutes)} över` : `${spokenMinutes(minutes)} kvar`;
 }
 
 /** "9.05" */
