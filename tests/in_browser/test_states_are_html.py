@@ -15,6 +15,9 @@ IN_USE = {
     "insatser/#niva=indicated;farg=gron": "[data-action=remove]",
     "sok/#q=skolk": ".search-hit",
     "workshop/inventera/": "[data-part=gaps] li",
+    "workshop/eget-program/": ".own-choice details",
+    "andringar/#sedan=2026-01-01": ".link-check form",
+    "bidra/skriv/": "[data-part=start-button]",
     "bidra/foresla/": "#forslag form",
     "workshop/tre-olika-nej/#bild-2": ".presentation-bar",
 }

@@ -58,6 +58,20 @@ PAGES = {
         ),
         "#katalog",
     ),
+    "inventory": Used(
+        "workshop/inventera/", ("label[for=status-cope-here]", "label[for=bara-ogjorda]"), "#inventering-form"
+    ),
+    "own programme": Used(
+        "workshop/eget-program/",
+        (
+            ".own-choice summary",
+            ".own-choice label:has([data-choose])",
+            ".own-steps [data-move='0']",
+            ".own-choice label:has([data-choose])",
+            "[data-action=link]",
+        ),
+        ".own-programme",
+    ),
     "presentation": Used(
         "workshop/tre-olika-nej/", ("[data-present]", "[data-go='1']", "[data-go='1']", "[data-go='-1']"), "body"
     ),
