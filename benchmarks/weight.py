@@ -66,7 +66,7 @@ BUDGET = {
     "bidra/foresla/": 77,
     "bidra/skriv/": 14,
     "bidra/egen-webbplats/": 20,  # with the pictures of where to press
-    "sok/": 18,
+    "sok/": 19,
     "tillganglighet/": 18,  # a row for each criterion, and what a person does
     "integritet/": 13,
 }

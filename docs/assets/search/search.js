@@ -216,6 +216,9 @@ class SearchPage {
   constructor(place) {
     this.search = new Search();
     place.replaceChildren(this.search.element);
+    // Hits come after the first picture: what is below them is to be out of it.
+    place.classList.add("search-runs");
+    place.classList.toggle("search-asked", Boolean(this.linked() || history.state?.search));
     document.querySelector("[data-search]").addEventListener("click", (event) => {
       event.preventDefault();
       this.search.field.focus();
