@@ -15,7 +15,7 @@ from knowledge_base.upkeep.change_report import (
     Suggested,
     compare,
 )
-from knowledge_base.upkeep.changed_claims import ChangedClaim
+from knowledge_base.upkeep.changed_claims import ChangedClaim, changed_claim
 from tiny_project import Files, build_project, changed, opened
 
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -213,6 +213,13 @@ def test_what_is_claimed_otherwise_is_told_by_what_it_is(
     report: Any, changes: list[tuple[str, str]], field: str, what: str
 ) -> None:
     assert only(report(changed(SUPPORT, *changes))).claims == (ChangedClaim(field, what),)
+
+
+@pytest.mark.parametrize("field", ["in_brief", "talk", "external_ratings"])
+def test_every_wording_of_what_is_read_first_is_shown(field: str) -> None:
+    schema = {"x-kind": "prose"}
+    said = changed_claim((field, "text"), schema, "Det är en kurs.", "Det blir lugnt hemma.", is_citation=False)
+    assert said == ChangedClaim(f"{field} › text", "annan ordalydelse")
 
 
 def test_a_change_that_claims_nothing_is_no_claim(report: Any) -> None:

@@ -15,7 +15,10 @@ from knowledge_base.model.schemas import Schema, is_prose
 _FACTS = ("outcomes", "associations", "search", "ages", "external_ratings", "strengthens", "used_in_sweden")
 """Fields whose codes and numbers say what is known, and of whom."""
 
-_TEXTS = ("summary", "strengthens", "outcomes", "associations", "think_first", "does_not_suit", "suits", "caution")
+_TEXTS = (
+    *("summary", "in_brief", "talk", "strengthens", "outcomes", "associations", "external_ratings"),
+    *("think_first", "does_not_suit", "suits", "caution"),
+)
 """Fields of which every other wording is shown. Of other texts only what `markers` finds."""
 
 
