@@ -7,6 +7,7 @@ import pytest
 from knowledge_base.checking.claims import (
     claims,
     countries_named,
+    none_exists,
     null_of_a_group,
     outcomes_named,
     research,
@@ -138,10 +139,30 @@ def test_a_claim_about_research_is_heard(text: str, said: str) -> None:
         ("För flickor var skillnaden inte säker, ingen säker effekt.", "ingen säker effekt"),
         ("Du söker en insats mot frånvaro. Ingen effekt är visad.", ""),
         ("Barnet är tonåring och vill inte.", ""),
+        ("Flickorna i studien blev inte hjälpta.", "blev inte hjälpta"),
     ],
 )
 def test_the_null_of_a_group_is_heard(text: str, said: str) -> None:
     assert null_of_a_group(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vi har sökt i alla databaser.", "alla databaser"),
+        ("Det finns ingen svensk studie om stödet.", "Det finns ingen svensk studie"),
+        ("Inga studier finns.", "Inga studier finns"),
+        ("Ingen har utvärderat svenska team.", "Ingen har utvärderat"),
+        ("Metoden har aldrig utvärderats i Sverige.", "aldrig utvärderats"),
+        ("Vi har inte hittat någon studie av svenska team.", ""),
+        ("Det finns inga studier som vi har hittat.", ""),
+        ("Ingen har mätt närvaron, så vitt vi hittat.", ""),
+        ("Ingen jämförelsegrupp fanns i studien.", ""),
+        ("Studierna finns i en översikt.", ""),
+    ],
+)
+def test_that_no_study_exists_is_heard(text: str, said: str) -> None:
+    assert none_exists(text) == said
 
 
 OUTCOMES = load_schemas(REPOSITORY / "schemas").words["outcome"]
@@ -240,6 +261,16 @@ def test_what_is_about_no_outcome_is_no_claim(text: str) -> None:
         "Forskning har visat att stödet fungerar.",
         "Det finns starkt vetenskapligt stöd för insatsen.",
         "Metoden är evidensbaserad.",
+        "En fast dygnsrytm får skolgången att fungera.",
+        "Planen gör det möjligt för barnet att klara skolan.",
+        "Uppsökande arbete hjälper unga bort från kriminalitet.",
+        "Samtalen väcker lusten att gå till skolan.",
+        "Det är läsningen som höjer läsåldern.",
+        "Stödet möjliggör bättre betyg.",
+        "Barnen läser klart bättre.",
+        "Ett besök räcker och frånvaron upphör.",
+        "Terapin avvärjer brott hos unga.",
+        "Det är väl beprövat.",
     ],
 )
 def test_a_promise_in_other_words_is_heard(text: str) -> None:

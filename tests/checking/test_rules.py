@@ -533,6 +533,32 @@ BREACHES = [
         ],
     ),
     (
+        rules.evidence.search_agrees_with_results,
+        "a search found more than there are results from",
+        changed(
+            SUPPORT,
+            ("\noutcomes:", f"\n{SEARCH}direct\noutcomes:"),
+            ("basis: rct\n    directness: direct", "basis: rct\n    directness: indirect\n    differs: [group]"),
+            (
+                "basis: systematic-review\n    directness: direct",
+                "basis: systematic-review\n    directness: indirect\n    differs: [group]",
+            ),
+        ),
+        [
+            f"{SUPPORT}:43: search › found: sökningen säger 'direct', men posten har resultat som är 'indirect'. Räkna"
+            " också med de studier som var kända före sökningen."
+        ],
+    ),
+    (
+        rules.evidence.text_claims_no_more_than_a_search,
+        "a text says that there is no study",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. Det finns ingen studie om sömn.")),
+        [
+            f"{SUPPORT}:2: summary: 'Det finns ingen studie' säger mer än en sökning kan. Skriv vad som gjordes: 'Vi"
+            " har inte hittat någon studie.'"
+        ],
+    ),
+    (
         rules.evidence.risks_agree_with_effect,
         "the shares have changed places",
         with_risk(13, 21.1),

@@ -99,6 +99,11 @@ def research(text: str) -> str:
     return _first(_patterns()["research"], plain(text))
 
 
+def none_exists(text: str) -> str:
+    """The words with which a text says that there is no study at all, which no search can know."""
+    return _first(_patterns()["none_exists"], plain(text))
+
+
 def null_of_a_group(text: str) -> str:
     """The words with which a text says that nothing was shown for a group of children; empty when it does not."""
     patterns = _patterns()

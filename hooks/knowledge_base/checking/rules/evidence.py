@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from knowledge_base.checking.claims import none_exists
 from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.effect import side
@@ -45,16 +46,29 @@ _KNOWN = ("nothing", "indirect", "direct")
 
 @rule("sokningens-svar", reads=Records)
 def search_agrees_with_results(content: Records) -> Iterator[Problem]:
-    """En sökning ska inte säga att studier saknas när posten har resultat från dem."""
+    """En sökning ska säga att den fann det som posten har resultat från, varken mindre eller mer."""
     for record in content.by_type["intervention"]:
         search = record.fields["search"]
         recorded = [
             _KNOWN.index(result["directness"]) for result in record.fields["outcomes"] if result["basis"] != "practice"
         ]
-        if search and recorded and _KNOWN.index(search["found"]) < max(recorded):
+        if search and recorded and _KNOWN.index(search["found"]) != max(recorded):
             message = f"sökningen säger '{search['found']}', men posten har resultat som är '{_KNOWN[max(recorded)]}'."
             yield record.problem(
                 ("search", "found"), message, "Räkna också med de studier som var kända före sökningen."
+            )
+
+
+@rule("sokningens-svar", reads=Records)
+def text_claims_no_more_than_a_search(content: Records) -> Iterator[Problem]:
+    """En text ska inte säga att det inte finns någon studie. Den kan bara säga att ingen är hittad."""
+    for written, field, schema, text in content.prose:
+        if written.record_type.name == "intervention" and schema.get("x-inline") and (said := none_exists(text)):
+            yield written.problem(
+                field,
+                f"'{said}' säger mer än en sökning kan.",
+                "Skriv vad som gjordes: 'Vi har inte hittat någon studie.'",
+                words=said,
             )
 
 
