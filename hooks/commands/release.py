@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from commands import CommandError, provenance
+from commands import CommandError, kept_assets, provenance
 from knowledge_base.language.system_errors import in_swedish
 from mkdocs_site.site_folder import OWN, alone_in
 
@@ -97,6 +97,7 @@ def build(root: Path, site: Path) -> None:
         if subprocess.run(command, cwd=root, env=made_from.environment(), check=False).returncode:
             raise ReleaseError("Bygget gick inte igenom. Raderna ovan säger varför.")
     shutil.rmtree(site / OWN)
+    kept_assets.address_by_content(site)
     provenance.write(root, site, made_from)
     compress(site)
 
@@ -134,6 +135,7 @@ def undo(address: Path) -> Path:
         earlier = note.resolve()
         if not earlier.is_dir() or earlier == shown:
             raise ReleaseError(f"Det finns ingen tidigare utgåva. {address} är som den var.")
+        kept_assets.keep(shown, earlier)
         _show(address, earlier)
         note.unlink()
         shown.chmod(_CLOSED)
@@ -163,6 +165,7 @@ def _publish(address: Path, releases: Path, build: Callable[[Path], None]) -> Pa
     unfinished = releases / f"unfinished-{os.getpid()}"
     try:
         build(unfinished / "site")
+        kept_assets.keep(earlier, unfinished / "site")
         os.sync()
         site = (unfinished / "site").rename(releases / time.strftime("%Y-%m-%dT%H%M%S"))
     finally:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from commands import CommandError, provenance
+from commands import CommandError, kept_assets, provenance
 from commands.bill_of_materials import LOCK
 from commands.provenance import Provenance
 from knowledge_base.desk.program import URL as PROGRAM
@@ -80,8 +80,10 @@ def _do(*command: str | Path, environment: dict[str, str] | None = None) -> None
 
 
 def _differences(release: Path, rebuilt: Path) -> Iterator[str]:
-    """Every file that is not the same in both, by name."""
+    """Every file that is not the same in both, by name. Kept assets of earlier releases are no difference."""
     published, made = _files(release), _files(rebuilt)
+    kept = {path.name for path in release.iterdir() if not (rebuilt / path.name).exists() and kept_assets.is_kept(path)}
+    published = {name for name in published if name.partition("/")[0] not in kept}
     for name in sorted(published | made):
         if name not in made:
             yield f"{name}: finns bara i utgåvan."

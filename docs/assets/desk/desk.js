@@ -84,6 +84,14 @@ class Desk {
     this.part("choose").hidden = false;
     this.restore(history.state?.skrivbord ?? this.draft);
     this.openFragment();
+    this.handOn(this.part("choose").hidden ? this.part("title") : this.at("desk-search"));
+  }
+
+  /** Focus that has waited with the progress goes on to what has come. */
+  handOn(element) {
+    if (document.activeElement === this.part("progress")) {
+      element.focus();
+    }
   }
 
   /** For each type, the ids that a field may name, offered by their titles. */
@@ -113,8 +121,9 @@ class Desk {
   }
 
   fail({ missing, said }) {
-    this.part("progress").hidden = true;
     this.part("without").hidden = false;
+    this.handOn(this.part("without"));
+    this.part("progress").hidden = true;
     this.part("why").textContent = missing
       ? "Den här webbplatsen är byggd utan skrivbordet. Den som sköter den kan lägga till det med make desk."
       : `Skrivbordet kunde inte starta i din webbläsare. (${said})`;

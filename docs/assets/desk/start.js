@@ -22,7 +22,10 @@ class Start {
     if (!this.hindrance()) {
       this.part("without").hidden = true;
       this.part("start").hidden = false;
-      this.part("start-button").addEventListener("click", () => this.start());
+      this.part("start-button").addEventListener("click", () => {
+        this.start();
+        this.part("progress").focus();
+      });
       if (location.hash || history.state?.skrivbord) {
         this.start();
       }
@@ -48,10 +51,10 @@ class Start {
 
   async start() {
     this.part("start").hidden = true;
-    await loaded("assets/desk/desk.css");
     this.part("progress").hidden = false;
+    await loaded("desk/desk.css");
     for (const script of Start.SCRIPTS) {
-      await loaded(`assets/${script}`);
+      await loaded(script);
     }
     new Desk(this.element);
   }

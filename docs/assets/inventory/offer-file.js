@@ -8,7 +8,7 @@
  */
 class OfferFile {
   /** What reads YAML. It is loaded only when a file is opened. */
-  static READER = "assets/vendor/js-yaml/js-yaml.min.js";
+  static READER = "vendor/js-yaml/js-yaml.min.js";
 
   static LARGEST = 1000000;
 

@@ -64,7 +64,7 @@ class Search {
     }
     this.isLoading = true;
     try {
-      await Promise.all(FILES.map((file) => loaded(`assets/search/${file}`)));
+      await Promise.all(FILES.map((file) => loaded(`search/${file}`)));
       this.finder = new Finder(window.searchIndex);
     } catch {
       this.failed = true;

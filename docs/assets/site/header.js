@@ -37,7 +37,7 @@ class SearchLink {
   /** When the search cannot be loaded, the link leads where it says. */
   async open() {
     try {
-      await (this.loaded ??= Promise.all(["assets/search/search.css", "assets/search/search.js"].map(loaded)));
+      await (this.loaded ??= Promise.all(["search/search.css", "search/search.js"].map(loaded)));
       this.dialog ??= new SearchDialog();
       this.dialog.open();
     } catch {
@@ -65,7 +65,7 @@ class CarriedOffer {
   }
 
   load() {
-    return (this.loaded ??= loaded("assets/site/shown-offer.js"));
+    return (this.loaded ??= loaded("site/shown-offer.js"));
   }
 }
 

@@ -2,7 +2,7 @@
 
 // When the owner has not said where the site stands, the browser knows, and makes the QR codes.
 
-const QR_MAKER = "assets/vendor/qrcode-generator/qrcode.js";
+const QR_MAKER = "vendor/qrcode-generator/qrcode.js";
 
 /** A QR code of an address, as pages/qr.py makes it: never one that carries a state, such as the answers of a child. */
 function codeOf(address) {

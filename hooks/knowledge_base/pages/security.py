@@ -41,7 +41,7 @@ HEADERS = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
-    # File names stay the same when their content changes, so a browser asks every time; mostly the answer is 304.
+    # The names of pages stay the same when their content changes, so a browser asks every time; mostly it gets 304.
     "Cache-Control": "no-cache",
 }
 """For every response of a web server. Browsers pass over Strict-Transport-Security where there is no encryption."""
