@@ -23,6 +23,8 @@ from tiny_project import REPOSITORY, BuildProject, Files, build_project
 
 KINDS = {
     "chromium": "browser",
+    "browsers": "browser",
+    "tab": "browser",
     "desk_program": "browser",
     "server": "server",
     "built_site": "build",

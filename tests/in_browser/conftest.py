@@ -6,6 +6,10 @@ import contextlib
 import functools
 import http.server
 import os
+import re
+import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +20,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from browser import find_chromium
 from by_day import thorough
 from engines import ENGINES
-from tabs import Tab, opened_tab
-from tiny_project import REPOSITORY
+from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
+from knowledge_base.language.day import STATED
+from knowledge_base.pages.security import DESK_WORKER, DESK_WORKER_HEADERS, HEADERS
+from shared_builds import Once, mkdocs_build
+from tabs import Browsers, ChromiumTab, Tab
+from tiny_project import REPOSITORY, TODAY, build_project
 
 FONTS = REPOSITORY / "tests" / "fonts" / "fonts.conf"
 """So that a text takes the same room on every machine. Read where Chromium asks fontconfig, which is on Linux."""
@@ -26,6 +34,22 @@ FONTS = REPOSITORY / "tests" / "fonts" / "fonts.conf"
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+class _WithPolicy(_Quiet):
+    """Sends what hosting/ sends."""
+
+    extensions_map = {  # noqa: RUF012 - as the library has it.
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def end_headers(self) -> None:
+        for name, value in (DESK_WORKER_HEADERS if self.path == DESK_WORKER else HEADERS).items():
+            if name != "Strict-Transport-Security":
+                self.send_header(name, value)
+        super().end_headers()
 
 
 class _Server(http.server.ThreadingHTTPServer):
@@ -53,6 +77,63 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def address(built_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the site is served, ending with a slash."""
     return serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def tiny_site(once: Once) -> Path:
+    """The site of the tiny project, with the scripts and styles of the real one."""
+
+    def make(root: Path) -> None:
+        build_project(root, whole=True)
+        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+        shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+            cwd=root,
+            check=True,
+            env={**os.environ, STATED: TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
+        )
+
+    return once("tiny-site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def tiny_address(tiny_site: Path, serve: Callable[[Path], str]) -> str:
+    """Where the site of the tiny project is served."""
+    return serve(tiny_site)
+
+
+@pytest.fixture(scope="session")
+def desk_project(once: Once, desk_program: Path) -> Path:
+    """The tiny project with its site built, the desk in it."""
+
+    def make(root: Path) -> None:
+        build_project(root, whole=True)
+        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
+        shutil.copytree(REPOSITORY / "desk", root / "desk")
+        for name in ("package-lock.json", "requirements.txt"):
+            shutil.copy(REPOSITORY / name, root)
+        scripts = re.search(
+            r"^extra_javascript:\n(  .*\n)+extra_css:\n(  .*\n)+",
+            (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+            re.M,
+        )
+        with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"\n{scripts[0]}")
+        shutil.copytree(desk_program, root / FOLDER)
+        (root / FOLDER / MADE_OF).write_text(made_of(root), encoding="utf-8")
+        mkdocs_build(root, root / "site", desk=True)
+
+    return once("desk-project", make)
+
+
+@pytest.fixture(scope="session")
+def desk_address(desk_project: Path) -> Iterator[str]:
+    handler = functools.partial(_WithPolicy, directory=str(desk_project / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +179,19 @@ def engine(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(scope="session")
+def browsers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsers]:
+    """The other engines' browsers. Where one is not installed, the run ends by saying that its tests were not run."""
+    started = Browsers(tmp_path_factory.mktemp("browsers"), required=request.config.getoption("require_servers"))
+    yield started
+    started.stop()
+
+
 @pytest.fixture
-def tab(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tab]:
+def tab(engine: str, request: pytest.FixtureRequest) -> Iterator[Tab]:
     """A tab in each engine."""
-    yield from opened_tab(engine, request, tmp_path)
+    if engine == "Chromium":
+        yield ChromiumTab(request.getfixturevalue("context").new_page())
+        return
+    with request.getfixturevalue("browsers").tab(engine) as tab:
+        yield tab

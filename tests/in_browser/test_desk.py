@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
 import json
 import re
-import shutil
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,71 +12,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
 from knowledge_base.opening import Opener
-from knowledge_base.pages.security import DESK_WORKER, DESK_WORKER_HEADERS, HEADERS
 from knowledge_base.reading.strict_yaml import read
-from shared_builds import Once, mkdocs_build
-from tabs import Tab, opened_tab
-from tiny_project import REPOSITORY, build_project, tiny
+from tabs import Browsers, Tab
+from tiny_project import tiny
 
 pytestmark = pytest.mark.thorough
 
 RECORD = "content/interventions/skolstod.yml"
 SLOW = 90_000
 """Milliseconds that the start may take where much else runs."""
-
-
-class _WithPolicy(http.server.SimpleHTTPRequestHandler):
-    """Sends what hosting/ sends."""
-
-    extensions_map = {  # noqa: RUF012 - as the library has it.
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
-
-    def end_headers(self) -> None:
-        for name, value in (DESK_WORKER_HEADERS if self.path == DESK_WORKER else HEADERS).items():
-            if name != "Strict-Transport-Security":
-                self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def desk_project(once: Once, desk_program: Path) -> Path:
-    """The tiny project with its site built, the desk in it."""
-
-    def make(root: Path) -> None:
-        build_project(root, whole=True)
-        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
-        shutil.copytree(REPOSITORY / "desk", root / "desk")
-        for name in ("package-lock.json", "requirements.txt"):
-            shutil.copy(REPOSITORY / name, root)
-        scripts = re.search(
-            r"^extra_javascript:\n(  .*\n)+extra_css:\n(  .*\n)+",
-            (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
-            re.M,
-        )
-        with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-            settings.write(f"\n{scripts[0]}")
-        shutil.copytree(desk_program, root / FOLDER)
-        (root / FOLDER / MADE_OF).write_text(made_of(root), encoding="utf-8")
-        mkdocs_build(root, root / "site", desk=True)
-
-    return once("desk-project", make)
-
-
-@pytest.fixture(scope="module")
-def desk_address(desk_project: Path) -> Iterator[str]:
-    handler = functools.partial(_WithPolicy, directory=str(desk_project / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 class Desk:
@@ -195,9 +136,9 @@ def test_mend_a_sentence(desk: Desk, opener: Opener) -> None:
     assert sound(opener, files)
 
 
-def test_mend_a_sentence_in_firefox(request: pytest.FixtureRequest, tmp_path: Path, desk_address: str) -> None:
+def test_mend_a_sentence_in_firefox(browsers: Browsers, desk_address: str) -> None:
     said = "Någon följer med barnet till skolan."
-    with contextlib.contextmanager(opened_tab)("Firefox", request, tmp_path) as tab:
+    with browsers.tab("Firefox") as tab:
         tab.open(f"{desk_address}bidra/skriv/#interventions/skolstod")
         _until(tab, "document.querySelector('#skrivbord [data-part=said]').textContent === 'Inga fel.'")
         tab.run(

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tabs import Tab
-
-# Selenium's own driver of WebKit says it.
-pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
 
 LINK = "vagledning/#v=2;oro=oro-ja;skolform=lower-secondary;narvaro=morgon-och-somn"
 

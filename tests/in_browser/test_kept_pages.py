@@ -11,11 +11,7 @@ import pytest
 
 from tabs import Tab
 
-# Selenium's own driver of WebKit says it.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning"),
-    pytest.mark.thorough,
-]
+pytestmark = pytest.mark.thorough
 
 WRITE = """
 const written = (field, text) => {

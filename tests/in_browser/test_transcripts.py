@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import os
+import itertools
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page
 
 from axe import violations
-from knowledge_base.language.day import STATED
-from shared_builds import Once
-from tiny_project import REPOSITORY, TODAY, build_project
-from transcript import Journey, faults, faults_of_a_journey, heard, listen
+from engines import ENGINES
+from journeys import DESK, WAYS, Step, Way, do
+from knowledge_base.model.record_types import RECORD_TYPES
+from tabs import Browsers, ChromiumTab
+from tiny_project import REPOSITORY, TODAY
+from transcript import Journey, announced, faults, faults_of_a_journey, focused, heard, kind_of, listen
 
 TRANSCRIPTS = REPOSITORY / "tests" / "transcripts"
 
@@ -53,26 +53,23 @@ PAGES = {
     "sok": "sok/",
     "tillganglighet": "tillganglighet/",
     "borta": "404.html",
+    "granskning": "granskning/",
+    "data": "data/",
+    "bidra": "bidra/",
+    "foresla": "bidra/foresla/",
+    "falt": "bidra/falt/",
+    "sokord": "bidra/sokord/",
+    "eget-program": "workshop/eget-program/",
+    "skyddsfaktorer": "skyddsfaktorer/",
+    "delomraden": "bbic/",
+    "uppfoljning": "uppfoljning/",
+    "grupper": "grupper/",
+    "samverkansmodeller": "samverkan/",
+    "workshoppar": "workshop/",
+    "fallen": "workshop/fall/",
+    "fordjupningar": "fordjupning/",
 }
-"""One page of each type."""
-
-
-@pytest.fixture(scope="session")
-def tiny_address(once: Once, serve: Callable[[Path], str]) -> str:
-    """Where the site of the tiny project is served, with the scripts and styles of the real one."""
-
-    def make(root: Path) -> None:
-        build_project(root, whole=True)
-        shutil.copytree(REPOSITORY / "docs" / "assets", root / "docs" / "assets")
-        shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
-            cwd=root,
-            check=True,
-            env={**os.environ, STATED: TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"},
-        )
-
-    return serve(once("tiny-site", make) / "site")
+"""One page of each type, and every page of which there is one. The desk has a test of its own."""
 
 
 @dataclass(frozen=True)
@@ -82,21 +79,41 @@ class Listener:
     page: Page
     session: CDPSession
 
+    @property
+    def tab(self) -> ChromiumTab:
+        return ChromiumTab(self.page)
+
     def open(self, url: str) -> None:
         self.page.goto(url)
-        listen(self.page)
+        listen(self.tab)
 
     def hears(self, inside: str = "main") -> list[str]:
         return heard(self.session, inside)
 
-    def journey(self) -> Journey:
-        return Journey(self.page, self.session)
+    def unasked(self) -> list[str]:
+        """What the page says, or gives focus to, before anybody has done anything."""
+        said, _ = announced(self.tab)
+        return [*said, *filter(None, [focused(self.session)])]
+
+    def goes(self, way: Way) -> list[str]:
+        """What is heard on a journey, step by step."""
+        self.open(way.url)
+        return self.does(way.steps)
+
+    def does(self, steps: Sequence[Step]) -> list[str]:
+        """What is heard of steps on the page that is open."""
+        journey = Journey(self.session)
+        for step in steps:
+            said, moved = do(self.tab, step)
+            journey.step(step.what, said, focus_moved=moved, inside=step.inside)
+        return journey.lines
 
 
-@pytest.fixture
-def listener(chromium: Browser, tiny_address: str) -> Iterator[Listener]:
+@contextmanager
+def listening(chromium: Browser, address: str) -> Iterator[Listener]:
+    """A visitor who listens to a site."""
     context = chromium.new_context(
-        base_url=tiny_address, locale="sv-SE", viewport={"width": 1280, "height": 900}, bypass_csp=True
+        base_url=address, locale="sv-SE", viewport={"width": 1280, "height": 900}, bypass_csp=True
     )
     context.set_default_timeout(10_000)
     page = context.new_page()
@@ -105,6 +122,12 @@ def listener(chromium: Browser, tiny_address: str) -> Iterator[Listener]:
     session.send("Accessibility.enable")
     yield Listener(page, session)
     context.close()
+
+
+@pytest.fixture
+def listener(chromium: Browser, tiny_address: str) -> Iterator[Listener]:
+    with listening(chromium, tiny_address) as found:
+        yield found
 
 
 def holds(name: str, lines: Sequence[str], request: pytest.FixtureRequest) -> None:
@@ -125,6 +148,16 @@ def test_a_page_is_heard_as_its_transcript_says(listener: Listener, name: str, r
     lines = listener.hears()
     holds(f"sida-{name}", [f"titel: {listener.page.title()}", *lines], request)
     assert faults(lines) == []
+    assert listener.unasked() == []
+
+
+def test_no_page_is_of_a_type_without_a_transcript(tiny_site: Path) -> None:
+    """Of records of one type, which lie in one folder, one is enough."""
+    pages = {file.parent.relative_to(tiny_site).as_posix() + "/" for file in tiny_site.rglob("index.html")}
+    heard_of = {"./", *PAGES.values(), DESK.url}
+    folders = {str(PurePosixPath(url).parent) for url in PAGES.values()}
+    records = folders & {record_type.url for record_type in RECORD_TYPES}
+    assert {url for url in pages - heard_of if str(PurePosixPath(url).parent) not in records} == set()
 
 
 def test_the_frame_around_every_page_is_heard_as_its_transcript_says(
@@ -136,120 +169,68 @@ def test_the_frame_around_every_page_is_heard_as_its_transcript_says(
     assert faults(lines) == []
 
 
-def through_the_guide(listener: Listener) -> Journey:
-    """Answers, and then one that is changed."""
-    page = listener.page
-    listener.open("vagledning/")
-    journey = listener.journey()
-    page.get_by_role("radio", name="Mellanstadiet").check()
-    journey.step("Var i skolan är barnet? Väljer Mellanstadiet.")
-    page.get_by_role("radio", name="Upprepad frånvaro").check()
-    journey.step("Hur ser frånvaron ut? Väljer Upprepad frånvaro.")
-    page.locator("summary", has_text="Trivsel och närvaro").click()
-    journey.step("Öppnar Trivsel och närvaro.")
-    page.get_by_role("checkbox", name="Barnet är borta ofta").check()
-    journey.step("Vad syns kring närvaron? Väljer Barnet är borta ofta.")
-    page.get_by_role("radio", name="Gymnasieskolan").check()
-    journey.step("Ändrar sig: väljer Gymnasieskolan i stället för Mellanstadiet.")
-    page.get_by_role("radio", name="Ja", exact=True).check()
-    journey.step("Misstänker du att barnet far illa? Väljer Ja.")
-    page.get_by_role("button", name="Rensa svar").click()
-    journey.step("Trycker på Rensa svar.")
-    return journey
-
-
-def through_the_search(listener: Listener) -> Journey:
-    page = listener.page
-    listener.open("insatser/")
-    journey = listener.journey()
-    page.get_by_role("link", name="Sök", exact=True).click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    field = page.get_by_role("dialog").get_by_role("textbox")
-    expect(field).to_be_focused()
-    journey.step("Trycker på Sök.", inside="dialog")
-    field.fill("skolstöd")
-    expect(page.get_by_role("dialog").get_by_role("link", name="Skolstöd").first).to_be_visible()
-    journey.step("Skriver skolstöd.", inside="dialog")
-    field.fill("xylofon")
-    expect(page.get_by_role("dialog").get_by_role("link", name="Skolstöd")).to_have_count(0)
-    journey.step("Skriver xylofon i stället.", inside="dialog")
-    page.keyboard.press("Escape")
-    journey.step("Trycker på Escape.")
-    return journey
-
-
-def through_the_list(listener: Listener) -> Journey:
-    page = listener.page
-    listener.open("insatser/")
-    journey = listener.journey()
-    page.get_by_role("searchbox", name="Sök i listan").fill("skolstöd")
-    journey.step("Skriver skolstöd i Sök i listan.")
-    page.get_by_role("searchbox", name="Sök i listan").fill("")
-    journey.step("Tömmer fältet.")
-    page.locator("summary", has_text="Vänder sig till").click()
-    journey.step("Öppnar Vänder sig till.")
-    page.locator("details[open]").get_by_role("checkbox").last.check()
-    journey.step("Väljer det sista alternativet.")
-    page.keyboard.press("Escape")
-    journey.step("Trycker på Escape.")
-    return journey
-
-
-def through_a_comparison(listener: Listener) -> Journey:
-    page = listener.page
-    listener.open("jamfor/")
-    journey = listener.journey()
-    page.get_by_role("combobox", name="Första insatsen").focus()
-    page.get_by_role("combobox", name="Första insatsen").select_option(label="Skolstöd")
-    journey.step("Väljer Skolstöd som första insats.")
-    page.get_by_role("combobox", name="Andra insatsen").focus()
-    page.get_by_role("combobox", name="Andra insatsen").select_option(label="Samtal")
-    journey.step("Väljer Samtal som andra insats.")
-    return journey
-
-
-def through_a_presentation(listener: Listener) -> Journey:
-    page = listener.page
-    listener.open("workshop/prova/")
-    journey = listener.journey()
-    page.get_by_role("button", name="Visa som presentation").click()
-    journey.step("Trycker på Visa som presentation.", inside="RootWebArea")
-    page.keyboard.press("ArrowRight")
-    journey.step("Trycker på högerpil.", inside="RootWebArea")
-    page.keyboard.press("Escape")
-    journey.step("Trycker på Escape.")
-    return journey
-
-
-def through_an_inventory(listener: Listener) -> Journey:
-    page = listener.page
-    listener.open("workshop/inventera/")
-    journey = listener.journey()
-    page.locator("main form").get_by_role("radio").first.press("Space")
-    journey.step("Markerar det första alternativet för den första insatsen.")
-    page.get_by_role("combobox").first.focus()
-    page.get_by_role("combobox").first.select_option(index=1)
-    journey.step("Väljer i det första filtret.")
-    return journey
-
-
-JOURNEYS = {
-    "vagledning": through_the_guide,
-    "sokning": through_the_search,
-    "lista": through_the_list,
-    "jamforelse": through_a_comparison,
-    "presentation": through_a_presentation,
-    "inventering": through_an_inventory,
-}
-
-
-@pytest.mark.parametrize("name", JOURNEYS)
+@pytest.mark.parametrize("name", WAYS)
 def test_a_journey_is_heard_as_its_transcript_says(
     listener: Listener, name: str, request: pytest.FixtureRequest
 ) -> None:
-    lines = JOURNEYS[name](listener).lines
+    lines = listener.goes(WAYS[name])
     holds(f"resa-{name}", lines, request)
     assert faults_of_a_journey(lines) == []
+
+
+def test_the_desk_is_heard_as_its_transcript_says(
+    chromium: Browser, desk_address: str, request: pytest.FixtureRequest
+) -> None:
+    with listening(chromium, desk_address) as listener:
+        listener.open(DESK.url)
+        title, page = listener.page.title(), listener.hears()
+        lines = listener.goes(DESK)
+    holds("sida-skrivbordet", [f"titel: {title}", *page], request)
+    holds("resa-skrivbordet", lines, request)
+    assert faults(page) == []
+    assert faults_of_a_journey(lines) == []
+
+
+NOT_SAID = {("Firefox", ""), ("WebKit", ""), ("WebKit", "button")}
+"""Roles that a driver has when it does not know: neither has one for a `summary`, and WebKit's lists are buttons."""
+
+
+@pytest.mark.parametrize(
+    ("engine", "name"),
+    [
+        *itertools.product(ENGINES, WAYS),
+        pytest.param("Firefox", "skrivbordet", marks=pytest.mark.nightly),
+    ],
+)
+def test_a_journey_is_heard_the_same_in_other_engines(
+    engine: str, name: str, browsers: Browsers, request: pytest.FixtureRequest
+) -> None:
+    """Each announcement, and the name and role of what has focus, as the engine itself has worked them out. What else
+    is new on the page their drivers cannot say."""
+    way = DESK if name == "skrivbordet" else WAYS[name]
+    address = request.getfixturevalue("desk_address" if way is DESK else "tiny_address")
+    with browsers.tab(engine) as tab:
+        tab.open(f"{address}{way.url}")
+        listen(tab)
+        for step, (messages, focus) in zip(way.steps, in_transcript(f"resa-{name}"), strict=True):
+            said, _ = do(tab, step)
+            assert said == messages, step.what
+            role, heard_name = tab.focused()
+            kind, _, rest = focus.partition(": ")
+            assert rest.startswith(heard_name) and (heard_name or not rest), step.what
+            assert (engine, role) in NOT_SAID or kind.startswith(kind_of(role)), step.what
+
+
+def in_transcript(name: str) -> list[tuple[list[str], str]]:
+    """Of each step of a journey: what was announced, and what had focus."""
+    steps = (TRANSCRIPTS / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [
+        (
+            re.findall(r"^  MEDDELANDE: (.*)$", step, re.M),
+            re.findall(r"^  FOKUS(?: KVAR)?: (.*)$", step, re.M)[0],
+        )
+        for step in steps
+    ]
 
 
 @dataclass(frozen=True)
@@ -388,6 +369,33 @@ ON_PAGES = {
         "link.setAttribute('role', 'button'); link.ariaPressed = 'true'",
         "knapp: Få förslag för ett barn, intryckt",
     ),
+    "a paragraph that is read in another language": Fault(
+        "insatser/skolstod/", "document.querySelector('main p').lang = 'en'", "språk en: "
+    ),
+    "a page that is read in another language": Fault("insatser/", "document.documentElement.lang = 'en'", "språk en: "),
+    "a link that is called something else": Fault(
+        "insatser/",
+        "document.querySelector('main a').setAttribute('aria-roledescription', 'varning')",
+        "kallas varning: ",
+    ),
+    "a link said to lead to this page": Fault(
+        "insatser/", "document.querySelector('main a').ariaCurrent = 'page'", "här page: "
+    ),
+    "a question said to need an answer": Fault(
+        "vagledning/",
+        "const group = document.querySelector('main fieldset');"
+        "group.setAttribute('role', 'radiogroup'); group.ariaRequired = 'true'",
+        "måste fyllas i",
+    ),
+    "a list that says it is longer": Fault(
+        "insatser/", "document.querySelector('main li').setAttribute('aria-setsize', '99')", "av 99: "
+    ),
+    "a choice that the tab key passes by": Fault(
+        "jamfor/", "document.querySelector('main select').tabIndex = -1", "tabbordning -1: "
+    ),
+    "a button that promises a menu": Fault(
+        "vagledning/", "document.querySelector('[data-action=clear]').ariaHasPopup = 'menu'", "öppnar menu: "
+    ),
 }
 """Each is seen by nobody who looks, or is no fault to a machine that knows no meaning: axe finds none of them."""
 
@@ -412,6 +420,10 @@ ON_THE_WAY = {
     "a change that nobody is told": Fault("insatser/", f"{STATUS}.removeAttribute('role')", "ändringen är stum"),
     "a message turned off": Fault("insatser/", f"{STATUS}.setAttribute('aria-live', 'off')", "ändringen är stum"),
     "a message to those who see": Fault("insatser/", f"{STATUS}.ariaHidden = 'true'", "ändringen är stum"),
+    "a message that interrupts": Fault("insatser/", f"{STATUS}.setAttribute('aria-live', 'assertive')", "(avbryter)"),
+    "a message that is held back": Fault(
+        "insatser/", f"{STATUS}.setAttribute('aria-busy', 'true')", "ändringen är stum"
+    ),
     "a message that comes twice": Fault(
         "insatser/",
         f"const copy = {STATUS}.cloneNode(); {STATUS}.after(copy); new MutationObserver(() => copy.textContent ="
@@ -439,14 +451,10 @@ ON_THE_WAY = {
 """Faults that are heard only when something is done."""
 
 
-def a_search_in_the_list(listener: Listener) -> list[str]:
-    journey = listener.journey()
-    field = listener.page.get_by_role("searchbox", name="Sök i listan")
-    field.focus()
-    journey.step("Går till fältet.")
-    field.fill("skolstöd")
-    journey.step("Skriver skolstöd.")
-    return journey.lines
+A_SEARCH_IN_THE_LIST = (
+    Step("Går till fältet.", "main input[type=search]"),
+    Step("Skriver skolstöd.", write="skolstöd"),
+)
 
 
 @pytest.mark.nightly
@@ -454,13 +462,13 @@ def a_search_in_the_list(listener: Listener) -> list[str]:
 def test_every_fault_planted_on_the_way_is_heard(listener: Listener, name: str) -> None:
     fault = ON_THE_WAY[name]
     listener.open(fault.url)
-    sound = a_search_in_the_list(listener)
+    sound = listener.does(A_SEARCH_IN_THE_LIST)
     assert faults_of_a_journey(sound) == []
     assert fault.found not in "\n".join(sound)
     listener.page.reload()
     listener.page.get_by_role("searchbox", name="Sök i listan").fill("")
     listener.page.evaluate(f"() => {{ {fault.script} }}")
-    lines = a_search_in_the_list(listener)
+    lines = listener.does(A_SEARCH_IN_THE_LIST)
     assert [line for line in [*faults_of_a_journey(lines), *lines] if fault.found in line] != []
     assert violations(listener.page) == []
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from engines import Engine, find_engine
 from servers import not_run
@@ -26,6 +28,7 @@ class Tab(Protocol):
     def follow(self, link: str) -> None:
         """Presses a link to another page, wherever on the page it is, and waits until that is there."""
 
+    def press(self, key: str) -> None: ...
     def back(self) -> None: ...
     def forward(self) -> None: ...
     def reload(self) -> None: ...
@@ -33,15 +36,17 @@ class Tab(Protocol):
         """Goes on in another window, counted from 0 in the order they were opened."""
 
 
-class _Chromium:
-    def __init__(self, context: BrowserContext) -> None:
-        self._context = context
-        self._use(context.new_page())
+class ChromiumTab:
+    """A tab of Chromium, driven by Playwright."""
+
+    def __init__(self, page: Page) -> None:
+        self._context = page.context
+        self._use(page)
 
     def _use(self, page: Page) -> None:
         self.page = page
         self.back, self.forward, self.reload = page.go_back, page.go_forward, page.reload
-        self.click = page.click
+        self.click, self.press = page.click, page.keyboard.press
 
     def to_window(self, number: int) -> None:
         if number == len(self._context.pages):
@@ -60,18 +65,19 @@ class _Chromium:
         return self.page.evaluate(f"() => {{ {script} }}")
 
 
-class _Selenium:
+class SeleniumTab:
+    """A tab of Firefox or WebKit, driven by what their makers keep."""
+
     def __init__(self, driver: Any) -> None:
         self.driver = driver
-        # A driver that never answers is a test that fails, not a run that stands still.
-        driver.command_executor.client_config.timeout = 60
         self.open, self.back, self.forward, self.reload = driver.get, driver.back, driver.forward, driver.refresh
         self._windows = [driver.current_window_handle]
+        self._others = set(driver.window_handles) - set(self._windows)
 
     def to_window(self, number: int) -> None:
         until = time.monotonic() + 10
         while number == len(self._windows) and time.monotonic() < until:
-            self._windows += set(self.driver.window_handles) - set(self._windows)
+            self._windows += set(self.driver.window_handles) - set(self._windows) - self._others
         self.driver.switch_to.window(self._windows[number])
 
     def click(self, selector: str) -> None:
@@ -84,26 +90,69 @@ class _Selenium:
         while self.run("return location.pathname") == here and time.monotonic() < until:
             pass
 
+    def press(self, key: str) -> None:
+        from selenium.webdriver import ActionChains, Keys
+
+        keys = {"Space": Keys.SPACE, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "ArrowRight": Keys.ARROW_RIGHT}
+        ActionChains(self.driver).send_keys(keys[key]).perform()
+
     def run(self, script: str) -> Any:
         time.sleep(0.15)  # A timer in the page would be lost, and waited for, if the page is left meanwhile.
         return self.driver.execute_script(script)
 
-
-def opened_tab(engine: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Tab]:
-    """A tab in an engine. Where it is not installed, the run ends by saying that its tests were not run."""
-    if engine == "Chromium":
-        yield _Chromium(request.getfixturevalue("context"))
-        return
-    found = find_engine(engine)
-    if found is None:
-        if request.config.getoption("require_servers"):
-            pytest.fail(not_run(engine))
-        pytest.skip(not_run(engine))
-    start = _firefox if engine == "Firefox" else _webkit
-    yield from start(found, folder)
+    def focused(self) -> tuple[str, str]:
+        """The role and the name that the engine has worked out for what has focus."""
+        element = self.driver.switch_to.active_element
+        return element.aria_role, element.accessible_name
 
 
-def _firefox(engine: Engine, folder: Path) -> Iterator[Tab]:
+class Browsers:
+    """The other browsers than Chromium: each is started once, and gives every test a tab of its own."""
+
+    def __init__(self, folder: Path, *, required: bool) -> None:
+        self._folder = folder
+        self._required = required
+        self._running: dict[str, tuple[Any, contextlib.ExitStack]] = {}
+
+    @contextlib.contextmanager
+    def tab(self, name: str) -> Iterator[SeleniumTab]:
+        """A new tab. A browser that cannot close it, and what it opened, is not asked again."""
+        driver = self._driver(name)
+        first = driver.current_window_handle
+        driver.switch_to.new_window("tab")
+        yield SeleniumTab(driver)
+        try:
+            for window in set(driver.window_handles) - {first}:
+                driver.switch_to.window(window)
+                driver.close()
+            driver.switch_to.window(first)
+        except Exception:
+            self._stop(name)
+
+    def stop(self) -> None:
+        """Closes every browser."""
+        for name in list(self._running):
+            self._stop(name)
+
+    def _driver(self, name: str) -> Any:
+        if name not in self._running:
+            found = find_engine(name)
+            if found is None:
+                (pytest.fail if self._required else pytest.skip)(not_run(name))
+            stack = contextlib.ExitStack()
+            driver = stack.enter_context((_firefox if name == "Firefox" else _webkit)(found, self._folder))
+            # A driver that never answers is a test that fails, not a run that stands still.
+            driver.command_executor.client_config.timeout = 60
+            self._running[name] = (driver, stack)
+        return self._running[name][0]
+
+    def _stop(self, name: str) -> None:
+        with contextlib.suppress(Exception):
+            self._running.pop(name)[1].close()
+
+
+@contextlib.contextmanager
+def _firefox(engine: Engine, folder: Path) -> Iterator[Any]:
     from selenium import webdriver
 
     driver = Path(shutil.copy(engine.driver, folder / "geckodriver"))
@@ -112,10 +161,11 @@ def _firefox(engine: Engine, folder: Path) -> Iterator[Tab]:
     options.binary_location = engine.browser
     options.add_argument("-headless")
     with webdriver.Firefox(options, webdriver.FirefoxService(str(driver))) as browser:
-        yield _Selenium(browser)
+        yield browser
 
 
-def _webkit(engine: Engine, folder: Path) -> Iterator[Tab]:
+@contextlib.contextmanager
+def _webkit(engine: Engine, folder: Path) -> Iterator[Any]:
     from selenium import webdriver
     from selenium.webdriver.webkitgtk.service import Service
 
@@ -126,9 +176,11 @@ def _webkit(engine: Engine, folder: Path) -> Iterator[Tab]:
         try:
             assert screen.stdout
             display = f":{int(screen.stdout.readline())}"
-            with webdriver.WebKitGTK(
-                options, Service(engine.driver, env={**os.environ, "DISPLAY": display})
-            ) as browser:
-                yield _Selenium(browser)
+            with warnings.catch_warnings():
+                # Selenium's own driver of WebKit says it.
+                warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
+                driver = webdriver.WebKitGTK(options, Service(engine.driver, env={**os.environ, "DISPLAY": display}))
+            with driver as browser:
+                yield browser
         finally:
             screen.terminate()

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession
+
+from tabs import Tab
 
 _AREAS = {
     "banner": "sidhuvud",
@@ -88,11 +90,12 @@ _RECORD = """() => {
     const regions = new Set();
     for (const { target } of changes) {
       const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(live);
-      if (region && region.checkVisibility() && !region.closest("[aria-hidden=true]")) regions.add(region);
+      if (region?.checkVisibility() && !region.closest("[aria-hidden=true], [aria-busy=true]")) regions.add(region);
     }
     for (const region of regions) {
       const text = region.textContent.replace(/\\s+/g, " ").trim();
-      if (text) window.announced.push(text);
+      const interrupts = region.matches("[role=alert]:not([aria-live=polite]), [aria-live=assertive]");
+      if (text) window.announced.push(interrupts ? `${text} (avbryter)` : text);
     }
   }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 }"""
@@ -106,26 +109,43 @@ _UNLIKE_LABELS = """[...document.querySelectorAll("main [aria-label]")]
 """A label or a heading whose words are not in its name is not heard at all: Chromium leaves it out of the tree."""
 
 
-def listen(page: Page) -> None:
+_SAID_OTHERWISE = """((part) => {
+  const said = {
+    lang: "språk", "aria-roledescription": "kallas", "aria-current": "här", "aria-haspopup": "öppnar",
+    "aria-keyshortcuts": "tangent", accesskey: "tangent", "aria-busy": "upptagen",
+    "aria-posinset": "nummer", "aria-setsize": "av", tabindex: "tabbordning",
+  };
+  return Object.keys(said).flatMap((name) => [...document.querySelectorAll(`html[${name}], ${part} [${name}]`)]
+    .filter((one) => name !== "tabindex" || one.matches("a, button, input, select, textarea, summary"))
+    .filter((one) => one.checkVisibility() && one.getAttribute(name) !== (name === "lang" ? "sv" : "false"))
+    .map((one) => [one.getAttribute(name), (one.ariaLabel || one.innerText).trim().split("\\n")[0]])
+    .filter(([, words]) => words)
+    .map(([value, words]) => `${said[name]} ${value}: ${words}`));
+})"""
+_ELEMENTS = {"main": "main", "banner": "header", "contentinfo": "footer", "dialog": "dialog"}
+"""What makes a voice say a part otherwise, and is in no role, name or state of the tree: its language first of all."""
+
+
+def listen(tab: Tab) -> None:
     """Notes announcements from now on."""
-    page.evaluate(_RECORD)
+    tab.run(f"({_RECORD})()")
 
 
-def announced(page: Page) -> tuple[list[str], bool]:
+def announced(tab: Tab) -> tuple[list[str], bool]:
     """The announcements since the last time this was asked, and whether focus has moved."""
-    page.evaluate("() => new Promise((done) => setTimeout(done, 150))")
-    moves = page.evaluate("window.focusMoves")
-    page.evaluate("window.focusMoves = 0")
-    return page.evaluate("window.announced.splice(0)"), moves > 0
+    said, moves = tab.run("return [window.announced.splice(0), window.focusMoves]")
+    tab.run("window.focusMoves = 0")
+    return said, moves > 0
 
 
-def focused(page: Page, session: CDPSession) -> str | None:
+def focused(session: CDPSession) -> str | None:
     """What has focus, as it is heard, or None when focus is nowhere."""
-    if page.evaluate("document.activeElement === document.body"):
+    active = "document.activeElement === document.body ? null : document.activeElement"
+    found = session.send("Runtime.evaluate", {"expression": active})["result"]
+    if "objectId" not in found:
         return None
-    value = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
-    nodes = session.send("Accessibility.getPartialAXTree", {"objectId": value, "fetchRelatives": False})["nodes"]
-    return _line(nodes[0])
+    asked = {"objectId": found["objectId"], "fetchRelatives": False}
+    return _line(session.send("Accessibility.getPartialAXTree", asked)["nodes"][0])
 
 
 def heard(session: CDPSession, inside: str = "main") -> list[str]:
@@ -136,8 +156,11 @@ def heard(session: CDPSession, inside: str = "main") -> list[str]:
     for start in starts[:1]:
         reading.read(start, 0)
         reading.flush(0)
-    unlike = session.send("Runtime.evaluate", {"expression": _UNLIKE_LABELS, "returnByValue": True})
-    return reading.lines + [f"etikett: {label}, som hörs som {name}" for label, name in unlike["result"]["value"]]
+    unlike, otherwise = (
+        session.send("Runtime.evaluate", {"expression": asked, "returnByValue": True})["result"]["value"]
+        for asked in (_UNLIKE_LABELS, f"{_SAID_OTHERWISE}('{_ELEMENTS.get(inside, 'body')}')")
+    )
+    return [*reading.lines, *(f"etikett: {label}, som hörs som {name}" for label, name in unlike), *otherwise]
 
 
 @dataclass
@@ -163,7 +186,7 @@ class _Reading:
         elif role in _PARTS:
             self.part(_PARTS[role], node, depth)
         elif role in _AREAS or role in _GROUPS:
-            self.say(depth, f"{(_AREAS | _GROUPS)[role]}: {name}".removesuffix(": "))
+            self.say(depth, ", ".join([f"{(_AREAS | _GROUPS)[role]}: {name}".removesuffix(": "), *_states(node)]))
             self.children(node, depth + 1)
             self.flush(depth + 1)
         else:
@@ -225,16 +248,18 @@ def _property(node: dict[str, Any], name: str) -> str:
     return str(found[0]).lower() if found else ""
 
 
+def _states(node: dict[str, Any]) -> list[str]:
+    return [word for (name, value), word in _STATES.items() if _property(node, name) == value]
+
+
 def _line(node: dict[str, Any]) -> str:
     """Role, name and state of one control."""
     role = _role(node)
     kind = _CONTROLS.get(role) or _AREAS.get(role) or {"heading": f"rubrik {_property(node, 'level')}"}.get(role, role)
     said = [f"{kind}: {_name(node)}".rstrip(": ") if _name(node) else f"{kind} utan namn"]
-    for (name, value), word in _STATES.items():
-        if _property(node, name) == value:
-            said.append(word)
+    said += _states(node)
     if role in ("textbox", "searchbox", "combobox", "spinbutton", "Date"):
-        value = str(node.get("value", {}).get("value", "")).strip()
+        value = re.sub(r"\s+", " ", str(node.get("value", {}).get("value", ""))).strip()
         said.append(f"”{value}”" if value else "tomt")
     if description := str(node.get("description", {}).get("value", "")).strip():
         said.append(f"beskrivning: {description}")
@@ -245,19 +270,16 @@ def _line(node: dict[str, Any]) -> str:
 class Journey:
     """What is done on a page, and what is heard of it: an announcement, where focus goes, what is new and gone."""
 
-    page: Page
     session: CDPSession
     lines: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        listen(self.page)
         self._before = {"main": heard(self.session)}
 
-    def step(self, what: str, *, inside: str = "main") -> None:
+    def step(self, what: str, said: Sequence[str], *, focus_moved: bool, inside: str = "main") -> None:
         """Notes what is heard after something was done, which is said in Swedish."""
-        said, focus_moved = announced(self.page)
         now = heard(self.session, inside)
-        focus = focused(self.page, self.session) or "ingenstans"
+        focus = focused(self.session) or "ingenstans"
         self.lines += ["", f"GÖR: {what}", *(f"  MEDDELANDE: {text}" for text in said)]
         self.lines.append(f"  FOKUS{'' if focus_moved else ' KVAR'}: {focus}")
         changed = list(difflib.ndiff(self._before.get(inside, ()), now))
@@ -265,6 +287,11 @@ class Journey:
         if gone := sum(line.startswith("- ") for line in changed):
             self.lines.append(f"  BORTA: {gone} stopp")
         self._before[inside] = now
+
+
+def kind_of(role: str) -> str:
+    """What a control of a role is called when it is heard."""
+    return {"heading": "rubrik"}.get(role) or _CONTROLS.get(role, role)
 
 
 _VAGUE = {"läs mer", "mer", "här", "klicka här", "länk", "se mer", "denna sida", "vidare"}
