@@ -178,6 +178,7 @@ def test_a_journey_is_heard_as_its_transcript_says(
     assert faults_of_a_journey(lines) == []
 
 
+@pytest.mark.thorough
 def test_the_desk_is_heard_as_its_transcript_says(
     chromium: Browser, desk_address: str, request: pytest.FixtureRequest
 ) -> None:
@@ -195,6 +196,7 @@ NOT_SAID = {("Firefox", ""), ("WebKit", ""), ("WebKit", "button")}
 """Roles that a driver has when it does not know: neither has one for a `summary`, and WebKit's lists are buttons."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("engine", "name"),
     [
