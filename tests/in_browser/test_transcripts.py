@@ -40,6 +40,7 @@ PAGES = {
     "grupp": "grupper/unga-omsorgsgivare/",
     "samverkan": "samverkan/team/",
     "workshop": "workshop/prova/",
+    "deltagare": "workshop/prova/deltagare/",
     "fall": "workshop/fall/alva/",
     "inventera": "workshop/inventera/",
     "kunskapslaget": "evidens/",
@@ -214,6 +215,7 @@ def test_a_journey_is_heard_the_same_in_other_engines(
     with browsers.tab(engine) as tab:
         tab.open(f"{address}{way.url}")
         listen(tab)
+        announced(tab)  # What a page shows as it loads, here and there only after its driver says that it has.
         for step, (messages, focus) in zip(way.steps, in_transcript(f"resa-{name}"), strict=True):
             said, _ = do(tab, step)
             assert said == messages, step.what
