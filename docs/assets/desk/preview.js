@@ -47,7 +47,7 @@ class Preview {
     const frame = made("iframe", { title: "Så blir sidan", sandbox: "allow-same-origin" });
     const shared = [...document.querySelectorAll('link[rel="stylesheet"]:not([media])')].map(({ href }) => href);
     const own = styles.map((style) => new URL(style, siteRoot).href);
-    const links = [...shared.filter((href) => !href.includes("/assets/desk/")), ...own];
+    const links = [...shared.filter((href) => !/\/assets[^/]*\/desk\//.test(href)), ...own];
     frame.srcdoc =
       '<!doctype html><html lang="sv"><title>Så blir sidan</title><main id="innehall" class="page"></main>';
     frame.addEventListener("load", () => {

@@ -176,7 +176,7 @@ class SearchDialog {
       await new Promise((resolve) => window.addEventListener("load", resolve));
     }
     if (typeof KeptState === "undefined") {
-      await loaded("assets/shared/kept-state.js");
+      await loaded("shared/kept-state.js");
     }
     this.element.addEventListener("close", () => this.isLeft || this.kept.keep());
     // A hit on the page one is on makes an entry of its own, where the search is closed.
