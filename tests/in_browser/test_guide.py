@@ -569,6 +569,31 @@ def test_the_sheet_for_a_meeting_is_one_page(page: Page, answers: str) -> None:
     assert pages_of_paper(page) == 1
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "oro=oro-ja;franvaro=repeated;forandring=hemma-eller-utomlands;grupper=hedersrelaterat-vald",
+        "oro=oro-nej;franvaro=long;narvaro=sjukdom-och-vard",
+    ],
+    ids=["in danger", "not in danger"],
+)
+def test_the_sheet_for_a_meeting_is_one_page_with_the_longest(page: Page, answers: str) -> None:
+    """Three suggestions with the most to say, also below all that is to be done first."""
+    page.goto(f"vagledning/#v=2;skolform=lower-secondary;{answers}")
+    page.evaluate("""() => {
+        document.querySelector("[data-part=fold]").open = true;
+        document.querySelector("[data-action=more]").click();
+        const length = (row) => [...row.querySelectorAll(".for-meeting:not([hidden]), .danger-note:not([hidden])")]
+            .reduce((sum, { textContent }) => sum + textContent.length, 0);
+        [...document.querySelectorAll("[data-part=suggestions] .row")]
+            .sort((a, b) => length(b) - length(a)).slice(0, 3)
+            .forEach((row) => row.querySelector("[data-take]").click());
+        document.querySelector("[data-action=meeting]").click();
+    }""")
+    expect(page.locator(".meet")).to_have_count(3)
+    assert pages_of_paper(page) == 1
+
+
 def test_one_to_three_are_taken_to_the_meeting(answered: Page) -> None:
     """None gives a word of advice, and a fourth cannot be chosen. They are kept as the answers are."""
     button = answered.get_by_role("button", name="Mötesblad")
