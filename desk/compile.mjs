@@ -5,7 +5,7 @@
 // Of the same, both are the same bytes: no time passes here, nothing is random, and no folder has a name of its own.
 
 import nodeCrypto from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { loadPyodide } from "pyodide";
@@ -18,14 +18,23 @@ performance.now = () => 0;
 nodeCrypto.randomFillSync = (bytes) => bytes.fill(0);
 
 const python = await loadPyodide({ packages: [], _makeSnapshot: true, env: { PYTHONHASHSEED: "0", HOME: "/home" } });
-for (const [at, mounted] of Object.entries({
-  "/from": folder,
-  "/project/schemas": `${project}/schemas`,
-  "/project/templates": `${project}/templates`,
-})) {
-  python.FS.mkdirTree(at);
-  python.mountNodeFS(at, mounted);
+
+/** Copies a folder into the memory of Python, where its files have no times of their own. */
+function copy(from, to) {
+  python.FS.mkdirTree(to);
+  for (const item of readdirSync(from, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const [source, target] = [`${from}/${item.name}`, `${to}/${item.name}`];
+    if (item.isDirectory()) {
+      copy(source, target);
+    } else {
+      python.FS.writeFile(target, readFileSync(source));
+    }
+  }
 }
+
+copy(folder, "/from");
+copy(`${project}/schemas`, "/project/schemas");
+copy(`${project}/templates`, "/project/templates");
 python.FS.mkdir("/project/content");
 python.runPython(`
 import gzip, py_compile, zipfile
