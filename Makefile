@@ -98,7 +98,7 @@ test-again: .venv/test.done
 	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none --verbose $(DEMAND)
 
 quick: .venv/test.done
-	$(TEST) -m "not browser and not server and not build"
+	$(TEST) -m "not browser and not server and not build and not slow"
 
 # Every test there is, also on other days and in other time zones. Fails when something it needs is not installed.
 test-all: .venv/test.done node_modules/.package-lock.json

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+import pytest
+
 from knowledge_base.checking.rules import RULES, Cited, Content, Records
 from knowledge_base.model.entry import AnyEntry, completed
 from knowledge_base.model.frozen import frozen, thawed
@@ -239,6 +241,7 @@ def found_by_check(distorted: Mapping[str, Distorted]) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_a_rule_reads_no_more_than_it_says() -> None:
     """What it says of all records is what it says of each: it asks for nothing that it is not given."""
     content = with_distortions({identity: made for identity, (_, made) in planted(0).items()})
@@ -303,6 +306,7 @@ PER_TURN = 7
 """Kinds that a turn moves on: no divisor of how many there are."""
 
 
+@pytest.mark.slow
 def test_distortions_are_found() -> None:
     """The check alone finds those that its data can tell; the review report names every one before all else."""
     tried: Counter[str] = Counter()

@@ -52,6 +52,7 @@ def test_there_are_many_variants_and_every_mistake_is_made() -> None:
     assert {variant.values[1] for variant in VARIANTS} == set(MISTAKES)
 
 
+@pytest.mark.slow
 def test_the_engine_that_decides_and_the_one_that_explains_agree(tmp_path: Path) -> None:
     """On every real record, and on every broken one that can be read."""
     schemas = real().schemas
@@ -85,6 +86,7 @@ def english_in(line: str) -> list[str]:
 ENGLISH = re.compile(r"\b(the|is|not|expected|found|error|invalid|required|property|type)\b")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", MISTAKES[::32], ids=lambda mistake: mistake.name)
 def test_the_check_tells_it_in_swedish_without_a_traceback(project: BuildProject, mistake: Mistake) -> None:
     """In a process of its own, as an editor meets it; a few, for a process takes half a second."""

@@ -102,6 +102,7 @@ def told(opened: Opened) -> Any:
     return opened.problems, base, base and [*base.entries]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "edits", [pytest.param(40, id="by day"), pytest.param(1500, id="by night", marks=pytest.mark.nightly)]
 )
@@ -129,6 +130,7 @@ def within(texts: Files, was: dict[str, str]) -> Files:
     return {path: text for path, text in texts.items() if text is not None or path in was}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edits", "step"),
     [pytest.param(8, 8, id="by day"), pytest.param(200, 1, id="by night", marks=pytest.mark.nightly)],

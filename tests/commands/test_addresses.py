@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tiny_project import BuildProject
 
 
@@ -15,6 +17,7 @@ def note(root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project: BuildProject) -> None:
     root = project({"docs/index.md": "# Start\n\n## Läs detta\n", "addresses.txt": "/om/gamla/\n"}, whole=True)
     done = note(root)
@@ -34,6 +37,7 @@ def test_what_is_about_to_be_published_is_noted_and_nothing_is_forgotten(project
     } <= set(noted)
 
 
+@pytest.mark.slow
 def test_content_with_a_mistake_leaves_the_list_as_it_was(project: BuildProject) -> None:
     root = project({"content/groups/ny.yml": "", "addresses.txt": "/om/gamla/\n"}, whole=True)
     assert note(root).stdout.splitlines()[-1] == "1 fel i content/."

@@ -16,11 +16,13 @@ GROUP = "content/groups/ny.yml"
 MEASURE = "content/measures/dagar-i-skolan.yml"
 
 
+@pytest.mark.slow
 def test_content_without_problems_says_so_and_how_much_there_is(project: BuildProject) -> None:
     done = check(project(whole=True))
     assert (done.returncode, done.stdout, done.stderr) == (0, "Inga fel i content/. 16 poster.\n", "")
 
 
+@pytest.mark.slow
 def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     done = check(
         project(
@@ -40,6 +42,7 @@ def test_every_problem_has_a_line_of_its_own(project: BuildProject) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> None:
     done = check(project(changed("content/workshops/prova.yml", ("section: vad-vet-vi", "section: borta")), whole=True))
     assert (done.returncode, done.stderr) == (1, "")
@@ -50,6 +53,7 @@ def test_a_section_that_is_shown_but_missing_is_told(project: BuildProject) -> N
     assert last == "1 fel i content/."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     by_day(
@@ -74,10 +78,12 @@ def test_whatever_a_file_holds_there_is_never_a_traceback(project: BuildProject,
     assert last == f"{len(lines)} fel i content/."
 
 
+@pytest.mark.slow
 def test_the_check_reads_the_project_it_belongs_to_wherever_it_is_run(project: BuildProject, tmp_path: Path) -> None:
     assert check(project({GROUP: ""}, whole=True), folder=tmp_path).stdout.splitlines()[-1] == "1 fel i content/."
 
 
+@pytest.mark.slow
 def test_github_gets_the_first_ten_on_their_lines_and_all_in_the_summary(project: BuildProject, tmp_path: Path) -> None:
     """The ordinary lines stay in the log, and the exit code is the same."""
     root = project({f"content/groups/ny-{number:02d}.yml": "" for number in range(12)}, whole=True)
@@ -99,6 +105,7 @@ def test_github_gets_the_first_ten_on_their_lines_and_all_in_the_summary(project
     ]
 
 
+@pytest.mark.slow
 def test_what_an_editor_wrote_cannot_become_a_command_or_markup(project: BuildProject, tmp_path: Path) -> None:
     """Percent signs and line ends are escaped in the annotation, table marks and tags in the summary."""
     root = project(changed(MEASURE, ("factors: [narvaro]", 'factors: ["a%0A::error::x|<b>"]')), whole=True)
@@ -118,12 +125,14 @@ def test_properties_of_an_annotation_are_escaped() -> None:
     )
 
 
+@pytest.mark.slow
 def test_without_problems_github_gets_nothing(project: BuildProject, tmp_path: Path) -> None:
     done = check(project(whole=True), "--github", summary=tmp_path / "summary.md")
     assert (done.returncode, done.stdout) == (0, "Inga fel i content/. 16 poster.\n")
     assert not (tmp_path / "summary.md").exists()
 
 
+@pytest.mark.slow
 def test_a_text_that_is_hard_to_read_is_told_and_is_no_failure(project: BuildProject) -> None:
     done = check(
         project(changed(MEASURE, ("summary: Räknar dagar.", "summary: Erhåller dagar.")), whole=True), "--klarsprak"
@@ -132,6 +141,7 @@ def test_a_text_that_is_hard_to_read_is_told_and_is_no_failure(project: BuildPro
     assert "  summary: 'Erhåller'. Enklare: få." in done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_the_report_says_how_the_content_stands(project: BuildProject) -> None:
     done = check(project(whole=True), "--report")
     assert (done.returncode, done.stderr) == (0, "")

@@ -32,6 +32,7 @@ def run(root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(set(load_schemas(REPOSITORY / "schemas").by_name) - {"ids"}))
 def test_the_codes_are_offered_with_the_names_they_have(name: str) -> None:
     knowledge_base = real_knowledge_base()

@@ -78,6 +78,7 @@ def test_an_argument_that_does_not_exist_is_said_in_swedish(command: str, capsys
     assert ENGLISH.findall(said.replace("--report", "").replace("--help", "")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", by_day(ENCODINGS, 1))
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
@@ -112,6 +113,7 @@ def test_a_package_that_is_missing_is_one_sentence(project: BuildProject, tmp_pa
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_the_check_has_a_file_of_its_own_that_does_the_same(project: BuildProject) -> None:
     root = project(MISTAKE, whole=True)
     done = subprocess.run(
@@ -126,6 +128,7 @@ def test_an_old_python_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().err.startswith("Python 3.11 eller senare behövs.")
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_is_no_failure_to_speak_of(project: BuildProject) -> None:
     """As when the list is piped to `head`."""
     root = project({f"content/groups/ny-{number}.yml": "" for number in range(2000)}, whole=True)
@@ -138,6 +141,7 @@ def test_a_reader_that_stops_is_no_failure_to_speak_of(project: BuildProject) ->
     assert process.returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "number",
     by_day(

@@ -120,6 +120,7 @@ def test_the_report_names_dead_addresses_first_and_who_uses_them() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "code"), [("dead", 1), ("moved", 0), ("shut", 0), ("lives", 0)])
 def test_the_command_fails_for_dead_addresses_alone(
     kind: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

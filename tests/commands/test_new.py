@@ -153,6 +153,7 @@ def test_a_new_record_has_todays_date_and_says_where_it_is(project: BuildProject
     assert f"\nreviewed: {today()}\n" in text
 
 
+@pytest.mark.slow
 def test_the_ids_to_choose_from_are_those_of_the_content_when_a_record_is_begun(project: BuildProject) -> None:
     """No other file of the project is written, so two who begin a record each do not get in each other's way."""
     root = project(
@@ -174,6 +175,7 @@ def test_a_mistake_elsewhere_does_not_keep_a_record_from_being_begun(project: Bu
     assert (root / "schemas" / "ids.schema.json").read_bytes() == ids
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -58,6 +58,7 @@ def test_the_commands_of_a_site_of_ones_own_exist() -> None:
     assert {"check", "build"} <= commands <= targets
 
 
+@pytest.mark.slow
 def test_the_local_offer_that_the_page_shows_is_valid(tmp_path: Path) -> None:
     """It can be put among the real content as it stands."""
     for folder in ("schemas", "content"):
@@ -67,6 +68,7 @@ def test_the_local_offer_that_the_page_shows_is_valid(tmp_path: Path) -> None:
     assert set(open_knowledge_base(tmp_path).offers) == {"koll-pa-soc", "hemmaplansteam"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "record_type"), RECORDS, ids=[record_type for _, record_type in RECORDS])
 def test_a_record_in_contributing_is_valid(tmp_path: Path, text: str, record_type: str) -> None:
     """It can be put among the real records. A source is cited by what it is written for, in the same proposal."""

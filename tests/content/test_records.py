@@ -32,6 +32,7 @@ def found() -> dict[str, list[str]]:
     return by_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_has_no_problems(path: str) -> None:
     """Not in what it says, nor in its name and place; and an editor's program finds the schema that helps."""
@@ -64,6 +65,7 @@ def test_every_file_is_read_and_has_every_field_its_type_must_have() -> None:
     assert lacking == []
 
 
+@pytest.mark.slow
 def test_no_week_has_more_reviews_than_there_is_time_for() -> None:
     """If this is red: make report says which weeks are full."""
     assert make_report(real_knowledge_base()).crowded == {}

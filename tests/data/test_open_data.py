@@ -60,6 +60,7 @@ def mistakes(files: dict[str, str], url: str, document: object) -> list[str]:
     return [error.message for error in Draft202012Validator({"$ref": url}, registry=registry).iter_errors(document)]
 
 
+@pytest.mark.slow
 def test_the_whole_of_it_keeps_to_its_schema(files: dict[str, str]) -> None:
     document = json.loads(files[f"{SITE}data/kunskapsbas.json"])
     assert document["$schema"] == "schema/kunskapsbas.schema.json"
@@ -76,6 +77,7 @@ def test_every_record_is_in_it_once_and_in_a_file_of_its_own(base: KnowledgeBase
         assert alone.items() >= records[entry.record_type.name][entry.id].items()
 
 
+@pytest.mark.slow
 def test_each_record_keeps_to_its_schema_which_it_leads_to(files: dict[str, str]) -> None:
     posts = {url: json.loads(text) for url, text in files.items() if url.endswith("/post.json")}
     for url, post in posts.items():

@@ -105,6 +105,7 @@ def test_the_other_words_of_a_page_stand_once_without_those_that_say_nothing(ind
     assert not {"till", "någon", "skolstöd", "vardagen"} & set(more)
 
 
+@pytest.mark.slow
 def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() -> None:
     knowledge_base = real_knowledge_base()
     first, second = (search_file(knowledge_base, ()) for _ in range(2))
@@ -114,6 +115,7 @@ def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() 
     )
 
 
+@pytest.mark.slow
 def test_every_record_that_has_words_is_found_by_them() -> None:
     knowledge_base = real_knowledge_base()
     entries = {entry["url"]: entry for entry in read(search_file(knowledge_base, ()).content)["entries"]}

@@ -125,6 +125,7 @@ def changes_back(record: RawRecord, path: FieldPath, value: Any) -> None:
     assert change(after, path, value, schema_of(record)) == text_of(record), f"{record.path} {path}"
 
 
+@pytest.mark.slow
 def test_a_changed_value_changes_its_own_lines() -> None:
     for record, path, value in scalars()[::EVERY_DAY]:
         changes_back(record, path, value)
@@ -137,6 +138,7 @@ def test_every_changed_value_changes_its_own_lines(part: int) -> None:
         changes_back(record, path, value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("new", NASTY)
 def test_a_value_that_yaml_finds_hard_is_written_so_that_it_is_read(new: str) -> None:
     texts = [found for found in scalars() if isinstance(found[2], str)]
@@ -417,6 +419,7 @@ VALUES = st.recursive(
 RECORDS = st.dictionaries(NAMES, VALUES, min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 @settings(
     max_examples=settings().max_examples // 2,

@@ -40,6 +40,7 @@ def test_other_cautions_may_be_folded(text: str) -> None:
     assert not is_about_safety(text)
 
 
+@pytest.mark.slow
 def test_at_least_two_are_in_view_and_none_is_lost() -> None:
     assert in_view_and_folded([]) == ([], [])
     for entry in real_knowledge_base().interventions():

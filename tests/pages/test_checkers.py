@@ -28,6 +28,7 @@ def test_every_page_is_html(built_site: Path, request: pytest.FixtureRequest) ->
     assert html_errors(built_site, request.config) == []
 
 
+@pytest.mark.slow
 def test_an_error_in_html_would_be_found(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     page = "<!DOCTYPE html><html lang=sv><title>x</title><table><tr role=row><td>y</table>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
@@ -86,6 +87,7 @@ def test_an_error_in_a_feed_would_be_found(built_site: Path) -> None:
     assert feed_errors(feed.replace(b"<updated>", b"<changed>").replace(b"</updated>", b"</changed>"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "files"),
     [

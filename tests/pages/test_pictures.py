@@ -239,6 +239,7 @@ def test_the_shares_are_those_of_the_interventions_in_force() -> None:
     assert all(abs(float(width) - 100 * int(count) / len(found)) < 0.01 for _, count, width in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", ["tiny", "real"])
 def test_every_picture_is_named_or_repeats_words_beside_it_and_carries_no_style(
     project: BuildProject, root: str

@@ -168,6 +168,7 @@ def test_a_new_address_is_no_problem_and_noting_it_takes_nothing_away(project: B
     assert (root / "addresses.txt").read_text(encoding="utf-8") == once
 
 
+@pytest.mark.slow
 def test_the_real_site_keeps_what_it_has_published() -> None:
     assert check(REPOSITORY, real_knowledge_base()) == []
     assert len((REPOSITORY / "addresses.txt").read_text(encoding="utf-8").splitlines()) > 1000

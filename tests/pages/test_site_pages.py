@@ -313,6 +313,7 @@ def test_only_their_own_pages_need_their_scripts_and_all_scripts_and_styles_exis
     assert {file for file in files if not (REPOSITORY / "docs" / file).is_file()} == set()
 
 
+@pytest.mark.slow
 def test_pages_that_say_what_is_known_have_its_style_sheet(real_pages: Pages) -> None:
     saying = {url for url, page in real_pages.items() if re.search(r'class="(?:state|shape|result)\b', page.html)}
     assert len(saying) > 20
@@ -483,6 +484,7 @@ def test_the_browser_makes_the_codes_of_a_site_that_has_not_said_where_it_is(pro
     assert "QR-kod med adressen" not in unknown
 
 
+@pytest.mark.slow
 def test_no_code_is_of_an_address_that_carries_answers(real_pages: Pages) -> None:
     places = [place for page in real_pages.values() for place in Html(page.html).all("data-qr")]
     assert len(places) > 30
@@ -610,16 +612,19 @@ def every_page(request: pytest.FixtureRequest) -> Pages:
     return request.getfixturevalue("pages" if request.param == "tiny" else "real_pages")
 
 
+@pytest.mark.slow
 def test_every_page_has_one_main_heading(every_page: Pages) -> None:
     headings = {url: [tag for tag, _ in Html(page.html).elements].count("h1") for url, page in every_page.items()}
     assert {url: count for url, count in headings.items() if count != 1} == {}
 
 
+@pytest.mark.slow
 def test_no_id_stands_twice_on_a_page(every_page: Pages) -> None:
     twice = {url: duplicates(Html(page.html).all("id")) for url, page in every_page.items()}
     assert {url: ids for url, ids in twice.items() if ids} == {}
 
 
+@pytest.mark.slow
 def test_sections_and_anchors_are_those_of_the_page(every_page: Pages) -> None:
     for url, page in every_page.items():
         found = Html(page.html)
@@ -630,6 +635,7 @@ def test_sections_and_anchors_are_those_of_the_page(every_page: Pages) -> None:
         assert all(section.heading for section in page.sections), url
 
 
+@pytest.mark.slow
 def test_every_note_number_leads_to_a_note_of_the_page(every_page: Pages) -> None:
     for url, page in every_page.items():
         numbers = [href for href in Html(page.html).all("href") if href.startswith("#not-")]
@@ -668,6 +674,7 @@ def every_file(every_page: Pages, request: pytest.FixtureRequest) -> set[str]:
     return {file.url for file in render_files(knowledge_base, REPOSITORY / "templates")}
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_file: set[str]) -> None:
     others = {f"{address}/" if address else "" for address in handwritten_addresses()} | every_file
     ids = {url: set(Html(page.html).all("id")) for url, page in every_page.items()}
@@ -688,6 +695,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(every_page: Pages, every_f
     assert broken == []
 
 
+@pytest.mark.slow
 def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pages) -> None:
     inputs = [
         attributes
@@ -710,6 +718,7 @@ def test_every_link_to_a_narrowed_list_names_choices_that_it_has(every_page: Pag
     assert chosen and chosen <= options
 
 
+@pytest.mark.slow
 def test_every_link_that_opens_the_guide_filled_in_names_answers_that_it_has(every_page: Pages) -> None:
     inputs = [attributes for tag, attributes in Html(every_page["vagledning/"].html).elements if tag == "input"]
     answers = {(attributes["name"], attributes["value"]) for attributes in inputs if "name" in attributes}

@@ -45,6 +45,7 @@ class Counting(Store):
         return super().page(url, made_of, value, noted)
 
 
+@pytest.mark.slow
 def test_only_what_has_changed_is_written_again(project: BuildProject, tmp_path: Path) -> None:
     root = project(whole=True)
 
@@ -69,6 +70,7 @@ def test_only_what_has_changed_is_written_again(project: BuildProject, tmp_path:
     assert written() == everything
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "harm",
     [
@@ -108,6 +110,7 @@ def test_a_reference_is_made_again_only_when_its_source_has_changed(tmp_path: Pa
     assert made == ["a", "b", "b", "c"]
 
 
+@pytest.mark.slow
 def test_a_reference_does_not_depend_on_the_others() -> None:
     """What makes it right to keep each by what its own source says."""
     sources = real_knowledge_base().of("source")[::7]
@@ -136,6 +139,7 @@ def test_every_value_is_plain(project: BuildProject) -> None:
         assert json.loads(json.dumps(page.value)) == page.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "template", sorted(file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.html"))
 )

@@ -73,6 +73,7 @@ EXHAUSTING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", by_day(EXHAUSTING, 6))
 def test_a_file_made_to_exhaust_the_machine_is_told_in_time(project: BuildProject, content: str) -> None:
     root = project({FILE: content}, whole=True)

@@ -62,6 +62,7 @@ def test_every_mistake_in_every_sixth_record_gets_the_same_sentence(monkeypatch:
     assert [name for name, text in broken(TEXTS[::6]) if not agree(text, monkeypatch)] == []
 
 
+@pytest.mark.slow
 def test_blind_edits_get_the_same_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """But for one in five hundred, such as a strange sign in the name of an anchor."""
     chance = random.Random(5)

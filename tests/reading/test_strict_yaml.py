@@ -380,6 +380,7 @@ def test_an_alias_bomb_never_grows() -> None:
     assert {line for line, *_ in document.problems} == set(range(1, 15))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", sorted(file.relative_to(TINY).as_posix() for file in (TINY / "content").rglob("*.yml"))
 )

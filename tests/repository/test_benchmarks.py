@@ -26,6 +26,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus.write_project(tmp_path_factory.mktemp("corpus") / "project", corpus.counts(50))
 
 
+@pytest.mark.slow
 def test_a_small_project_is_valid_and_has_every_type(written: Path) -> None:
     knowledge_base = open_knowledge_base(written)
     assert {name: len(knowledge_base.of(name)) for name in corpus.counts(50)} == corpus.counts(50)

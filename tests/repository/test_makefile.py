@@ -40,6 +40,7 @@ def make(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -84,6 +85,7 @@ def test_an_environment_whose_python_has_gone_away_is_one_sentence(root: Path) -
     )
 
 
+@pytest.mark.slow
 def test_a_folder_that_has_been_moved_still_works(root: Path) -> None:
     """The programs of an environment name the folder they were installed in; Python itself does not."""
     moved = root.rename(root.with_name("flyttad"))

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.filterwarnings(
 """The checker leaves the files of its dictionary to be closed by Python."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "unknown"),
     [
