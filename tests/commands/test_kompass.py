@@ -53,7 +53,7 @@ def test_a_command_that_does_not_exist_is_one_sentence_after_the_list(capsys: py
 def test_every_module_of_a_command_is_behind_the_door() -> None:
     """All but what several commands share."""
     modules = {file.stem for file in (REPOSITORY / "hooks" / "commands").glob("*.py")}
-    shared = {"__init__", "arguments", "bill_of_materials", "files", "github", "provenance"}
+    shared = {"__init__", "arguments", "bill_of_materials", "files", "github", "kept_assets", "provenance"}
     assert modules - shared == {module for module, _ in kompass.COMMANDS.values()}
 
 
