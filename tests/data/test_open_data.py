@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -202,7 +203,7 @@ HOSTILE: Files = {
     "content/sources/lagen.yml": (
         r"""type: report
 kind: official
-title: '50 % {mer} \ & #1_$ ~ ^ åäö'
+title: '50 % mer \ & #1_$ ~ ^ åäö'
 author:
   - literal: Barn, familj & skola
   - family: Ö'Ek
@@ -217,7 +218,10 @@ checked:
 
 def test_signs_that_mean_something_in_bibtex_are_only_signs(project: BuildProject) -> None:
     knowledge_base = opened(project(HOSTILE))
-    source = knowledge_base.entries["lagen"]
+    checked = knowledge_base.entries["lagen"]
+    # The check takes no braces in a title, and what is written must hold without it.
+    title = checked.fields["title"].replace("mer", "{mer}")
+    source = dataclasses.replace(checked, fields={**checked.fields, "title": title})
     found = read_bibtex(bibtex([source]))["lagen"]
     assert shown(found["title"]) == source.fields["title"]
     body, person = found["author"]
