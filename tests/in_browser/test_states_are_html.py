@@ -17,7 +17,7 @@ IN_USE = {
     "workshop/inventera/": "[data-part=gaps] li",
     "workshop/eget-program/": ".own-choice details",
     "andringar/#sedan=2026-01-01": ".link-check form",
-    "bidra/skriv/": "[data-part=start-button]",
+    "bidra/skriv/": "#skrivbord > [data-part]:visible",
     "bidra/foresla/": "#forslag form",
     "workshop/tre-olika-nej/#bild-2": ".presentation-bar",
 }
