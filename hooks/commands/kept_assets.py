@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import re
 import shutil
 import time
@@ -22,7 +23,8 @@ _ASKED_FOR = re.compile(rf'(?P<before>(?:src|href)="(?:(?:\.\./)*|/(?:[^"]*/)?))
 _UNNAMED = "unfinished-assets"
 """Where a copy lies until it is whole."""
 _DAYS = 7
-"""How long a page is taken to be open at most."""
+"""How long a page is taken to be open at most, after its release is no longer shown."""
+_ANY_PAGE = "404.html"
 
 
 def address_by_content(site: Path) -> None:
@@ -44,12 +46,21 @@ def address_by_content(site: Path) -> None:
 
 
 def keep(earlier: Path, site: Path) -> None:
-    """Copies to a site the assets that pages of an earlier release may still ask for."""
+    """Copies to a site the assets that pages of an earlier release may still ask for. Those of its own pages are kept
+    from now on, however long it was shown."""
+    page = earlier / _ANY_PAGE
+    asked_for = page.read_text(encoding="utf-8") if page.is_file() else ""
     for folder in earlier.glob(f"{_PREFIX}*"):
-        if not (site / folder.name).exists() and time.time() - folder.stat().st_mtime < _DAYS * 24 * 3600:
-            part = site / _UNNAMED
-            shutil.rmtree(part, ignore_errors=True)
-            shutil.copytree(folder, part).rename(site / folder.name)
+        is_own = f"{folder.name}/" in asked_for
+        is_late = time.time() - folder.stat().st_mtime >= _DAYS * 24 * 3600
+        if (site / folder.name).exists() or (is_late and not is_own):
+            continue
+        part = site / _UNNAMED
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(folder, part)
+        if is_own:
+            os.utime(part)
+        part.rename(site / folder.name)
 
 
 def is_kept(folder: Path) -> bool:

@@ -77,13 +77,23 @@ def test_an_open_page_gets_its_own_script_after_a_release_and_after_an_undo(tmp_
     assert [(address / script).read_text() for script in (first, second, third)] == ["A", "B", "C"]
 
 
-def test_assets_are_kept_for_a_week(tmp_path: Path) -> None:
+def test_assets_are_kept_for_a_week_after_their_release(tmp_path: Path) -> None:
+    """Also those of a release that was shown for longer than that."""
     address = tmp_path / "www"
     first = published(address, "A")
-    old = time.time() - 8 * 24 * 3600
-    os.utime(address / first.partition("/")[0], (old, old))
-    second, third = published(address, "B"), published(address, "C")
+    age(address / first)
+    second = published(address, "B")
+    assert [(address / script).exists() for script in (first, second)] == [True, True]
+    age(address / first)
+    age(address / second)
+    third = published(address, "C")
     assert [(address / script).exists() for script in (first, second, third)] == [False, True, True]
+
+
+def age(script: Path) -> None:
+    """Makes the assets that a script belongs to older than a week."""
+    old = time.time() - 8 * 24 * 3600
+    os.utime(script.parents[1], (old, old))
 
 
 def test_a_copy_that_was_interrupted_is_made_again(tmp_path: Path) -> None:
