@@ -271,6 +271,20 @@ def test_the_keyboard_opens_searches_follows_a_hit_and_closes(page: Page) -> Non
     page.wait_for_url("**/insatser/kontaktfamilj/")
 
 
+def test_the_search_can_be_closed_and_opened_while_it_loads(page: Page) -> None:
+    """What keeps the query is loaded once: a script that runs twice fails."""
+    page.goto("insatser/cope/")
+    page.evaluate("""async () => {
+        const link = document.querySelector("[data-search]");
+        link.click();
+        while (!document.querySelector(".search-dialog")) { await new Promise((resolve) => setTimeout(resolve)); }
+        document.querySelector(".search-dialog").close();
+        link.click();
+    }""")
+    page.wait_for_load_state("networkidle")
+    expect(field(page)).to_be_focused()
+
+
 def test_focus_stays_inside_the_open_search(page: Page) -> None:
     dialog = opened_search(page)
     page.keyboard.type("skola")

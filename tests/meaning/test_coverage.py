@@ -64,8 +64,8 @@ def offer(change: tuple[str, str]) -> str:
     [
         pytest.param(
             offer(("skolstod", "skolstöd")),
-            "5: offers › 1 › intervention: 'skolstöd' har fel form. Skriv ett id som finns i content/interventions/:"
-            " filens namn utan .yml.",
+            "5: offers › 1 › intervention: 'skolstöd' har fel form. Menade du 'skolstod'? Skriv ett id som finns i"
+            " content/interventions/: filens namn utan .yml.",
             id="no id",
         ),
         pytest.param(
@@ -167,7 +167,9 @@ def test_without_the_file_no_page_speaks_of_it(project: BuildProject) -> None:
     for url, page in pages(project, {}).items():
         assert page.all("data-offer") == [], url
         assert "hos-oss" not in page.all("id"), url
-        assert "hos oss" not in spaced(page).casefold() or url in ("workshop/inventera/", "bidra/falt/"), url
+        # The list has a hidden group of choices for an offer that the reader carries, as the test of the list holds.
+        may_speak = url in ("workshop/inventera/", "bidra/falt/", "insatser/")
+        assert "hos oss" not in spaced(page).casefold() or may_speak, url
 
 
 def checked(page: Html) -> list[str]:

@@ -81,6 +81,8 @@ class SeleniumTab:
         self.driver.switch_to.window(self._windows[number])
 
     def click(self, selector: str) -> None:
+        # WebKit's driver does not scroll to what it clicks.
+        self.run(f"document.querySelector({selector!r}).scrollIntoView({{ block: 'center' }})")
         self.driver.find_element("css selector", selector).click()
 
     def follow(self, link: str) -> None:
@@ -116,10 +118,13 @@ class Browsers:
 
     @contextlib.contextmanager
     def tab(self, name: str) -> Iterator[SeleniumTab]:
-        """A new tab. A browser that cannot close it, and what it opened, is not asked again."""
+        """A window of its own: from a tab, WebKit's driver lets no page open another window.
+
+        A browser that cannot close it, and what it opened, is not asked again.
+        """
         driver = self._driver(name)
         first = driver.current_window_handle
-        driver.switch_to.new_window("tab")
+        driver.switch_to.new_window("window")
         yield SeleniumTab(driver)
         try:
             for window in set(driver.window_handles) - {first}:

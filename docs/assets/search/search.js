@@ -165,7 +165,7 @@ class SearchDialog {
   async open() {
     this.show();
     this.search.field.select();
-    this.kept ??= await this.keeping();
+    this.kept = await (this.starting ??= this.keeping());
     this.kept.restore();
     this.kept.keep();
   }
