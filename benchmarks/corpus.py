@@ -229,7 +229,7 @@ class _Cast:
         """The fields of the mould with other words and references."""
         fields = self._value(self._foundry.schemas.whole[self._mould.record_type.name], self._mould.fields, "")
         if "search" in fields:
-            found = {result["directness"] for result in fields["outcomes"]}
+            found = {result["directness"] for result in fields["outcomes"] if result["basis"] != "practice"}
             fields["search"]["found"] = "direct" if "direct" in found else "indirect" if found else "nothing"
         return fields
 
@@ -241,14 +241,14 @@ class _Cast:
 
     def _value(self, schema: Schema, value: Any, field: str) -> Any:
         """What a field becomes; None when it names something that the project is too small to have."""
+        if field in ("searched_until", "series"):
+            return None  # It must not be later than the source, which is another one here; some parts may have no cast.
         if isinstance(value, Mapping):
             return self._object(schema, value)
         if isinstance(value, (list, tuple)):
             return self._list(schema, value, field)
         if field == "countries":
             return value
-        if field in ("searched_until", "series"):
-            return None  # It must not be later than the source, which is another one here; some parts may have no cast.
         if field == "basis" and value == "sbu":
             return "systematic-review"  # The judge is another one here, and may not be SBU.
         if field in _ANSWERS or (field == "id" and self._mould.record_type.name == "questionnaire"):
@@ -314,12 +314,13 @@ _CLAIMING = frozenset(
 
 _INSIDE = frozenset(
     (
-        *("gäller", "indirekt", "hela", "skriv"),
+        *("at", "gäller", "indirekt", "hela", "skriv"),
         *("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion"),
     )
 )
 """Words for a place inside a report, which nobody has seen who has read the abstract only; those that say that a
-result is not of the intervention itself; and those of a place or a text that is not filled in."""
+result is not of the intervention itself; those of a place or a text that is not filled in; and the English word that
+hides an e-mail address."""
 
 
 _COUNTED = frozenset(

@@ -233,7 +233,7 @@ def told_well(problems: Iterable[Problem], path: str, lines: int) -> None:
         own_words = re.sub(r"'.*'", "''", f"{problem.message} {problem.tip}", flags=re.DOTALL)
         assert problem.path == path
         assert 1 <= problem.line <= lines
-        assert problem.message.endswith("."), problem
+        assert problem.message.endswith((".", "?")), problem
         assert not problem.tip or problem.tip.endswith((".", "?")), problem
         assert not ENGLISH.search(
             re.sub(r"(Fälten är|Välj bland|fält saknas|fält finns inte här): .*", "", own_words)
