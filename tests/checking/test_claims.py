@@ -10,6 +10,7 @@ from knowledge_base.checking.claims import (
     none_exists,
     null_of_a_group,
     outcomes_named,
+    ratio_alone,
     research,
     statements,
 )
@@ -163,6 +164,31 @@ def test_the_null_of_a_group_is_heard(text: str, said: str) -> None:
 )
 def test_that_no_study_exists_is_heard(text: str, said: str) -> None:
     assert none_exists(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Oddset för ogiltig frånvaro var 3,74 gånger högre.", "Oddset"),
+        ("Oddskvoten var 1,91 (1,08–3,38).", "Oddskvoten"),
+        ("Färre placerades (RR 0,57).", "RR 0,57"),
+        ("Risken var tre gånger så hög som i väntegruppen.", "gånger så"),
+        ("Brott var 8–10 gånger vanligare.", "gånger vanligare"),
+        ("Det var dubbelt så vanligt med avhopp.", "dubbelt så vanligt"),
+        ("Hälften så många barn placerades.", "Hälften så många"),
+        ("Insatsen gav halverad risk för avhopp.", "halverad risk"),
+        ("Risken för avhopp fördubblades.", "Risken för avhopp fördubblades"),
+        ("Risken fördubblades.", "Risken fördubblades"),
+        ("De hade 21 procent lägre risk.", "procent lägre risk"),
+        ("Risken var tre gånger så hög: 3 av 100 mot 1 av 100.", ""),
+        ("Oddskvoten var 1,91. Hur många av hundra det gäller har vi inte läst.", ""),
+        ("Oddskvoterna är inte lästa.", ""),
+        ("Sambandet är litet (r = 0,11).", ""),
+        ("Fråga två gånger om dagen.", ""),
+    ],
+)
+def test_a_ratio_without_how_many_is_heard(text: str, said: str) -> None:
+    assert ratio_alone(text) == said
 
 
 OUTCOMES = load_schemas(REPOSITORY / "schemas").words["outcome"]

@@ -33,6 +33,13 @@ RATIO = (
 )
 """What makes the effect of the school support a ratio."""
 
+OF_HOW_MANY = (
+    "    gap: primary-studies\n    sources:\n      - source: stodet\n        place: Tabell 2",
+    "    gap: primary-studies\n    note: Hur många av hundra det gäller har vi inte läst.\n    sources:\n"
+    "      - source: stodet\n        place: Tabell 2",
+)
+"""What a ratio without shares of 100 has to say."""
+
 
 def with_risk(
     without: float, share: float, *, better_when: str = "lower", ratio: str = "odds", value: float = 1.72
@@ -451,7 +458,7 @@ BREACHES = [
     (
         rules.results.effect_points_as_its_direction,
         "a ratio for the better is below one",
-        changed(SUPPORT, ("scale: standardised", "scale: ratio")),
+        changed(SUPPORT, ("scale: standardised", "scale: ratio"), OF_HOW_MANY),
         [
             f"{SUPPORT}:47: outcomes › 1 › effect: riktningen är 'better', men värdet 0.54 pekar åt andra hållet när"
             " 'better_when' är 'higher'. Kontrollera riktningen, värdets tecken och 'better_when'."
@@ -471,7 +478,7 @@ BREACHES = [
     (
         rules.results.effect_points_as_its_direction,
         "a ratio is negative",
-        changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22")),
+        changed(SUPPORT, ("scale: standardised", "scale: ratio"), ("low: 0.22", "low: -0.22"), OF_HOW_MANY),
         [
             f"{SUPPORT}:47: outcomes › 1 › effect: en kvot är aldrig negativ, och värdet är större än 0. Kontrollera"
             " siffrorna och 'scale'."
@@ -585,6 +592,26 @@ BREACHES = [
         [
             f"{SUPPORT}:55: outcomes › 1 › effect › risk: talen går inte att hålla mot kvoten. Skriv ratio: odds eller"
             " ratio: risk under 'effect'."
+        ],
+    ),
+    (
+        rules.evidence.ratio_says_of_how_many,
+        "a ratio stands without how common the outcome is",
+        changed(SUPPORT, *RATIO),
+        [
+            f"{SUPPORT}:47: outcomes › 1 › effect: kvoten står utan hur vanligt det är från början. Skriv hur många av"
+            " hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det gäller har vi"
+            " inte läst.'"
+        ],
+    ),
+    (
+        rules.evidence.text_says_of_how_many,
+        "a text says how many times as common something is",
+        changed(SUPPORT, ("att komma till skolan.", "att komma till skolan. Risken är dubbelt så hög.")),
+        [
+            f"{SUPPORT}:2: summary: 'dubbelt så hög' säger inte hur vanligt det är från början. Skriv hur många av"
+            " hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det gäller har vi"
+            " inte läst.'"
         ],
     ),
     (
@@ -1404,8 +1431,16 @@ def test_every_rule_is_made_to_speak() -> None:
                 ("scale: standardised", "scale: ratio"),
                 ("better_when: higher", "better_when: lower"),
                 ("low: 0.22", "low: 0"),
+                OF_HOW_MANY,
             ),
             id="a ratio below one that is better when it is lower",
+        ),
+        pytest.param(
+            changed(
+                SUPPORT,
+                ("att komma till skolan.", "att komma till skolan. Risken är dubbelt så hög, 2 av hundra mot 1."),
+            ),
+            id="a text that says of how many too",
         ),
         pytest.param(
             changed(

@@ -104,6 +104,16 @@ def none_exists(text: str) -> str:
     return _first(_patterns()["none_exists"], plain(text))
 
 
+def ratio_alone(text: str) -> str:
+    """The words with which a text compares risks without saying how many of a hundred; empty when it does not."""
+    return "" if says_of_hundred(text) else _first(_patterns()["relative"], plain(text))
+
+
+def says_of_hundred(text: str) -> bool:
+    """Whether a text says how many of a hundred something happens to, or that it is not known."""
+    return bool(_patterns()["of_hundred"].search(plain(text)))
+
+
 def null_of_a_group(text: str) -> str:
     """The words with which a text says that nothing was shown for a group of children; empty when it does not."""
     patterns = _patterns()

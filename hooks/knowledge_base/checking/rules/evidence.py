@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from knowledge_base.checking.claims import none_exists
+from knowledge_base.checking.claims import none_exists, ratio_alone, says_of_hundred
 from knowledge_base.checking.rules.content import Records
 from knowledge_base.checking.rules.registry import rule
 from knowledge_base.meaning.effect import side
@@ -106,6 +106,42 @@ def risks_agree_with_effect(content: Records) -> Iterator[Problem]:
                     message,
                     "Kontrollera talen i källan. Är kvoten justerad för annat hör de inte ihop: ta då bort 'risk'.",
                 )
+
+
+_SAY_OF_HOW_MANY = (
+    "Skriv hur många av hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det"
+    " gäller har vi inte läst.'"
+)
+
+
+@rule("startrisk", reads=Records)
+def ratio_says_of_how_many(content: Records) -> Iterator[Problem]:
+    """En kvot ska stå med hur många av hundra det gäller, eller med att det inte är känt. Annars ser en liten risk
+    stor ut."""
+    for record, index, result in content.results():
+        effect = result["effect"]
+        if effect and effect["scale"] == "ratio" and not effect["risk"] and not says_of_hundred(result["note"] or ""):
+            yield record.problem(
+                ("outcomes", index, "effect"), "kvoten står utan hur vanligt det är från början.", _SAY_OF_HOW_MANY
+            )
+
+
+@rule("startrisk", reads=Records)
+def text_says_of_how_many(content: Records) -> Iterator[Problem]:
+    """En text som säger hur många gånger vanligare något är ska också säga hur många av hundra det gäller, eller att
+    det inte är känt."""
+    in_numbers = {
+        (record.path, ("outcomes", index, "note"))
+        for record, index, result in content.results()
+        if result["effect"] and result["effect"]["risk"]
+    }
+    for written, field, schema, text in content.prose:
+        if written.record_type.name == "term" or (written.path, field) in in_numbers:
+            continue
+        if schema.get("x-inline") and (said := ratio_alone(text)):
+            yield written.problem(
+                field, f"'{said}' säger inte hur vanligt det är från början.", _SAY_OF_HOW_MANY, words=said
+            )
 
 
 def _share_with(effect: Effect, risk: Risk) -> tuple[float, float]:
