@@ -161,7 +161,9 @@ def test_the_ids_to_choose_from_are_those_of_the_content_when_a_record_is_begun(
     )
     before = everything_in(root)
     assert new(root, "term", "laxhjalp").returncode == 0
-    after = {path: content for path, content in everything_in(root).items() if "__pycache__" not in path}
+    after = {
+        path: content for path, content in everything_in(root).items() if not re.search(r"__pycache__|\.cache/", path)
+    }
     changed = {path for path, content in after.items() if before.get(path) != content}
     assert changed == {"content/terms/laxhjalp.yml", "schemas/ids.schema.json"}
     offered = json.loads(after["schemas/ids.schema.json"])["$defs"]["term"]["defaultSnippets"]
