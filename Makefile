@@ -6,6 +6,8 @@ ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 KOMPASS := $(BIN)/python hooks/kompass.py
 export NO_MKDOCS_2_WARNING = 1
+# Compiled modules are kept, also where the environment says otherwise: each program would compile them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve build publish undo verify zip desk check fix lint report review links watch audit addresses new test test-again quick test-all test-tools pictures transcripts lock clean venv
 

@@ -66,9 +66,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("build")
     nightly = config.getoption("nightly")
     left = {"nightly": not nightly, "thorough": not nightly and not config.getoption("thorough")}
-    later = [item for item in items if any(left[mark.name] for mark in item.iter_markers() if mark.name in left)]
-    config.hook.pytest_deselected(items=later)
+    later = {item for item in items if any(left[mark.name] for mark in item.iter_markers() if mark.name in left)}
+    config.hook.pytest_deselected(items=list(later))
     items[:] = [item for item in items if item not in later]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests wait for browsers and servers, and others can go on meanwhile."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from commands import editor_help
 from knowledge_base.data import data_catalogue
+from knowledge_base.language import day
 from knowledge_base.language.swedish import listed
 from knowledge_base.pages import published
-from knowledge_base.pages.site import check_site, open_site
+from knowledge_base.pages.site import check_site, open_site, records_known_sound
 from knowledge_base.upkeep.plain_language import Readability, medians, readability
 from knowledge_base.upkeep.report import MOST_A_WEEK, Report, make_report
 
@@ -26,10 +27,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, root: Path) -> int:
     """Checks everything, and prints the reports that are asked for. Raises ContentError."""
+    if not (options.report or options.release or options.klarsprak):
+        records = records_known_sound(root, day.today())
+        if records is not None:
+            print(_no_problems(records))
+            return 0
     site = open_site(root, for_release=options.release)
     check_site(site)
     knowledge_base = site.knowledge_base
-    print(f"Inga fel i content/. {len(knowledge_base.entries)} poster.")
+    print(_no_problems(len(knowledge_base.entries)))
     if options.report:
         _print_report(make_report(knowledge_base))
         of_records, of_summaries = medians(knowledge_base)
@@ -44,6 +50,10 @@ def run(options: argparse.Namespace, root: Path) -> int:
     if options.klarsprak:
         _print_readability(readability(knowledge_base))
     return 0
+
+
+def _no_problems(records: int) -> str:
+    return f"Inga fel i content/. {records} poster."
 
 
 def _print_report(report: Report) -> None:

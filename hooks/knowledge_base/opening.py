@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,18 +12,30 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
-from knowledge_base.checking.check import Checked, CitedProblems, check_record, check_together, content_of, sound_record
+from knowledge_base.checking.check import (
+    Checked,
+    CitedProblems,
+    beside,
+    check_record,
+    check_together,
+    content_of,
+    sound_record,
+)
 from knowledge_base.checking.rules import Content
 from knowledge_base.language import day
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.links import Links, link_records
 from knowledge_base.model.problems import Problem
-from knowledge_base.model.record import RawRecord
 from knowledge_base.model.schemas import Schemas, load_schemas
+from knowledge_base.reading import sound
 from knowledge_base.reading.files import find_files
 from knowledge_base.reading.folder import File, Folder, read_folder
 from knowledge_base.reading.load import load_record
+from knowledge_base.reading.sound import Known
+from knowledge_base.store import FOLDER, Store
+
+_NO_STORE = Store(None)
 
 
 @dataclass(frozen=True)
@@ -57,20 +70,23 @@ class Opener:
         today: datetime.date | None = None,
         *,
         for_release: bool = False,
-        sound: Mapping[str, RawRecord] = MappingProxyType({}),
+        known: Known | None = None,
+        store: Store = _NO_STORE,
     ) -> None:
-        """`sound` has what every file on the disk says, by path, when all has been checked: then only texts in the
-        place of files are read, and checked with the others."""
+        """`known` is what is known of every file on the disk; else the `store` may say it of those that are the same as
+        when it was last written."""
         self._root = root
-        self._sound = sound
         self._day = today
         self._for_release = for_release
+        self._store = store
         self._folder, self._made_of = self._read()
+        self._known = known or sound.known(store, self._kept_for, self._folder)
         self._forget()
 
     def read_again(self) -> None:
         """Reads the files on the disk, and the schemas."""
         self._folder, made_of = self._read()
+        self._known = Known()
         if made_of != self._made_of:
             self._made_of = made_of
             self._forget()
@@ -80,23 +96,30 @@ class Opener:
 
     def _forget(self) -> None:
         self._checked: dict[_Key, Checked] = {}
-        self._cited = CitedProblems()
+        self._cited = CitedProblems(self._known.beside.get)
+
+    @property
+    def _kept_for(self) -> str:
+        """What problems depend on beside the files and the code."""
+        schemas, today = self._made_of
+        return json.dumps((schemas.by_name, today.isoformat(), self._for_release))
 
     def open(self, changed: Mapping[str, str | bytes | None] = MappingProxyType({})) -> Opened:
         """What content/ says. `changed` has texts, by path from the root, that stand in the place of files or beside
         them; None stands for a file that is taken away."""
-        schemas, today = self._made_of
+        (schemas, today), known = self._made_of, self._known
         folder = self._folder.with_texts(changed)
         found = find_files(folder)
         misnamed = defaultdict[str, list[Problem]](list)
         for problem in found.problems:
             misnamed[problem.path].append(problem)
         keys = [(path, folder.files[path], tuple(misnamed.get(path, ()))) for path in found.records]
+        same = {path for path in known.records if folder.files.get(path) is self._folder.files[path]} - misnamed.keys()
         for key in keys:
             if key not in self._checked:
                 path, file, wrong = key
-                if path in self._sound and file is self._folder.files[path]:
-                    self._checked[key] = sound_record(self._sound[path], schemas, today)
+                if path in same:
+                    self._checked[key] = sound_record(known.records[path], schemas, today)
                 else:
                     loaded = load_record(file, path, found.records[path])
                     self._checked[key] = check_record(loaded, schemas, today, wrong, for_release=self._for_release)
@@ -104,9 +127,22 @@ class Opener:
             self._checked = {key: self._checked[key] for key in keys}
         files = [self._checked[key] for key in keys]
         content = content_of(found, files, folder.published, schemas, today)
-        if self._sound and not changed:
+        if known.is_whole and not changed:
+            by_path = {file.path: file for file in files}
+            self._cited = CitedProblems(lambda path: beside(by_path[path], content) if path in by_path else None)
             return Opened(content, ())
-        return Opened(content, check_together(found, files, content, self._cited))
+        problems = check_together(found, files, content, self._cited, same)
+        if not problems and not changed:
+            self._keep(files, content)
+        return Opened(content, problems)
+
+    def _keep(self, files: list[Checked], content: Content) -> None:
+        """Keeps what has no problems, once: in a preview, every edit would cost as much."""
+        store, self._store = self._store, _NO_STORE
+        if store is not _NO_STORE:
+            records = {record.path: record.written for record in content.records}
+            read = {file.path: beside(file, content) for file in files}
+            sound.keep(store, self._kept_for, self._folder, records, read)
 
 
 _Key = tuple[str, File, tuple[Problem, ...]]
@@ -122,7 +158,7 @@ def open_knowledge_base(root: Path, today: datetime.date | None = None, *, for_r
     Dates are held against `today`, by default the day it is. What only the owner can fill in may be missing, but not
     `for_release`.
     """
-    return Opener(root, today, for_release=for_release).open().whole()
+    return Opener(root, today, for_release=for_release, store=Store(root / FOLDER)).open().whole()
 
 
 def open_despite_problems(root: Path, today: datetime.date | None = None) -> tuple[KnowledgeBase, tuple[Problem, ...]]:

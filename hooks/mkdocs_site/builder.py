@@ -18,7 +18,7 @@ from knowledge_base.opening import Opener
 from knowledge_base.pages import published
 from knowledge_base.pages.site import Site, check_site, site_of
 from knowledge_base.pages.site_pages import references
-from knowledge_base.pages.store import FOLDER, Store
+from knowledge_base.store import FOLDER, Store
 from mkdocs_site.frame import Frame, MistakesPage, RecordPage
 
 
@@ -46,7 +46,7 @@ class Builder:
         if self._opener:
             self._opener.read_again()
         else:
-            self._opener = Opener(root)
+            self._opener = Opener(root, store=Store(root / FOLDER))
         try:
             site = site_of(root, self._opener.open().whole())
             check_site(site)

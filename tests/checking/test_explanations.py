@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from by_day import at_once
 from knowledge_base.checking import rules
 from malformed import MISTAKES
 from real_content import problems_with, real
@@ -103,7 +104,7 @@ def test_every_rule_is_explained() -> None:
     assert {rule.kind for rule in rules.RULES} <= set(EXPLANATIONS)
 
 
-@pytest.mark.parametrize(("kind", "said", "text", "right"), EXAMPLES)
+@pytest.mark.parametrize(("kind", "said", "text", "right"), at_once(EXAMPLES, 40))
 def test_an_example_is_what_it_is_said_to_be(kind: str, said: str, text: str, right: str) -> None:
     path, record = in_a_record(text, right)
     told = {problem.kind for problem in problems_with(path, record.encode())}

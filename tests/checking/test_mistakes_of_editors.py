@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from by_day import at_once
 from edited_content import (
     Edit,
     copy,
@@ -992,7 +993,7 @@ RULES = (
 MISTAKES = (*CHARACTERS, *LETTERS, *EMPTY, *LINES, *FORMATTING, *FILES, *ADDRESSES, *YAML, *MESSAGES, *RULES)
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name.replace("/", "|"))
+@pytest.mark.parametrize("mistake", at_once(MISTAKES, 70), ids=lambda mistake: mistake.name.replace("/", "|"))
 def test_a_mistake_is_told_where_it_is_and_as_what_it_is(mistake: Mistake) -> None:
     lines: list[str] = []
 

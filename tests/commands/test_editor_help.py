@@ -56,6 +56,7 @@ def test_an_id_that_is_not_in_the_list_is_no_mistake() -> None:
     assert [found for record in real().records[::10] for found in check_shape(record.written, schemas).problems] == []
 
 
+@pytest.mark.slow
 def test_the_command_brings_the_list_in_step(project: BuildProject) -> None:
     root = project(GROUP, whole=True)
     assert "ny" in editor_help.missing_ids(opened(root))
@@ -68,6 +69,7 @@ def test_the_command_brings_the_list_in_step(project: BuildProject) -> None:
     assert "borta-ofta" in [choice["label"] for choice in offered["answer"]["defaultSnippets"]]
 
 
+@pytest.mark.slow
 def test_content_with_a_mistake_leaves_the_schemas_alone(project: BuildProject) -> None:
     root = project({"content/groups/ny.yml": ""}, whole=True)
     before = {file: file.read_bytes() for file in (root / "schemas").iterdir()}
@@ -77,6 +79,7 @@ def test_content_with_a_mistake_leaves_the_schemas_alone(project: BuildProject) 
     assert {file: file.read_bytes() for file in (root / "schemas").iterdir()} == before
 
 
+@pytest.mark.slow
 def test_every_record_is_tied_to_its_schema_in_two_ways() -> None:
     """By its first line, which programs heed before settings, and by settings for a record that has no such line
     yet."""

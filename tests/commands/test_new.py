@@ -141,6 +141,7 @@ def test_fields_that_may_be_left_out_are_valid_when_they_are_taken_in(tmp_path: 
     assert SCHEMAS.errors(record_type.name, whole) == ()
 
 
+@pytest.mark.slow
 def test_a_new_record_has_todays_date_and_says_where_it_is(project: BuildProject) -> None:
     root = project(whole=True)
     done = new(root, "term", "laxhjalp")
@@ -170,6 +171,7 @@ def test_the_ids_to_choose_from_are_those_of_the_content_when_a_record_is_begun(
     assert "prov" in [choice["label"] for choice in offered]
 
 
+@pytest.mark.slow
 def test_a_mistake_elsewhere_does_not_keep_a_record_from_being_begun(project: BuildProject) -> None:
     root = project({"content/groups/ny.yml": ""}, whole=True)
     ids = (root / "schemas" / "ids.schema.json").read_bytes()

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tiny_project import REPOSITORY, build_project, changed
+
+pytestmark = pytest.mark.slow  # Each test is a program that opens two projects.
 
 SUPPORT = "content/interventions/skolstod.yml"
 SUGGEST = "docs/assets/guide/suggest.js"

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from knowledge_base.desk.data import desk_data, sound_records
+from knowledge_base.desk.data import desk_data
 from knowledge_base.desk.desk import LONGEST_ADDRESS, Desk, like, unpacked
 from knowledge_base.desk.program import FOLDER, MADE_OF, made_of, program_files
 from knowledge_base.language.day import STATED
 from knowledge_base.model.frozen import thawed
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages.site_pages import render_pages
+from knowledge_base.reading.sound import sound_records
 from knowledge_base.reading.strict_yaml import read
 from tiny_project import REPOSITORY, TODAY, BuildProject, changed, tiny
 

@@ -15,7 +15,7 @@ from knowledge_base.desk.data import desk_data
 from knowledge_base.language.day import today
 from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.pages.site_pages import references, render_pages
-from knowledge_base.pages.store import FOLDER, Store
+from knowledge_base.store import FOLDER, Store
 from malformed import MISTAKES
 from real_content import opener, problems_with
 from tiny_project import REPOSITORY

@@ -95,6 +95,7 @@ def test_a_name_with_swedish_letters_is_written_as_names_are() -> None:
     assert tip == "Skriv https://xn--frskolan-n4a.se/r%C3%A5d?a=%C3%A5."
 
 
+@pytest.mark.slow
 @given(
     st.from_regex(r"10\.[0-9]{4,6}/[a-z]{2,8}\.[0-9]{1,4}", fullmatch=True),
     st.sampled_from(("/full", "/abstract", "/pdf", "/epdf", ".pdf", "/html", "/fulltext")),

@@ -153,6 +153,7 @@ def test_cards_say_it_in_words_and_as_data(project: BuildProject) -> None:
     assert "Hos oss: finns Kontakt: Mottagningen" in spaced(found["vagledning/"])
 
 
+@pytest.mark.slow
 def test_the_offer_does_not_change_what_the_guide_suggests(project: BuildProject) -> None:
     root = project()
     without = {page.url: Html(page.html) for page in render_pages(opened(root), REPOSITORY / "templates")}

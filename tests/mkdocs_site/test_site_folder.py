@@ -73,6 +73,7 @@ def present(folder: Path) -> set[str]:
     return {path.as_posix() for path in found if path.parts[0] != OWN}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(trees(), st.lists(st.tuples(PATHS, st.sampled_from(("file", "folder", "link"))), max_size=4), trees())
 def test_a_build_replaces_what_builds_wrote_and_nothing_else(

@@ -227,6 +227,7 @@ def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
     assert len(shown) + int(rest) == listed.count('class="entry"')
 
 
+@pytest.mark.slow
 def test_the_shares_are_those_of_the_interventions_in_force() -> None:
     rows = re.findall(
         r'class="state state-([a-z-]+)">.*?<strong>(\d+)</strong>.*?class="share-part" width="([\d.]+)%"',

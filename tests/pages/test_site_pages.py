@@ -491,6 +491,7 @@ def test_no_code_is_of_an_address_that_carries_answers(real_pages: Pages) -> Non
     assert [place for place in places if not re.fullmatch(r"w/[a-z]{3,12}/", place)] == []
 
 
+@pytest.mark.slow
 def test_every_case_and_programme_has_a_short_address_to_say_aloud(real_pages: Pages) -> None:
     own = [page.url for page in real_pages.values() if "short" in page.value]
     short = [page.value["short"]["path"] for page in real_pages.values() if "short" in page.value]

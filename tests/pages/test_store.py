@@ -18,8 +18,8 @@ import pytest
 from knowledge_base.meaning.citations import reference_texts
 from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.pages.site_pages import render_pages
-from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
+from knowledge_base.store import Store
 from real_content import real_knowledge_base
 from tiny_project import REPOSITORY, TODAY, BuildProject, opened
 
@@ -118,6 +118,7 @@ def test_a_reference_does_not_depend_on_the_others() -> None:
     assert together == {id: text for source in sources for id, text in reference_texts([source]).items()}
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_written_to_keeps_nothing(project: BuildProject, tmp_path: Path) -> None:
     root = project(whole=True)
     (tmp_path / "store").write_text("inte en mapp", encoding="utf-8")

@@ -41,6 +41,7 @@ def test_a_large_project_is_valid(size: int, tmp_path: Path) -> None:
     assert len(open_knowledge_base(written).entries) == size
 
 
+@pytest.mark.slow
 def test_interventions_refer_to_about_as_much_as_the_real_ones(written: Path) -> None:
     assert _references(open_knowledge_base(written)) == pytest.approx(_references(corpus.real()), rel=0.1)
 

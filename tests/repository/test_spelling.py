@@ -28,6 +28,7 @@ def test_only_unknown_words_are_told(text: str, unknown: list[str]) -> None:
     assert list(spelling.unknown_words(text)) == unknown
 
 
+@pytest.mark.slow
 def test_our_words_are_in_order_and_needed() -> None:
     parts = spelling.OUR_WORDS.read_text(encoding="utf-8").split("\n\n")[1:]
     for part in parts:

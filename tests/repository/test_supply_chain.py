@@ -203,6 +203,7 @@ def register() -> Iterator[http.server.ThreadingHTTPServer]:
         server.shutdown()
 
 
+@pytest.mark.slow
 def test_the_audit_asks_about_every_locked_package(register: http.server.ThreadingHTTPServer) -> None:
     done = audit(f"http://127.0.0.1:{register.server_port}/")
     assert done.returncode == 0, done.stderr
@@ -210,6 +211,7 @@ def test_the_audit_asks_about_every_locked_package(register: http.server.Threadi
     assert Register.asked == {needed.name for needed in requirements if not needed.marker or needed.marker.evaluate()}
 
 
+@pytest.mark.slow
 def test_the_audit_fails_on_a_known_weakness(register: http.server.ThreadingHTTPServer) -> None:
     Register.weak = "lxml"
     done = audit(f"http://127.0.0.1:{register.server_port}/")
@@ -217,5 +219,6 @@ def test_the_audit_fails_on_a_known_weakness(register: http.server.ThreadingHTTP
     assert re.search(r"^lxml +\S+ +PYSEC-0000-1", done.stdout, re.M)
 
 
+@pytest.mark.slow
 def test_the_audit_fails_when_nobody_answers() -> None:
     assert audit(SHUT).returncode != 0

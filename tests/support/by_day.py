@@ -10,9 +10,18 @@ import pytest
 
 def by_day(cases: Iterable[Any], most: int) -> list[Any]:
     """Every case: `most` of them at even distances, and the others marked as thorough."""
+    return _left(cases, most, pytest.mark.thorough)
+
+
+def at_once(cases: Iterable[Any], most: int) -> list[Any]:
+    """Every case: `most` of them at even distances, and the others marked as slow: `make quick` leaves them out."""
+    return _left(cases, most, pytest.mark.slow)
+
+
+def _left(cases: Iterable[Any], most: int, mark: pytest.MarkDecorator) -> list[Any]:
     cases = list(cases)
     chosen = {round(place * len(cases) / most) for place in range(most)}
-    return [case if place in chosen else thorough(case) for place, case in enumerate(cases)]
+    return [case if place in chosen else _marked(case, mark) for place, case in enumerate(cases)]
 
 
 def only(cases: Sequence[Any], chosen: Iterable[Any]) -> list[Any]:
@@ -23,6 +32,10 @@ def only(cases: Sequence[Any], chosen: Iterable[Any]) -> list[Any]:
 
 def thorough(case: Any) -> Any:
     """A case that only a thorough run tries."""
+    return _marked(case, pytest.mark.thorough)
+
+
+def _marked(case: Any, mark: pytest.MarkDecorator) -> Any:
     if isinstance(case, type(pytest.param())):
-        return case._replace(marks=(*case.marks, pytest.mark.thorough))
-    return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.thorough)
+        return case._replace(marks=(*case.marks, mark))
+    return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=mark)

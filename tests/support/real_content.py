@@ -9,13 +9,14 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opener
+from knowledge_base.store import FOLDER, Store
 from tiny_project import REPOSITORY
 
 
 @cache
 def opener() -> Opener:
-    """The real content. What is said of each file is kept."""
-    return Opener(REPOSITORY)
+    """The real content. What is said of each file is kept, also from the run before."""
+    return Opener(REPOSITORY, store=Store(REPOSITORY / FOLDER))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,8 +44,6 @@ class Checked:
     """The ids that are taken by it, each with the name of a type."""
     unsound: frozenset[str]
     """The names of the types that it keeps from being whole."""
-    is_sound: bool = False
-    """True when it is known beforehand that nothing is wrong with it, nor with it and the sources it names."""
 
     @cached_property
     def cited(self) -> tuple[str, ...]:
@@ -96,7 +94,6 @@ def sound_record(record: RawRecord, schemas: Schemas, today: datetime.date) -> C
         frozenset(),
         frozenset({(own, record.id)}),
         frozenset(),
-        is_sound=True,
     )
 
 
@@ -115,13 +112,16 @@ def content_of(
 
 
 def check_together(
-    found: Found, files: Sequence[Checked], content: Content, cited: CitedProblems
+    found: Found, files: Sequence[Checked], content: Content, cited: CitedProblems, same: Set[str]
 ) -> tuple[Problem, ...]:
-    """Every problem of the files and of what they say together, in the order of files and lines."""
+    """Every problem of the files and of what they say together, in the order of files and lines.
+
+    `same` has the paths of the files that are as they were when `cited` learned which have no problems.
+    """
     stopped: Lines = frozenset().union(*(file.stopped for file in files))
     alone = {problem for file in files for problem in file.problems}
     together = {
-        *(problem for file in files for problem in cited.of(file, content)),
+        *(problem for file in files for problem in cited.of(file, content, same)),
         *reference_problems(content),
         *rule_problems(content, Content),
     }
@@ -131,10 +131,12 @@ def check_together(
 class CitedProblems:
     """What the rules say of each record and the sources it cites, kept as long as these are the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, sound: Callable[[str], frozenset[str] | None] = lambda _: None) -> None:
+        """`sound` gives the files that a file has no problems beside, all by path; None when that is not known."""
+        self._sound = sound
         self._kept: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
 
-    def of(self, file: Checked, content: Content) -> tuple[Problem, ...]:
+    def of(self, file: Checked, content: Content, same: Set[str]) -> tuple[Problem, ...]:
         """The problems of one record."""
         sources = {id: content.sources[id] for id in file.cited if id in content.sources}
         results = {id: content.results_from[id] for id in file.cited if id in content.results_from}
@@ -142,9 +144,18 @@ class CitedProblems:
         kept = self._kept.get(file.path)
         if kept and kept[0] == read:
             return kept[1]
-        problems = () if file.is_sound and not kept else _of_cited(file.records, sources, results)
+        read_files = beside(file, content)
+        is_sound = read_files <= same and read_files == self._sound(file.path)
+        problems = () if is_sound else _of_cited(file.records, sources, results)
         self._kept[file.path] = (read, problems)
         return problems
+
+
+def beside(file: Checked, content: Content) -> frozenset[str]:
+    """The paths of what the rules read of a file and the sources it cites: it, these, and all with results of these."""
+    sources = (content.sources[id].path for id in file.cited if id in content.sources)
+    judged = (judged.path for id in file.cited for judged in content.results_from.get(id, ()))
+    return frozenset((file.path, *sources, *judged))
 
 
 def _of_cited(own: Records, sources: Mapping[str, Any], results: Mapping[str, Any]) -> tuple[Problem, ...]:

@@ -14,7 +14,6 @@ from typing import Any, NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from knowledge_base.checking.claims import claims
-from knowledge_base.desk.data import sound_records, type_of
 from knowledge_base.editing.house_style import EditError, new_record
 from knowledge_base.editing.patch import patch
 from knowledge_base.editing.record_text import edited
@@ -26,9 +25,10 @@ from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opener, linked
 from knowledge_base.pages.site_pages import made_of, render_pages
-from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
+from knowledge_base.reading.sound import Known, sound_records, type_of
 from knowledge_base.reading.strict_yaml import read
+from knowledge_base.store import Store
 
 LONGEST_ADDRESS = 7500
 """Bytes of an address with a text in it. Hosts refuse longer ones, and what was written would be lost."""
@@ -63,7 +63,7 @@ class Desk:
 
     def __init__(self, root: Path, sound: Mapping[str, RawRecord], references: Mapping[str, str] | None = None) -> None:
         self._templates = root / "templates"
-        self._opener = Opener(root, sound=sound)
+        self._opener = Opener(root, known=Known(sound, is_whole=True))
         self._looked_at = self._opener.open()
         base = self._looked_at.knowledge_base
         assert base, "the build has checked the content"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +18,7 @@ from knowledge_base.opening import open_knowledge_base
 from knowledge_base.pages import published
 from knowledge_base.pages.handwritten import handwritten
 from knowledge_base.pages.site_pages import render_files, render_pages
-from knowledge_base.pages.store import FOLDER, Store
+from knowledge_base.store import FOLDER, Store
 from knowledge_base.views.site_views import owner_line
 
 
@@ -68,8 +71,43 @@ def site_of(root: Path, knowledge_base: KnowledgeBase) -> Site:
 
 def check_site(site: Site) -> None:
     """Raises ContentError with every problem of the site as a whole. The check and the build both ask."""
-    if problems := tuple(sorted(site_problems(site))):
-        raise ContentError(problems)
+    today = site.knowledge_base.today
+    if records_known_sound(site.root, today) is None:
+        if problems := tuple(sorted(site_problems(site))):
+            raise ContentError(problems)
+        Store(site.root / FOLDER).keep(_SOUND, str(len(site.knowledge_base.entries)), _made_of(site.root, today))
+
+
+def records_known_sound(root: Path, today: datetime.date) -> int | None:
+    """How many records the site in `root` has, when it is as it was when nothing was wrong with it on that day."""
+    kept = Store(root / FOLDER).kept(_SOUND, _made_of(root, today))
+    return None if kept is None else int(kept)
+
+
+_SOUND = "site.txt"
+"""What the store keeps of a site without problems."""
+
+_PARTS = ("addresses.txt", "content", "docs", "mkdocs.yml", "schemas", "templates")
+"""What a site is made of beside the code."""
+
+
+def _made_of(root: Path, today: datetime.date) -> str:
+    """A digest of all that a site is made of, and of the day."""
+    found = hashlib.sha256(today.isoformat().encode())
+    for part in _PARTS:
+        for file in sorted((root / part, *(root / part).rglob("*"))):
+            found.update(f"{file.relative_to(root).as_posix()} {file.is_symlink()} {file.is_dir()}\n".encode())
+            if file.is_file():
+                found.update(_digest(file))
+    return found.hexdigest()
+
+
+def _digest(file: Path) -> bytes:
+    """A digest of a file. One that cannot be read is never the same."""
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError:
+        return os.urandom(32)
 
 
 def site_problems(site: Site) -> Iterator[Problem]:

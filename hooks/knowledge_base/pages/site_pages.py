@@ -17,8 +17,8 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.page import DataFile, Page
 from knowledge_base.model.record_types import PARTICIPANTS_STYLES, RECORD_TYPES
 from knowledge_base.model.site_pages import ADDRESS_SCRIPT, MOVED_SCRIPT, REVIEW_SCRIPT, SITE_PAGES, list_page
-from knowledge_base.pages.store import Store
 from knowledge_base.pages.templates import Templates
+from knowledge_base.store import Store
 from knowledge_base.views.table import Views
 
 

@@ -13,7 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from knowledge_base.pages.helpers import FILTERS, FUNCTIONS
-from knowledge_base.pages.store import Store
+from knowledge_base.store import Store
 
 _CODE: dict[tuple[str, str], bytes] = {}
 """What templates have been compiled to, by name and text, so that the live preview compiles each once."""

@@ -1,8 +1,9 @@
-"""Keeps what has been written, so that a page whose template and value are the same is not written again.
+"""Keeps what has been read and written, so that a page whose template and value are the same is not written again.
 
 The store is a folder that may be deleted at any time. A page in it is known by the digest of everything it is written
 from: its template with all that this includes, its value, and the code and the libraries that fill the one with the
-other. What is kept is used only if that digest and the digest of its own text are right. References are kept likewise.
+other. What is kept is used only if that digest and the digest of its own text are right. References are kept likewise,
+and so is what was read in records.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ import knowledge_base
 FOLDER = ".cache/pages"
 """The store of a project, relative to its root."""
 
-_LIBRARIES = ("citeproc-py", "jinja2", "lxml", "markupsafe", "segno")
-"""What writes pages and references beside our own code and Python."""
+_LIBRARIES = ("citeproc-py", "jinja2", "jsonschema", "jsonschema-rs", "lxml", "markupsafe", "pyyaml", "segno")
+"""What reads and checks records, and writes pages and references, beside our own code and Python."""
 
 
 class Store:
@@ -103,7 +104,7 @@ def _digest(*parts: str) -> str:
 
 @cache
 def program() -> str:
-    """A digest of what pages are written by: the code of the knowledge base, the libraries and Python."""
+    """A digest of what reads, checks and writes: the code of the knowledge base, the libraries and Python."""
     files = (file for folder in knowledge_base.__path__ for file in Path(folder).rglob("*"))
     code = (hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files) if file.suffix in (".py", ".yml"))
     return _digest(sys.version, *(version(library) for library in _LIBRARIES), *code)
