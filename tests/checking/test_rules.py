@@ -601,7 +601,7 @@ BREACHES = [
         [
             f"{SUPPORT}:47: outcomes › 1 › effect: kvoten står utan hur vanligt det är från början. Skriv hur många av"
             " hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det gäller har vi"
-            " inte läst.'"
+            " inte läst.' Är det en mängd: 'Hur mycket det var från början har vi inte läst.'"
         ],
     ),
     (
@@ -611,7 +611,7 @@ BREACHES = [
         [
             f"{SUPPORT}:2: summary: 'dubbelt så hög' säger inte hur vanligt det är från början. Skriv hur många av"
             " hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det gäller har vi"
-            " inte läst.'"
+            " inte läst.' Är det en mängd: 'Hur mycket det var från början har vi inte läst.'"
         ],
     ),
     (

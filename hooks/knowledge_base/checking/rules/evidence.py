@@ -110,7 +110,7 @@ def risks_agree_with_effect(content: Records) -> Iterator[Problem]:
 
 _SAY_OF_HOW_MANY = (
     "Skriv hur många av hundra det gäller i båda grupperna. Står det inte i källan, skriv: 'Hur många av hundra det"
-    " gäller har vi inte läst.'"
+    " gäller har vi inte läst.' Är det en mängd: 'Hur mycket det var från början har vi inte läst.'"
 )
 
 
@@ -128,8 +128,8 @@ def ratio_says_of_how_many(content: Records) -> Iterator[Problem]:
 
 @rule("startrisk", reads=Records)
 def text_says_of_how_many(content: Records) -> Iterator[Problem]:
-    """En text som säger hur många gånger vanligare något är ska också säga hur många av hundra det gäller, eller att
-    det inte är känt."""
+    """En text som säger hur många gånger vanligare eller hur många procent mindre något är ska också säga vad det är
+    räknat på, eller att det inte är känt."""
     in_numbers = {
         (record.path, ("outcomes", index, "note"))
         for record, index, result in content.results()
