@@ -166,10 +166,12 @@ def test_the_comparison_has_something_to_compare(pages: Mapping[str, BuiltPage])
     assert len(pages) > 100
 
 
+@pytest.mark.thorough
 def test_properdocs_publishes_the_very_same_files(built_site: Path, by_properdocs: Path) -> None:
     assert files(by_properdocs) == files(built_site)
 
 
+@pytest.mark.thorough
 def test_zensical_publishes_the_same_files_and_some_of_its_own_that_no_page_loads(
     built_site: Path, by_zensical: Path
 ) -> None:

@@ -98,6 +98,19 @@ def tiny_site(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def saved_copy(once: Once) -> Path:
+    """The folder of the copy to carry away, where its path has what paths have on file shares."""
+
+    def make(into: Path) -> None:
+        zip_it = [sys.executable, REPOSITORY / "hooks" / "kompass.py", "zip", "--into", into / "Gemensam disk å#1"]
+        done = subprocess.run(zip_it, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+
+    (folder,) = (file for file in (once("saved-copy", make) / "Gemensam disk å#1").iterdir() if file.is_dir())
+    return folder
+
+
+@pytest.fixture(scope="session")
 def tiny_address(tiny_site: Path, serve: Callable[[Path], str]) -> str:
     """Where the site of the tiny project is served."""
     return serve(tiny_site)

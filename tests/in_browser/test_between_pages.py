@@ -3,8 +3,6 @@ carry away."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +11,6 @@ from typing import Any
 import pytest
 
 from tabs import Tab
-from tiny_project import REPOSITORY
 
 # Selenium's own driver of WebKit says it.
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
@@ -22,25 +19,13 @@ PROGRAMME = "workshop/ett-barn-tio-minuter/"
 STATUS = "return document.querySelector('.presentation-bar [role=status]').textContent.split(' ')[0]"
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the copy to carry away."""
-    done = subprocess.run(
-        [sys.executable, REPOSITORY / "hooks" / "kompass.py", "zip", "--into", tmp_path_factory.mktemp("offline")],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return Path(done.stdout.splitlines()[0])
-
-
 @pytest.fixture(params=["server", "files"])
 def place(request: pytest.FixtureRequest) -> Callable[[str], str]:
     """Gives the address of a page."""
     if request.param == "server":
         address: str = request.getfixturevalue("address")
         return lambda url: f"{address}{url}"
-    folder: Path = request.getfixturevalue("copy")
+    folder: Path = request.getfixturevalue("saved_copy")
     return lambda url: (folder / url / "index.html").as_uri()
 
 

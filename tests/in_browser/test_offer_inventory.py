@@ -954,6 +954,7 @@ def test_the_saved_file_shows_on_the_site(page: Page, own_site: Path) -> None:
     assert leave(page) == []
 
 
+@pytest.mark.thorough
 def test_the_guide_says_what_is_there_and_suggests_the_same(page: Page, own_site: Path, address: str) -> None:
     """The cards say it, the text to take away says it, and the order is that of any other site."""
     answers = "#v=1;skolform=lower-secondary;franvaro=long;narvaro=borta-ofta"

@@ -10,6 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
+from kinds_of_pages import ONE_OF_EACH
 from knowledge_base.data.feed import FEED
 from nu_checker import html_errors
 from tiny_project import REPOSITORY, BuildProject, changed
@@ -24,6 +25,12 @@ STATES = (
 """Fragments that scripts read as choices, and that name no place. The tests of those pages open them."""
 
 
+def test_a_page_of_every_kind_is_html(built_site: Path, request: pytest.FixtureRequest) -> None:
+    files = [url if url.endswith(".html") else f"{url}index.html" for url in ONE_OF_EACH]
+    assert html_errors(built_site, request.config, files) == []
+
+
+@pytest.mark.thorough
 def test_every_page_is_html(built_site: Path, request: pytest.FixtureRequest) -> None:
     assert html_errors(built_site, request.config) == []
 

@@ -8,9 +8,8 @@ from knowledge_base.model.fields import Field, fields_of, shared_fields
 from knowledge_base.model.page import Page
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES
 from knowledge_base.model.schemas import load_schemas
-from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
-from real_content import real_knowledge_base
+from real_content import real_pages
 from tiny_project import REPOSITORY
 
 SCHEMAS = load_schemas(REPOSITORY / "schemas")
@@ -18,7 +17,7 @@ SCHEMAS = load_schemas(REPOSITORY / "schemas")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    return {page.url: page for page in render_pages(real_knowledge_base(), REPOSITORY / "templates")}
+    return real_pages()
 
 
 def field(record_type: str, *names: str) -> Field:

@@ -12,7 +12,7 @@ from knowledge_base.meaning.evidence import state_on
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.pages.site_pages import render_pages
 from read_html import Html
-from real_content import real_knowledge_base
+from real_content import real_knowledge_base, real_pages
 from tiny_project import REPOSITORY, BuildProject, Files, changed, opened
 
 SUPPORT = "content/interventions/skolstod.yml"
@@ -27,11 +27,6 @@ def rendered(project: BuildProject, files: Files | None = None) -> dict[str, str
 @functools.cache
 def real() -> KnowledgeBase:
     return real_knowledge_base()
-
-
-@functools.cache
-def real_pages() -> dict[str, str]:
-    return {page.url: page.html for page in render_pages(real(), REPOSITORY / "templates")}
 
 
 def words(html: str) -> str:
@@ -217,7 +212,7 @@ def test_an_intervention_in_a_chain_carries_what_was_found_on_the_outcome_of_the
 
 @pytest.mark.thorough
 def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
-    html = real_pages()["skyddsfaktorer/skolnarvaro/"]
+    html = real_pages()["skyddsfaktorer/skolnarvaro/"].html
     main = part(part(html, '<nav class="chain', "</nav>"), "<span>huvudmål</span>", "</ul>")
     shown, (rest,) = (
         re.findall(r'href="\.\./\.\./insatser/', main),
@@ -231,7 +226,7 @@ def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
 def test_the_shares_are_those_of_the_interventions_in_force() -> None:
     rows = re.findall(
         r'class="state state-([a-z-]+)">.*?<strong>(\d+)</strong>.*?class="share-part" width="([\d.]+)%"',
-        part(real_pages()["evidens/"], '<ul class="shares">', "</ul>"),
+        part(real_pages()["evidens/"].html, '<ul class="shares">', "</ul>"),
         re.DOTALL,
     )
     found = [state_on(intervention.fields["outcomes"], ["attendance"]) for intervention in real().interventions()]
@@ -245,7 +240,8 @@ def test_the_shares_are_those_of_the_interventions_in_force() -> None:
 def test_every_picture_is_named_or_repeats_words_beside_it_and_carries_no_style(
     project: BuildProject, root: str
 ) -> None:
-    for url, html in (rendered(project) if root == "tiny" else real_pages()).items():
+    real_html = {url: page.html for url, page in real_pages().items()}
+    for url, html in (rendered(project) if root == "tiny" else real_html).items():
         elements = Html(html).elements
         # A picture with a place of its own is a part of the picture around it; a QR code is named by its box.
         whole = [

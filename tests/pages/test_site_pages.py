@@ -25,7 +25,7 @@ from knowledge_base.pages.site_pages import render_files, render_pages
 from knowledge_base.reading import strict_yaml
 from knowledge_base.upkeep.report import make_report
 from read_html import Html
-from real_content import real_knowledge_base
+from real_content import real_knowledge_base, real_pages
 from tiny_project import (
     REPOSITORY,
     TINY,
@@ -68,9 +68,9 @@ def pages(tiny_base: KnowledgeBase) -> Pages:
     return rendered(tiny_base)
 
 
-@pytest.fixture(scope="module")
-def real_pages(real_base: KnowledgeBase) -> Pages:
-    return rendered(real_base)
+@pytest.fixture(name="real_pages")
+def _real_pages() -> Pages:
+    return real_pages()
 
 
 def test_every_record_and_list_has_a_page_at_its_permanent_address(pages: Pages) -> None:

@@ -6,9 +6,11 @@ from functools import cache
 
 from knowledge_base.checking.rules import Content
 from knowledge_base.model.knowledge_base import KnowledgeBase
+from knowledge_base.model.page import Page
 from knowledge_base.model.problems import Problem
 from knowledge_base.model.record import RawRecord
 from knowledge_base.opening import Opener
+from knowledge_base.pages.site_pages import render_pages
 from knowledge_base.store import FOLDER, Store
 from tiny_project import REPOSITORY
 
@@ -29,6 +31,13 @@ def real() -> Content:
 def real_knowledge_base() -> KnowledgeBase:
     """The real content, linked. Raises ContentError when something is wrong with it."""
     return opener().open().whole()
+
+
+@cache
+def real_pages() -> dict[str, Page]:
+    """The pages of the real content, by address."""
+    pages = render_pages(real_knowledge_base(), REPOSITORY / "templates", Store(REPOSITORY / FOLDER))
+    return {page.url: page for page in pages}
 
 
 def problems_with(path: str, content: bytes) -> tuple[Problem, ...]:
