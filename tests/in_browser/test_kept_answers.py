@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import Page, Route, expect
+
 from tabs import Tab
 
 LINK = "vagledning/#v=2;oro=oro-ja;skolform=lower-secondary;narvaro=morgon-och-somn"
@@ -74,3 +76,21 @@ def test_a_link_within_the_page_keeps_the_answers(tab: Tab, address: str) -> Non
     found = tab.run(STATE)
     assert sorted(found["marked"]) == sorted([*before["marked"], "ensam"])
     assert found["isSafetyShown"]
+
+
+def test_an_answer_given_before_the_scripts_are_there_is_kept(page: Page) -> None:
+    """On the way back, by one who is quicker than the page."""
+    page.goto(LINK)
+    page.goto("insatser/")
+    held: list[Route] = []
+    page.route("**/assets/guide/guide.js*", lambda route: held.append(route))
+    page.go_back(wait_until="commit")
+    page.locator("#svar-franvaro-long").check(force=True)
+    assert held
+    held.pop().continue_()
+    expect(page.locator("#svar-oro-oro-ja")).to_be_checked()
+    expect(page.locator("#svar-franvaro-long")).to_be_checked()
+    expect(page.locator("[data-part=strip]")).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    expect(page.locator("#svar-franvaro-long")).to_be_checked()

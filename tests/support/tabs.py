@@ -45,7 +45,7 @@ class ChromiumTab:
 
     def _use(self, page: Page) -> None:
         self.page = page
-        self.back, self.forward, self.reload = page.go_back, page.go_forward, page.reload
+        self.reload = page.reload
         self.click, self.press = page.click, page.keyboard.press
 
     def to_window(self, number: int) -> None:
@@ -55,6 +55,19 @@ class ChromiumTab:
 
     def open(self, address: str) -> None:
         self.page.goto(address)
+
+    def back(self) -> None:
+        self.page.go_back()
+        self._settle()
+
+    def forward(self) -> None:
+        self.page.go_forward()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Waits for the page that is there in the end: an entry that the page just left kept ends Playwright's waiting."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_load_state()
 
     def follow(self, link: str) -> None:
         with self.page.expect_navigation():
