@@ -297,6 +297,21 @@ def test_nothing_marked_is_said(guide: Page) -> None:
     expect(guide.locator("[data-part=all-well]")).to_be_visible()
 
 
+@pytest.mark.parametrize("absence", ["none", "early", "vet-inte"])
+def test_three_answers_that_give_no_suggestion_say_what_more_is_needed(guide: Page, absence: str) -> None:
+    """And do not ask again for what has been answered."""
+    mark(guide, "oro", "oro-nej")
+    mark(guide, "skolform", "middle")
+    expect(guide.locator("[data-part=nothing-marked]")).to_be_visible()
+    mark(guide, "franvaro", absence)
+    expect(guide.locator("[data-part=nothing-marked]")).to_be_hidden()
+    expect(guide.locator("[data-part=more-needed]")).to_be_visible()
+    assert status(guide) == "Inga förslag än. Svara under Mer om barnet."
+    mark(guide, "kamrater", "ensam")
+    expect(guide.locator("[data-part=more-needed]")).to_be_hidden()
+    assert shown(guide)
+
+
 def test_unknown_and_none_stand_alone(guide: Page) -> None:
     """Vet inte unmarks the others, and the others unmark it."""
     mark(guide, "narvaro", "borta-ofta")

@@ -66,7 +66,7 @@ class Result {
     "no-need": () => "stärker inget av behoven",
   };
 
-  static WITHOUT_SUGGESTIONS = ["nothing-marked", "all-well", "some-unknown", "only-unknown"];
+  static WITHOUT_SUGGESTIONS = ["nothing-marked", "more-needed", "all-well", "some-unknown", "only-unknown"];
 
   /** What is on the page for every answer, and shown when it is given: `data-` and these. */
   static LISTED = ["danger", "law", "need", "measure", "group"];
@@ -123,7 +123,7 @@ class Result {
     const groups = given[this.answers.rules.groups.question] || [];
     this.showSafety();
     for (const status of Result.WITHOUT_SUGGESTIONS) {
-      this.reveal(status, found.status === status);
+      this.reveal(status, this.status === status);
     }
     this.reveal("groups-only", groups.length > 0 && found.needs.length === 0);
     this.reveal("mostly-unknown", found.mostlyUnknown);
@@ -438,7 +438,13 @@ class Result {
     this.showMoved(now, this.shownBefore);
     this.showPeek(now);
     this.shownBefore = now;
-    this.statusBefore = this.found.status;
+    this.statusBefore = this.status;
+  }
+
+  /** The status to show: who has answered about absence, the last of the first questions, needs to be told what more. */
+  get status() {
+    const { status } = this.found;
+    return status === "nothing-marked" && this.answers.about("absence").length > 0 ? "more-needed" : status;
   }
 
   /** Whether suggestions are named beside the questions: in danger they are folded. */
@@ -450,7 +456,10 @@ class Result {
     if (this.isNamed) {
       return this.changed(now, this.shownBefore);
     }
-    return this.found.status === "suggested" || this.found.status === this.statusBefore ? "" : "Inga förslag än.";
+    if (this.status === "suggested" || this.status === this.statusBefore) {
+      return "";
+    }
+    return this.status === "more-needed" ? "Inga förslag än. Svara under Mer om barnet." : "Inga förslag än.";
   }
 
   get isInDanger() {
