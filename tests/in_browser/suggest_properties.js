@@ -152,16 +152,20 @@ class Properties {
           given.has(option) && !presumed.includes(option) && this.rules.general.includes(option) === isGeneral,
       );
       if (isGeneral) return madeFor.length;
-      return Math.min(2, madeFor.length + presumed.length * (covers.length > 0 ? 2 : 1));
+      return Math.min(covers.length > 0 ? 2 : 1, madeFor.length + presumed.length * 2);
     };
     for (const isGeneral of [false, true]) {
       if (fit(one, isGeneral) !== fit(other, isGeneral)) return fit(one, isGeneral) > fit(other, isGeneral);
     }
+    const reaches = ({ id }) => this.byId.get(id).reachesFamily;
+    if (reaches(one) !== reaches(other)) return reaches(one);
     if (one.beside !== other.beside) return other.beside;
     const mains = ({ covers }) => covers.filter(({ aim }) => aim === "main").length;
     if (mains(one) !== mains(other)) return mains(one) > mains(other);
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
     const known = ({ id, covers }) => {
+      if (covers.length === 0 && Object.values(this.byId.get(id).stateFor).some((state) => /no-effect|risk/.test(state)))
+        return 5;
       const states = covers.map(({ factor }) => this.byId.get(id).stateFor[factor]);
       const best = ["supported", "indicated", "mixed", "indicated-elsewhere"].findIndex((state) =>
         states.includes(state),

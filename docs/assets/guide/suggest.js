@@ -236,14 +236,19 @@ function orderOf(intervention, child, covers, asked, rules) {
   const known = covers
     .map(({ factor }) => intervention.stateFor[factor])
     .filter((state) => rules.stateOrder.includes(state));
+  const meetsNeed = covers.length > 0;
+  const isWithoutEffect = !meetsNeed && Object.values(intervention.stateFor).some((state) => state in rules.caution);
   return [
-    // What presumes an answer that is given comes as high as what fits two, if it meets a need as well.
-    -Math.min(2, madeFor.length - general + (covers.length > 0 ? 2 : 1) * asked.length),
+    // What presumes an answer that is given comes as high as what fits two, but only if it meets a need as well.
+    -Math.min(meetsNeed ? 2 : 1, madeFor.length - general + 2 * asked.length),
     -general,
+    intervention.reachesFamily ? 0 : 1,
     child.fits(intervention.absence, "absence") ? 0 : 1,
     -covers.filter(({ aim }) => aim === "main").length,
     -covers.length,
-    Math.min(rules.stateOrder.length, ...known.map((state) => rules.stateOrder.indexOf(state))),
+    isWithoutEffect
+      ? rules.stateOrder.length + 1
+      : Math.min(rules.stateOrder.length, ...known.map((state) => rules.stateOrder.indexOf(state))),
     intervention.access,
   ];
 }

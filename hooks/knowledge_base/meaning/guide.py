@@ -7,12 +7,16 @@ from typing import Any
 
 from knowledge_base.meaning.evidence import state, state_on
 from knowledge_base.meaning.fragments import fragment
-from knowledge_base.model.domain import Danger, Intervention, ProtectiveFactor
+from knowledge_base.model.domain import Ages, Danger, Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
 
 FOR_MANY = frozenset({"services", "community"})
 """Recipients of work that helps many children but no one in particular. The guide leaves it out, and says so."""
+
+
+CHILDHOOD: Ages = {"from": 0, "to": 17}
+"""The ages of what is for the parents alone, when sources give none: who is 18 is in nobody's custody."""
 
 
 UNKNOWN = "vet-inte"
@@ -145,7 +149,7 @@ def option_texts(knowledge_base: KnowledgeBase) -> Mapping[str, str]:
 def room_for(entry: Entry[Intervention], filters: str) -> Sequence[str]:
     """The answers to a question about the situation that an intervention is for; empty when it is for all."""
     if filters == "age":
-        ages = entry.fields["ages"]
+        ages = entry.fields["ages"] or (CHILDHOOD if entry.fields["recipients"] == ("parents",) else None)
         return [str(age) for age in range(ages["from"], ages["to"] + 1)] if ages else []
     return entry.fields["stages"] if filters == "stage" else entry.fields["absence"]
 
@@ -170,4 +174,5 @@ def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[Pro
             if (found := state_on(entry.fields["outcomes"], factors[factor].fields["outcomes"])) != "described"
         },
         "access": ACCESS_ORDER.index(entry.fields["access"]["form"]),
+        "reachesFamily": entry.fields["access"]["form"] != ACCESS_ORDER[-1],
     }
