@@ -414,6 +414,28 @@ def test_a_link_to_a_programme_is_read_with_care(page: Page, fragment: str, tota
     expect(page.locator("[data-part=notices]")).to_contain_text(notice)
 
 
+def test_a_programme_has_room_for_forty_steps_and_says_so(page: Page) -> None:
+    """In a link with more, and when one more is ticked."""
+    page.goto(OWN)
+    codes = page.locator(".own-choice input").evaluate_all("boxes => boxes.map(({ value }) => value)")
+    assert len(codes) > 41
+    page.goto("about:blank")
+    page.goto(f"{OWN}#steg={','.join(codes[:41])},okand.steg.5")
+    notices = page.locator("[data-part=notices]")
+    expect(page.locator("[data-part=total]")).to_contain_text("40 steg")
+    expect(notices).to_have_text(
+        "1 av stegen i länken finns inte här. De är inte med. Länken har 41. Ett program har högst 40 steg."
+        " Resten är inte med."
+    )
+    first, last = (page.locator(f"[value='{codes[place]}']") for place in (0, 41))
+    first.dispatch_event("click")
+    expect(notices).to_be_empty()
+    first.dispatch_event("click")
+    last.dispatch_event("click")
+    expect(last).not_to_be_checked()
+    expect(notices).to_have_text("Ett program har högst 40 steg. Resten är inte med.")
+
+
 def test_a_case_answered_alone_gets_its_answer_and_nothing_is_kept(page: Page) -> None:
     page.goto("workshop/fall/danylo-alla-gissar/")
     page.locator("#ova-kontaktperson").check()

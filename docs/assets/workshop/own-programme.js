@@ -7,6 +7,7 @@
  */
 class OwnProgramme {
   static MOST = 40;
+  static FULL = `Ett program har högst ${OwnProgramme.MOST} steg. Resten är inte med.`;
 
   constructor(root, boxes) {
     this.root = root;
@@ -35,9 +36,13 @@ class OwnProgramme {
   open() {
     const { steg } = readChoices(readFragment());
     if (steg) {
-      this.fill(steg);
-      const lost = new Set(steg).size - this.chosen.length;
-      this.part("notices").textContent = lost > 0 ? `${lost} av stegen i länken finns inte här. De är inte med.` : "";
+      const found = this.fill(steg);
+      const lost = new Set(steg).size - found;
+      const notices = [
+        lost > 0 ? `${lost} av stegen i länken finns inte här. De är inte med.` : "",
+        found > OwnProgramme.MOST ? `Länken har ${found}. ${OwnProgramme.FULL}` : "",
+      ];
+      this.part("notices").textContent = notices.filter(Boolean).join(" ");
       if (!location.hash.startsWith("#ledare")) {
         writeFragment("");
         this.kept.keep();
@@ -52,7 +57,7 @@ class OwnProgramme {
     return this.chosen.map(({ code, minutes }) => `${code}.${minutes}`);
   }
 
-  /** Fills in the programme from codes that anyone may have written. */
+  /** Fills in the programme from codes that anyone may have written, and gives how many of them are steps. */
   fill(written) {
     const parts = [...new Set(Array.isArray(written) ? written : [])].map((text) => String(text).split("."));
     const read = parts.map(([programme, step, minutes]) => ({
@@ -66,6 +71,7 @@ class OwnProgramme {
       return { code, minutes: this.within(minutes, code) };
     });
     this.show();
+    return known.length;
   }
 
   within(minutes, code) {
@@ -74,7 +80,9 @@ class OwnProgramme {
 
   choose(box) {
     this.chosen = this.chosen.filter(({ code }) => code !== box.value);
-    if (box.checked && this.chosen.length < OwnProgramme.MOST) {
+    const isFull = this.chosen.length === OwnProgramme.MOST;
+    this.part("notices").textContent = box.checked && isFull ? OwnProgramme.FULL : "";
+    if (box.checked && !isFull) {
       this.chosen.push({ code: box.value, minutes: this.given.get(box.value) });
     }
     this.changed();
