@@ -65,7 +65,7 @@ class ChromiumTab:
         self._settle()
 
     def _settle(self) -> None:
-        """Waits for the page that is there in the end: an entry that the page just left kept ends Playwright's waiting."""
+        """Waits for the page that is there in the end: what the page that is left keeps ends the waiting too soon."""
         self.page.wait_for_timeout(150)
         self.page.wait_for_load_state()
 
