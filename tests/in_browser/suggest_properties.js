@@ -164,7 +164,10 @@ class Properties {
     if (mains(one) !== mains(other)) return mains(one) > mains(other);
     if (one.covers.length !== other.covers.length) return one.covers.length > other.covers.length;
     const known = ({ id, covers }) => {
-      if (covers.length === 0 && Object.values(this.byId.get(id).stateFor).some((state) => /no-effect|risk/.test(state)))
+      if (
+        covers.length === 0 &&
+        Object.values(this.byId.get(id).stateFor).some((state) => /no-effect|risk/.test(state))
+      )
         return 5;
       const states = covers.map(({ factor }) => this.byId.get(id).stateFor[factor]);
       const best = ["supported", "indicated", "mixed", "indicated-elsewhere"].findIndex((state) =>

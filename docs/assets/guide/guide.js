@@ -43,7 +43,8 @@ class Guide {
       },
     );
     // An answer that the reader was quick to give on the way back, before this script was there, is not taken away.
-    const early = this.form.contains(document.activeElement) && document.activeElement.checked && document.activeElement;
+    const early =
+      this.form.contains(document.activeElement) && document.activeElement.checked && document.activeElement;
     if (!this.openLink()) {
       this.kept.restore();
     }
