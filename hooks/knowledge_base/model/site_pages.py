@@ -240,6 +240,7 @@ SITE_PAGES = (
         "Hur många insatser som är studerade, utfall för utfall, och var ingen vet.",
         "content/interventions",
         wide=True,
+        scripts=("assets/evidence-map/evidence-map.js",),
         styles=(*EVIDENCE, "assets/evidence-map/evidence-map.css"),
     ),
     SitePage(
