@@ -44,6 +44,7 @@ class Comparison {
       this.openLink();
     }
     this.part("choose").open = this.part("result").hidden;
+    root.classList.add("compare-runs");
   }
 
   given() {
