@@ -28,7 +28,7 @@ ASSETS = ROOT / "docs" / "assets"
 EVERY_PAGE = ("shared/elements.js", "shared/loading.js", "site/copying.js", "site/header.js")
 ENGINE = tuple(f"search/{name}.js" for name in ("words", "spelling", "laws", "reader", "finder"))
 FIRST_SEARCH = ("search/search.js", "search/search.css", *ENGINE)
-QUERIES = ("queries.yml", "queries-of-readers.yml")
+QUERIES = ("queries.yml", "queries-of-readers.yml", "queries-of-tasks.yml")
 
 _HITS = (
     "queries => { const finder = new Finder(window.searchIndex); return queries.map(query =>"

@@ -12,6 +12,12 @@ const SEARCH_WORD = 0.7;
 /** How much of its weight the name of a law keeps when a place in the law is asked for: what rests on it comes first. */
 const BESIDE_PLACE = 0.1;
 
+/** How well a word must stand somewhere to say in full what an entry is about. */
+const OF_A_TOPIC = 0.45;
+
+/** How much of its weight a word keeps that no entry is about: `ringer` and `erbjuder` are only how a question is put. */
+const IN_PASSING = 0.35;
+
 /** The numbers of a text that are no part of a word. */
 const NUMBERS = /(?<!\p{L})\d+/gu;
 
@@ -114,7 +120,7 @@ class Finder {
     for (const unit of units) {
       const isBeside = places.length > 0 && this.lawsIn(unit.written).length > 0;
       const certain = unit.certain.size ? unit.certain : new Set(unit.scores.keys());
-      unit.rarity = this.rarity(certain) * (isBeside ? BESIDE_PLACE : 1);
+      unit.rarity = this.rarity(certain) * topical(unit) * (isBeside ? BESIDE_PLACE : 1);
     }
     const { scores, isThere } = this.restingOn(places, laws);
     if (scores.size) {
@@ -161,6 +167,12 @@ class Finder {
     }
     return best;
   }
+}
+
+/** How far some entry is about what a unit says, 1 when it is in the name of one. */
+function topical({ scores }) {
+  const most = Math.max(0, ...scores.values());
+  return IN_PASSING + (1 - IN_PASSING) * Math.min(1, most / OF_A_TOPIC);
 }
 
 /** How surely a word of a name is what was asked for: less when it takes more words to say that than the name has. */

@@ -3,10 +3,12 @@
 const LETTER = "(?:\\s?([a-z])(?![a-zåäö]))?";
 const SIGN = "(?:\\s*(?:§+|paragraf(?:en)?))";
 
-/** The usual ways to write a place in a law: `11 kap. 5 §` and `11:5`, `22 §`, `11 kap.`. */
+/** The usual ways to write a place in a law: `11 kap. 5 §` and `11:5`, `kap. 11 § 5`, `22 §`, `§ 22`, `11 kap.`. */
 const REFERENCES = [
+  new RegExp(`(?<!\\d\\s?)kap(?:\\.|itel)?\\s*(\\d{1,2})[,:\\s]*${SIGN}?\\s*(\\d{1,3})${LETTER}`, "giu"),
   new RegExp(`(?<!\\d)(\\d{1,2})\\s*(?:kap(?:\\.|itlet)?|:)\\s*(\\d{1,3})${LETTER}${SIGN}?`, "giu"),
   new RegExp(`(?<!\\d)()(\\d{1,3})${LETTER}${SIGN}`, "giu"),
+  new RegExp(`()${SIGN}\\s*(\\d{1,3})${LETTER}`, "giu"),
   /(?<!\d)(\d{1,2})\s*kap(?:\.|itlet)?(?![a-zåäö])()()/giu,
 ];
 

@@ -6,6 +6,12 @@ const HALF = 4;
 /** How many words may stand between those of a phrase. */
 const GAP = 2;
 
+/** What may stand between the parts of a compound. */
+const JOINTS = ["", "s", "e"];
+
+/** What turns a phrase to its opposite. */
+const NOT = "inte";
+
 /** A word or phrase of a query: what it counts for each entry, in the reading that counts most there. */
 class Unit {
   /** A reading has a `quality` and `parts`, all of which must stand in an entry: the words each may be, and how well. */
@@ -118,20 +124,30 @@ class Reader {
 
   /** How the words from `at` may be read, and how many of them that takes. Nothing for a word that says nothing. */
   readings(words, at) {
-    const phrases = this.phrasesFrom(this.words.base(words[at]))
-      .map((phrase) => ({ ...phrase, length: this.spans(phrase.bases, words, at) }))
-      .sort((a, b) => b.length - a.length);
-    const said = phrases.length ? phrases[0].length : 0;
-    const together = said ? undefined : this.together(words[at], words[at + 1]);
+    const { said, phrases } = this.phrasesAt(words, at);
+    const together = this.together(words, at, said);
     const length = Math.max(said, together ? 2 : 1);
     const own = words.slice(at, at + length).filter((word) => this.words.says(word));
     const readings = [
       ...(own.length ? [{ quality: said > 1 ? QUALITY.beside : QUALITY.written, parts: this.like(own) }] : []),
       ...(together ? [{ quality: QUALITY.written, parts: this.like([together]) }] : []),
-      ...phrases.filter((phrase) => said && phrase.length === said).flatMap(({ means }) => this.meant(means)),
+      ...phrases.flatMap(({ means }) => this.meant(means)),
       ...(length === 1 && own.length ? this.compound(words[at]) : []),
     ];
     return { length, readings };
+  }
+
+  /** The longest phrases that stand at a place in a query, and how many words they take: none, when there is none. */
+  phrasesAt(words, at) {
+    const found = [
+      ...this.phrasesInTwo(words[at], words[at + 1]),
+      ...this.phrasesFrom(this.words.base(words[at])).map((phrase) => ({
+        ...phrase,
+        length: this.spans(phrase.bases, words, at),
+      })),
+    ];
+    const said = Math.max(0, ...found.map(({ length }) => length));
+    return { said, phrases: found.filter(({ length }) => said && length === said) };
   }
 
   like(words) {
@@ -145,14 +161,29 @@ class Reader {
       .map((words) => ({ quality: QUALITY.meaning, parts: this.like(words) }));
   }
 
-  /** Two words that the index has as one. */
-  together(word, next = "") {
-    return word.length > 2 && next.length > 2 && this.words.hasForm(word + next) ? word + next : undefined;
+  /**
+   * Two words that the index has as one, in this order or the other. Where editors say something of the first word, only
+   * what an entry is about, and where they say something of more words, only the compound that these are.
+   */
+  together(words, at, said) {
+    const [word, next = ""] = words.slice(at, at + 2);
+    const ways =
+      word.length > 2 && next.length > 2
+        ? [
+            [word, next],
+            [next, word],
+          ]
+        : [];
+    const compound = ways
+      .flatMap(([first, last]) => JOINTS.map((joint) => first + joint + last))
+      .find((one) => this.words.hasForm(one));
+    const isFree = !said || this.phrasesInTwo(word, next).length > 0;
+    return compound && (isFree || (said === 1 && this.words.isTopic(compound))) ? compound : undefined;
   }
 
   /** The phrases that begin with a word; for a word that is not there, those that are one longer word. */
   phrasesFrom(base) {
-    const phrases = this.phrases.get(base);
+    const phrases = this.phrases.get(base) ?? this.phrases.get(this.words.base(base));
     if (phrases || base.length < 5 || this.words.forms.has(base)) {
       return phrases ?? [];
     }
@@ -162,15 +193,27 @@ class Reader {
       .map((phrase) => ({ ...phrase, bases: [base] }));
   }
 
-  /** How many words of a query a phrase takes from `at` on, or 0 when it does not stand there. */
+  /** What editors say of a compound that the reader wrote as two words. */
+  phrasesInTwo(word, next = "") {
+    const phrases = word.length > 2 && next.length > 2 ? (this.phrases.get(this.words.base(word + next)) ?? []) : [];
+    return phrases.filter(({ bases }) => bases.length === 1).map((phrase) => ({ ...phrase, length: 2 }));
+  }
+
+  /**
+   * How many words of a query a phrase takes from `at` on, or 0 when it does not stand there. A negation may stand before
+   * the verb as well as after it: `vill inte`, `som inte vill`.
+   */
   spans(bases, words, at) {
     let place = at;
-    for (const base of bases.slice(1)) {
-      const next = words.slice(place + 1, place + 2 + GAP).findIndex((word) => this.words.base(word) === base);
+    for (const base of bases.slice(1).filter((other) => other !== NOT)) {
+      const next = words.slice(place + 1, place + 2 + GAP).findIndex((word) => this.words.isForm(word, base));
       if (next < 0) {
         return 0;
       }
       place += next + 1;
+    }
+    if (bases.includes(NOT, 1) && !words.slice(Math.max(at - 1, 0), place + 2).includes(NOT)) {
+      return 0;
     }
     return place - at + 1;
   }

@@ -47,6 +47,9 @@ function groupedBy(values, keyOf) {
 /** How well other words stand for the one that was written. */
 const QUALITY = { written: 1, form: 0.9, meaning: 0.8, beginning: 0.7, near: 0.7, beside: 0.5, parts: 0.45 };
 
+/** How much a word counts where it is in a name of an entry at least. */
+const TOPIC = 3;
+
 /** The words of the index: where each one stands and how much it counts there, and which other words are like one. */
 class Words {
   constructor({ endings, stopWords }) {
@@ -89,6 +92,11 @@ class Words {
       this.bases.set(word, ending ? word.slice(0, -ending.length) : word);
     }
     return this.bases.get(word);
+  }
+
+  /** True for a word whose base is `base`, or has it in turn: `sekretessen` is `sekretess`, and that `sekretes`. */
+  isForm(word, base) {
+    return this.base(word) === base || this.base(this.base(word)) === base;
   }
 
   /** Notes that a word stands in entry `number`, and counts `weight` more there. */
@@ -161,10 +169,17 @@ class Words {
     return this.places.has(word) || this.forms.has(this.base(word));
   }
 
+  /** True for a word that some entry is about, and does not only mention. */
+  isTopic(word) {
+    return (this.forms.get(this.base(word)) ?? []).some((form) =>
+      [...this.places.get(form).values()].some((count) => count >= TOPIC),
+    );
+  }
+
   /** True for what may stand first in a compound: `skol`, `franvaro`, `familje`. */
   isFirst(part) {
     return (
-      ["", "a", "e"].some((vowel) => this.places.has(part + vowel)) ||
+      ["", "a", "e", "or", "ar", "er"].some((ending) => this.places.has(part + ending)) ||
       this.forms.has(part) ||
       (part.length > 4 && this.places.has(part.slice(0, -1)))
     );
