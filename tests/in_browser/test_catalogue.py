@@ -412,21 +412,6 @@ def test_escape_puts_a_name_of_the_map_away_until_the_focus_comes_again(page: Pa
     expect(names.nth(1)).to_have_css("opacity", "1")
 
 
-def test_the_first_tap_on_the_map_names_an_intervention_and_the_next_opens_it(chromium: Browser, address: str) -> None:
-    """On a wide screen that has a pointer too; where fingers are all there is, names are in the map."""
-    page = chromium.new_page(base_url=address, has_touch=True, viewport={"width": 1280, "height": 900})
-    page.goto("evidens/karta/")
-    first, other = (page.locator(".evidence-map-glyph").nth(number) for number in (0, 3))
-    for glyph in (first, other):
-        glyph.tap()
-        expect(glyph.locator(".evidence-map-word")).to_have_css("opacity", "1")
-        assert page.url == f"{address}evidens/karta/"
-    expect(first.locator(".evidence-map-word")).to_have_css("opacity", "0")
-    other.tap()
-    page.wait_for_url("**/insatser/*/")
-    page.close()
-
-
 def test_the_map_says_where_nothing_is_known(page: Page) -> None:
     """Factors, outcomes and interventions."""
     page.goto("evidens/karta/")
