@@ -39,7 +39,7 @@ class CopyLinks {
       "aria-label": `Kopiera länk till avsnittet ${label}`,
     });
     heading.setAttribute("aria-label", label);
-    heading.append(" ", button);
+    heading.append(button);
     button.addEventListener("click", () => this.copy(`${location.href.replace(/[?#].*/, "")}#${heading.id}`));
   }
 
