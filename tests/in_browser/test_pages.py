@@ -169,6 +169,17 @@ def test_what_to_know_first_is_in_view_on_a_telephone(page: Page) -> None:
     expect(page.locator(".key-facts").get_by_role("link", name="Öppna vägledningen")).to_have_count(1)
 
 
+def test_each_intervention_in_brief_fits_one_telephone(page: Page, built_site: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    below = {}
+    for file in sorted(built_site.glob("insatser/*/index.html")):
+        if 'class="brief"' in file.read_text(encoding="utf-8"):
+            page.goto(f"insatser/{file.parent.name}/", wait_until="domcontentloaded")
+            below[file.parent.name] = page.locator(".brief").evaluate("(brief) => brief.getBoundingClientRect().bottom")
+    assert len(below) > 50
+    assert {name: bottom for name, bottom in below.items() if bottom > 844} == {}
+
+
 def test_a_caution_about_danger_is_never_folded(page: Page) -> None:
     page.goto("insatser/multisystemisk-terapi/")
     expect(page.get_by_role("heading", name="När barnet kan vara i fara")).to_be_visible()
