@@ -153,9 +153,13 @@ class NewRecord extends Proposal {
     }
     super.update();
     const left = this.part("text").value.split(new RegExp(`${LEFT}|${LEFT_ID}`)).length - 1;
-    this.part("status").textContent = left
+    const said = left
       ? `${left === 1 ? "1 uppgift saknas. Den" : `${left} uppgifter saknas. De`} står som ${LEFT} i texten.`
       : "Allt som måste finnas är ifyllt.";
+    // What is said again is heard again.
+    if (this.part("status").textContent !== said) {
+      this.part("status").textContent = said;
+    }
   }
 
   text() {
