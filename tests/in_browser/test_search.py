@@ -251,17 +251,6 @@ def test_hits_come_while_a_word_is_typed(page: Page) -> None:
     expect(dialog.get_by_role("status")).to_contain_text("träff")
 
 
-def test_the_number_of_hits_is_read_aloud_once_typing_rests(page: Page) -> None:
-    """And shown at once."""
-    dialog = opened_search(page)
-    page.evaluate("""window.spoken = []; new MutationObserver(() => spoken.push(1)).observe(
-        document.querySelector(".search [role=status]"), { childList: true, characterData: true, subtree: true });""")
-    page.keyboard.type("kontaktfamilj", delay=30)
-    expect(page.locator(".search-status")).to_contain_text("träff")
-    expect(dialog.get_by_role("status")).to_contain_text("träff")
-    assert page.evaluate("spoken.length") <= 2
-
-
 def test_a_misspelt_word_is_forgiven_and_said(page: Page) -> None:
     dialog = opened_search(page)
     page.keyboard.type("hemasittare")

@@ -3,9 +3,6 @@
 /** How many hits of a group are shown at first: of what is asked for, and of what comes after it. */
 const FIRST_HITS = [20, 3];
 
-/** How long typing has to rest before the number of hits is read aloud, in milliseconds. */
-const REST = 700;
-
 /** What loads before the first search. */
 const FILES = ["words.js", "spelling.js", "laws.js", "reader.js", "finder.js", "entries.js"];
 
@@ -23,8 +20,7 @@ class Search {
       spellcheck: "false",
       enterkeyhint: "search",
     });
-    this.status = made("p", { class: "search-status", "aria-hidden": "true" });
-    this.spoken = made("p", { class: "quiet", role: "status" });
+    this.status = made("p", { class: "search-status", role: "status" });
     this.hits = made("div");
     this.address = made("a", "Länk till den här sökningen");
     this.share = made("p", { class: "search-share" }, this.address);
@@ -43,7 +39,7 @@ class Search {
       made("label", { for: "sok-falt" }, "Vad söker du?"),
       this.field,
     );
-    this.element = made("div", { class: "search" }, form, this.status, this.spoken, this.hits, this.help, this.share);
+    this.element = made("div", { class: "search" }, form, this.status, this.hits, this.help, this.share);
     this.clear();
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -134,11 +130,8 @@ class Search {
     return [...(heading ? [made("h2", { class: "search-group" }, heading)] : []), list, more];
   }
 
-  /** Shows a text at once, and has it read aloud when typing rests. */
   say(text) {
     this.status.textContent = text;
-    clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => (this.spoken.textContent = text), REST);
   }
 }
 
