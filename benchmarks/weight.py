@@ -57,7 +57,7 @@ BUDGET = {
     "fordjupning/": 14,
     "fordjupning/orosanmalan/": 17,
     "granskning/": 20,
-    "andringar/": 31,
+    "andringar/": 32,
     "data/": 15,
     "om/": 12,
     "bidra/": 12,
