@@ -69,6 +69,7 @@ def committed(once: Once) -> Path:
         root = build_project(folder / "project", READY, whole=True)
         vendor = "docs/assets/vendor/js-yaml"
         shutil.copytree(REPOSITORY / vendor, root / vendor)
+        shutil.copy(REPOSITORY / ".gitignore", root)
         git(root, "init", "--quiet")
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "--message", "Begin")

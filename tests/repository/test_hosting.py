@@ -102,8 +102,8 @@ def nginx_command(folder: Path, site: Path, port: int, file: str = "nginx.conf")
     )
     user = "user root;\n" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
-        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\nhttp {{\n{paths}include"
-        f" {folder}/server.conf;\n}}\n",
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\n"
+        f"http {{\naccess_log off;\n{paths}include {folder}/server.conf;\n}}\n",
         encoding="utf-8",
     )
     return [find_server("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]

@@ -155,7 +155,9 @@ DESK = Way(
             "#skrivbord button",
             "Starta skrivbordet",
             "Enter",
-            until="document.getElementById('desk-search').checkVisibility()",
+            # What it loads on the way is another thing each time.
+            until="document.getElementById('desk-search').checkVisibility()"
+            " && document.querySelector('[data-part=progress]').hidden",
         ),
         Step("Skriver skolstöd i Sök på titeln.", "#desk-search", write="skolstöd"),
         Step(
