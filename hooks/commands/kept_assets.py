@@ -65,9 +65,14 @@ def keep(earlier: Path, site: Path) -> None:
 
 def is_kept(folder: Path) -> bool:
     """Whether a folder is what its name says: assets of some release, and nothing else."""
-    return folder.name == _name(folder) and all(
-        file.is_file() and not file.is_symlink() and gzip.decompress(file.read_bytes()) == plain.read_bytes()
-        for file, plain in _compressed(folder)
+    return (
+        folder.name.startswith(_PREFIX)
+        and not folder.is_symlink()
+        and folder.name == _name(folder)
+        and all(
+            file.is_file() and not file.is_symlink() and gzip.decompress(file.read_bytes()) == plain.read_bytes()
+            for file, plain in _compressed(folder)
+        )
     )
 
 
