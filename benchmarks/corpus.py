@@ -33,7 +33,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from knowledge_base.checking.claims import countries_named, outcomes_named, research
+from knowledge_base.checking.claims import countries_named, outcomes_named, ratio_alone, research
 from knowledge_base.checking.rules.talk import names_danger
 from knowledge_base.checking.rules.texts import says_something
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -207,6 +207,9 @@ class _Foundry:
         if said["directness"] == "indirect":
             age = " Barnen var 6–12 år." if "age" in said["differs"] else ""
             said["note"] = f"Indirekt: {said.get('note', '')}{age}"
+        effect = said.get("effect", {})
+        if ratio_alone(said.get("note", "")) or (effect.get("scale") == "ratio" and "risk" not in effect):
+            said["note"] = f"{said.get('note', '')} Hur många av hundra det gäller har vi inte läst.".strip()
         return said
 
     def next_source(self, identity: str) -> str:
