@@ -71,11 +71,11 @@ def site_of(root: Path, knowledge_base: KnowledgeBase) -> Site:
 
 def check_site(site: Site) -> None:
     """Raises ContentError with every problem of the site as a whole. The check and the build both ask."""
-    today = site.knowledge_base.today
-    if records_known_sound(site.root, today) is None:
+    store, made_of = Store(site.root / FOLDER), _made_of(site.root, site.knowledge_base.today)
+    if store.kept(_SOUND, made_of) is None:
         if problems := tuple(sorted(site_problems(site))):
             raise ContentError(problems)
-        Store(site.root / FOLDER).keep(_SOUND, str(len(site.knowledge_base.entries)), _made_of(site.root, today))
+        store.keep(_SOUND, str(len(site.knowledge_base.entries)), made_of)
 
 
 def records_known_sound(root: Path, today: datetime.date) -> int | None:
