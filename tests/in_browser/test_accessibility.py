@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from axe import violations
 from by_day import by_day, only
-from kinds_of_pages import EACH_KIND, ONE_OF_EACH, SEEN_BY_DAY
+from kinds_of_pages import EACH_KIND, ONE_OF_EACH, SEEN_BY_DAY, WIDTHS
 
 MOST_STOPS = 1200
 """More tab stops than any page has: whoever takes more steps than this is going in circles."""
@@ -50,7 +50,7 @@ def test_the_page_fits_and_has_no_violation(page: Page, url: str) -> None:
         assert violations(page) == [], width
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
     "answers",
     [
@@ -123,7 +123,7 @@ def test_without_scripts_the_menu_is_open(chromium, address: str) -> None:
 @pytest.mark.parametrize(
     ("url", "width"),
     only([(url, 1280) for url in ONE_OF_EACH], [(url, 1280) for url in SEEN_BY_DAY])
-    + by_day([(url, 320) for url in OTHERWISE_WHEN_NARROW], 3)
+    + by_day([(url, 320) for url in OTHERWISE_WHEN_NARROW], 2)
     + [pytest.param(url, 320, marks=pytest.mark.nightly) for url in ONE_OF_EACH if url not in OTHERWISE_WHEN_NARROW],
 )
 def test_the_keyboard_reaches_everything_and_focus_is_always_seen(page: Page, url: str, width: int) -> None:

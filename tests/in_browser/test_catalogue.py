@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
+from kinds_of_pages import WIDTHS
 from knowledge_base.meaning import facets
 from knowledge_base.meaning.guide import ACCESS_ORDER
 from knowledge_base.meaning.known import known_of
@@ -301,7 +302,7 @@ def test_on_paper_stands_what_is_shown_and_why(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_narrowed_list_has_no_accessibility_violation(page: Page, width: int) -> None:
     """With every group open, choices made, a notice, the link and the comparison shown."""
     page.set_viewport_size({"width": width, "height": 800})

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
+from by_day import by_day
 from knowledge_base.meaning.guide import answer_fragment
 from real_content import real_knowledge_base
 
@@ -565,7 +566,7 @@ def test_clear_takes_everything_away(answered: Page) -> None:
     assert answered.evaluate("document.activeElement.name") == "oro"
 
 
-@pytest.mark.parametrize("answers", CASES.values(), ids=list(CASES))
+@pytest.mark.parametrize("answers", by_day([pytest.param(answers, id=case) for case, answers in CASES.items()], 4))
 def test_the_sheet_for_a_meeting_is_one_page(page: Page, answers: str) -> None:
     """With three suggestions, whatever the child, and with all that a meeting needs."""
     page.goto(f"vagledning/#{answers}")

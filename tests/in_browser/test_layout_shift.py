@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from by_day import by_day
 from kinds_of_pages import EACH_KIND
 
 WATCH = """
@@ -31,7 +32,7 @@ FILLED_IN = (
 """Addresses that carry what a reader has chosen, or what is not to be found."""
 
 
-@pytest.mark.parametrize("url", [*EACH_KIND, *FILLED_IN])
+@pytest.mark.parametrize("url", [*EACH_KIND, *by_day(FILLED_IN, 4)])
 def test_nothing_moves_while_a_page_loads(page: Page, url: str) -> None:
     page.add_init_script(WATCH)
     moved = {}

@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from axe import violations
+from kinds_of_pages import WIDTHS
 from knowledge_base.language.day import today
 from knowledge_base.language.swedish import spoken_date
 from shared_builds import Once, copy_of_the_project, mkdocs_build
@@ -96,7 +97,7 @@ def test_buttons_are_not_printed_and_always_shown_to_fingers(page: Page, chromiu
     phone.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_page_of_changes_fits_and_has_no_accessibility_violation(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("andringar/#sedan=2026-01-01")

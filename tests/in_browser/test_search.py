@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from axe import violations
+from kinds_of_pages import WIDTHS
 from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -418,7 +419,7 @@ def test_the_search_runs_on_a_page_opened_as_a_file(chromium: Browser, built_sit
     page.close()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("query", ["föräldrastegen", "xylofon"])
 def test_the_open_search_fits_and_has_no_accessibility_violation(page: Page, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

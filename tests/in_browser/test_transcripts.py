@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from axe import violations
+from by_day import by_day
 from engines import ENGINES
 from journeys import DESK, WAYS, Step, Way, do
 from knowledge_base.model.record_types import RECORD_TYPES
@@ -143,7 +144,7 @@ def holds(name: str, lines: Sequence[str], request: pytest.FixtureRequest) -> No
     assert text.splitlines() == file.read_text(encoding="utf-8").splitlines(), "Är det meningen? Kör make transcripts."
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", by_day(PAGES, 14))
 def test_a_page_is_heard_as_its_transcript_says(listener: Listener, name: str, request: pytest.FixtureRequest) -> None:
     listener.open(PAGES[name])
     lines = listener.hears()

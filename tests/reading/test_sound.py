@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from by_day import at_once
+from by_day import at_once, by_day
 from knowledge_base.model.problems import Problem
 from knowledge_base.opening import Opener
 from knowledge_base.pages.site import check_site, records_known_sound, site_of
@@ -40,7 +40,7 @@ def test_what_is_kept_is_what_was_read(project: BuildProject) -> None:
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("seed", at_once(range(12), 2))
+@pytest.mark.parametrize("seed", at_once(by_day(range(12), 4), 2))
 def test_a_change_is_told_as_without_the_store(project: BuildProject, seed: int) -> None:
     """Lines are taken away, moved to another file or changed in some; whole files go and come back."""
     chance = random.Random(seed)

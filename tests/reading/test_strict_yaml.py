@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from by_day import by_day
 from knowledge_base.reading.strict_yaml import DEEPEST, MOST_ITEMS, read
 from tiny_project import TINY, tiny
 
@@ -382,7 +383,7 @@ def test_an_alias_bomb_never_grows() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "path", sorted(file.relative_to(TINY).as_posix() for file in (TINY / "content").rglob("*.yml"))
+    "path", by_day(sorted(file.relative_to(TINY).as_posix() for file in (TINY / "content").rglob("*.yml")), 6)
 )
 def test_a_record_cut_off_anywhere_is_read_or_told_but_never_raises(path: str) -> None:
     text = tiny(path)

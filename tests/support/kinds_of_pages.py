@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from by_day import only
+from by_day import only, thorough
 
 ONE_OF_EACH = (
     "",
@@ -60,3 +60,6 @@ SEEN_BY_DAY = (
 
 EACH_KIND = only(ONE_OF_EACH, SEEN_BY_DAY)
 """One page of each kind, for a test that opens every kind."""
+
+WIDTHS = (320, thorough(1280))
+"""Of a window, in pixels, for states of a page that each width is tried with. Less fits in the first."""
