@@ -317,13 +317,15 @@ _CLAIMING = frozenset(
 
 _INSIDE = frozenset(
     (
-        *("at", "gäller", "indirekt", "hela", "skriv"),
+        *("at", "gäller", "indirekt", "hela", "skriv", "illa"),
         *("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion"),
+        *("rapporten", "boken", "artikeln", "studien", "källan", "översikten", "skriften", "texten", "webbplatsen"),
+        *("dokumentet", "publikationen", "avhandlingen", "handboken", "överallt", "genomgående", "passim", "allt"),
     )
 )
-"""Words for a place inside a report, which nobody has seen who has read the abstract only; those that say that a
-result is not of the intervention itself; those of a place or a text that is not filled in; and the English word that
-hides an e-mail address."""
+"""Words for a place inside a report, which nobody has seen who has read the abstract only; those for all of a source,
+where nothing can be looked up; those that say that a result is not of the intervention itself; those of a place or a
+text that is not filled in; and the English word that hides an e-mail address."""
 
 
 _COUNTED = frozenset(

@@ -85,7 +85,7 @@ CRITERIA: dict[str, Callable[[Option], bool]] = {
     "1.5 describes what is less good with each option": written("Mindre bra"),
     "1.6 describes what it is like": written("Så är det att vara med"),
     "2.1 shows good and less good in equal detail": in_equal_detail,
-    "2.2 names its sources": lambda option: re.search(r": \S.*\(?\d{4}", option.source) is not None,
+    "2.2 names its sources": lambda option: re.search(r"\w{2}", option.source.partition("Läses igen")[0]) is not None,
     "2.3 says when it was made": lambda _: "Innehåll från" in PAPER,
     "2.4 says when it is read again": lambda option: "Läses igen senast" in option.source or option is OPTIONS[""],
     "2.5 says how uncertain the outcomes are": says_how_sure,

@@ -133,6 +133,23 @@ def test_the_list_is_narrowed_by_what_is_written(page: Page) -> None:
     assert shown(page) == expected({})
 
 
+def test_on_a_telephone_the_first_names_are_in_view_while_choices_are_made(catalogue: Page) -> None:
+    """And a button leads to the list: the choices would otherwise hide what they leave."""
+    peek = catalogue.locator("[data-part=peek]")
+    expect(peek).to_be_hidden()
+    catalogue.set_viewport_size({"width": 360, "height": 740})
+    mark(catalogue, "skolform", "upper-secondary")
+    expect(peek).to_be_in_viewport(ratio=1)
+    left = titles(catalogue)
+    assert peek.inner_text().split("\n")[-1].startswith(f"{left[0]}, {left[1]}, {left[2]}")
+    catalogue.get_by_role("button", name=f"Visa {len(left)}", exact=True).click()
+    expect(catalogue.locator("[data-facets]:visible h3 a").first).to_be_in_viewport()
+    expect(catalogue.locator("details:has(> #grupp-skolform)")).not_to_have_attribute("open", "")
+    expect(catalogue.locator(".catalogue-status")).to_be_focused()
+    catalogue.set_viewport_size({"width": 1280, "height": 740})
+    expect(peek).to_be_hidden()
+
+
 def test_a_group_of_choices_closes_when_the_reader_goes_elsewhere(catalogue: Page) -> None:
     group = catalogue.locator("details:has(> #grupp-skolform)")
     catalogue.locator("#grupp-skolform").click()

@@ -599,7 +599,8 @@ def test_the_sheet_for_a_meeting_is_one_page_with_the_longest(page: Page, answer
     page.evaluate("""() => {
         document.querySelector("[data-part=fold]").open = true;
         document.querySelector("[data-action=more]").click();
-        const length = (row) => [...row.querySelectorAll(".for-meeting:not([hidden]), .danger-note:not([hidden])")]
+        const said = ".row-facts > div:not(.not-for-meeting, [hidden]), .danger-note:not([hidden])";
+        const length = (row) => [...row.querySelectorAll(said)]
             .reduce((sum, { textContent }) => sum + textContent.length, 0);
         [...document.querySelectorAll("[data-part=suggestions] .row")]
             .sort((a, b) => length(b) - length(a)).slice(0, 3)

@@ -244,6 +244,17 @@ def test_a_link_is_read_as_it_comes_from_mail_and_text(page: Page, lived_in: str
         assert [line.startswith("COPE: ny studie") for line in said] == [True], way
 
 
+def test_a_missing_day_is_asked_for_when_it_is_needed(page: Page, lived_in: str) -> None:
+    """An empty field is no mistake before that."""
+    page.goto(f"{lived_in}andringar/")
+    day = page.get_by_label("Ändrad sedan")
+    assert day.evaluate("field => field.validity.valid")
+    status, said = verdicts(page, f"{lived_in}insatser/cope/", "")
+    assert (status, said) == ("Välj en dag först, till exempel den dag du skrev ditt material.", [])
+    expect(day).to_be_focused()
+    assert verdicts(page, "", str(today()))[0] == "Hittade ingen länk. Klistra in hela adresser, med https:// först."
+
+
 def test_what_could_not_be_checked_is_never_all_clear(page: Page, lived_in: str) -> None:
     page.goto(f"{lived_in}andringar/")
     tomorrow = str(today() + timedelta(days=1))

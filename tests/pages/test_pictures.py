@@ -218,7 +218,7 @@ def test_a_chain_with_many_stops_leads_to_the_rest() -> None:
         re.findall(r'href="\.\./\.\./insatser/', main),
         re.findall(r'<a href="#insatser">och (\d+) till</a>', main),
     )
-    listed = part(html, "<h3>Som huvudmål</h3>", "</ul>")
+    listed = part(html, "<h3>Som huvudmål</h3>", "<h3>")
     assert len(shown) + int(rest) == listed.count('class="entry"')
 
 
@@ -264,10 +264,45 @@ def test_pages_with_pictures_have_their_style_sheet(project: BuildProject) -> No
     assert (REPOSITORY / "docs/assets/pictures/pictures.css").is_file()
 
 
-def test_every_setting_has_an_icon(project: BuildProject) -> None:
-    """Where an intervention is given, drawn beside the word."""
-    arenas = list(real().schemas.words["arena"])
-    html = rendered(project, changed(SUPPORT, ("arenas: [home]", f"arenas: [{', '.join(arenas)}]")))[PAGE]
-    settings = part(html, '<ul class="settings">', "</ul>")
-    drawn = re.findall(r'class="icon"[^>]*><path d="([^"]+)"', settings)
-    assert len(drawn) == len(set(drawn)) == settings.count("<li>") == len(arenas)
+def drawn_icons(html: str) -> dict[str, str]:
+    """The icons that a page has, by the id that they are shown by."""
+    return dict(re.findall(r'<symbol id="([^"]+)"[^>]*><path d="([^"]+)"', html))
+
+
+def shown_icons(html: str) -> list[str]:
+    return re.findall(r'class="icon"[^>]*><use href="#([^"]+)"', html)
+
+
+def test_every_kind_and_setting_has_an_icon_of_its_own_beside_its_word(project: BuildProject) -> None:
+    """Where people look: on its page, in the lists, on the pages of factors and in the guide."""
+    arenas, kinds = (list(real().schemas.words[name]) for name in ("arena", "category"))
+    pages = rendered(project, changed(SUPPORT, ("arenas: [home]", f"arenas: [{', '.join(arenas)}]")))
+    settings = part(pages[PAGE], '<ul class="settings">', "</ul>")
+    assert shown_icons(settings) == [f"bild-{arena}" for arena in arenas]
+    assert settings.count("<li>") == len(arenas)
+    for url in (PAGE, "insatser/", "skyddsfaktorer/narvaro/", "vagledning/"):
+        drawn = drawn_icons(pages[url])
+        assert set(drawn) == {f"bild-{code}" for code in (*arenas, *kinds)}, url
+        assert len(set(drawn.values())) == len(drawn), url
+        assert set(shown_icons(pages[url])) <= set(drawn), url
+        for item in re.findall(r'<ul class="kinds">(.*?)</ul>', pages[url], re.DOTALL):
+            assert len(shown_icons(item)) == len(re.findall(r"</svg> [^<]+</li>", item)) == item.count("<li>") > 1, url
+    for url in ("insatser/", "skyddsfaktorer/narvaro/"):
+        assert '<ul class="kinds">' in pages[url], url
+    rows = pages["vagledning/"].count("data-card=")
+    assert len(re.findall(r'<p class="row-kind"><svg[^>]*><use [^>]*/></svg> [^<]+</p>', pages["vagledning/"])) == rows
+
+
+def test_a_stair_has_a_drawn_step_for_each_sourced_step(project: BuildProject) -> None:
+    steps = "".join(
+        f"  - text: {text}\n    sources: [{{source: stodet, place: Fritid}}]\n"
+        for text in ("Ut på gården", "Till bussen", "Till skolan")
+    )
+    html = rendered(project, changed(SUPPORT, ("practice:", f"stair:\n{steps}practice:")))[PAGE]
+    drawn = part(html, '<ol class="stair">', "</ol>")
+    assert [words(step) for step in re.findall(r"<li>(.*?)</li>", drawn, re.DOTALL)] == [
+        "Ut på gården 3",
+        "Till bussen 3",
+        "Till skolan 3",
+    ]
+    assert drawn.count("<svg") == 3

@@ -7,6 +7,9 @@
 class Catalogue {
   static MOST_TO_COMPARE = 3;
 
+  /** Interventions that are named before the list is reached. */
+  static PEEKED = 3;
+
   constructor(root) {
     this.root = root;
     this.form = root.querySelector("form");
@@ -15,15 +18,16 @@ class Catalogue {
     this.cards = [...root.querySelectorAll("[data-facets]")];
     this.records = this.cards.map((card) => readChoices(card.dataset.facets));
     this.texts = this.cards.map((card) =>
-      [".entry-title", ".catalogue-summary"]
-        .map((selector) => textOf(card.querySelector(selector)))
-        .concat(card.dataset.names)
-        .join(" "),
+      searchedText(
+        ...[".entry-title", ".catalogue-summary"].map((selector) => textOf(card.querySelector(selector))),
+        card.dataset.names,
+      ),
     );
     this.text = this.part("text");
     this.order = this.part("order");
     this.asCards = this.part("cards");
     this.lists = new Map(this.cards.map((card) => [card, card.parentElement]));
+    this.inOrder = this.cards;
     this.notices = [];
     this.sections = [...root.querySelectorAll(".catalogue-category")];
     this.sectionOf = new Map(this.cards.map((card) => [card, card.closest(".catalogue-category")]));
@@ -218,6 +222,7 @@ class Catalogue {
     this.show(shown, isNarrowed);
     this.count(counts);
     this.tell(shown.filter(Boolean).length, isNarrowed, notices);
+    this.peek(isNarrowed ? this.inOrder.filter((card) => !card.hidden) : []);
   }
 
   /** Changes nothing that is as it should be: that is what makes a long list quick. */
@@ -255,6 +260,7 @@ class Catalogue {
     const ordered = [...this.cards].sort(
       (one, other) => (name && place(one, name) - place(other, name)) || place(one, "a-o") - place(other, "a-o"),
     );
+    this.inOrder = name ? ordered : this.cards;
     for (const card of ordered) {
       (name ? this.part("ordered") : this.lists.get(card)).append(card);
     }
@@ -292,6 +298,17 @@ class Catalogue {
       .replaceChildren(...notices.map((notice) => made("li", notice)));
   }
 
+  /** On a telephone what is chosen lies above what is left: the first names are in view meanwhile, and the way there. */
+  peek(left) {
+    const bar = this.part("peek");
+    bar.hidden = left.length === 0;
+    bar.querySelector("button").textContent = `Visa ${left.length}`;
+    bar.querySelector("span").textContent = left
+      .slice(0, Catalogue.PEEKED)
+      .map((card) => textOf(card.querySelector(".entry-title")))
+      .join(", ");
+  }
+
   act(button) {
     const action = button?.dataset.action;
     if (action === "clear") {
@@ -305,6 +322,10 @@ class Catalogue {
       this.options.get(button.dataset.option).input.checked = false;
       this.choose();
       (this.part("chosen").querySelector("button") || this.part("status")).focus();
+    } else if (action === "show") {
+      this.closeOthers(null);
+      this.part("status").scrollIntoView();
+      this.part("status").focus({ preventScroll: true });
     } else if (action === "link") {
       this.giveLink();
     } else if (action === "compare-none") {

@@ -43,8 +43,12 @@ function comparedWords(text) {
     .filter(Boolean);
 }
 
-/** Whether a text has every one of some words, each at the beginning of a word of its own. */
-function hasWords(text, words) {
-  const own = ` ${comparedWords(text).join(" ")}`;
-  return words.every((word) => own.includes(` ${word}`));
+/** Some texts as hasWords() reads them. */
+function searchedText(...texts) {
+  return ` ${comparedWords(texts.join(" ")).join(" ")}`;
+}
+
+/** Whether a searched text has every one of some words, each at the beginning of a word of its own. */
+function hasWords(searched, words) {
+  return words.every((word) => searched.includes(` ${word}`));
 }

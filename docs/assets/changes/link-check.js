@@ -31,6 +31,9 @@ class LinkCheck {
       event.preventDefault();
       this.check();
       this.kept.keep();
+      if (!this.day.value) {
+        this.day.focus();
+      }
     });
   }
 
@@ -71,8 +74,14 @@ class LinkCheck {
     return this.pages.get(address);
   }
 
+  /** Says what is missing when it is asked for: an empty field is no mistake until then. */
   check() {
     this.isAsked = true;
+    if (!this.day.value) {
+      this.status.textContent = "Välj en dag först, till exempel den dag du skrev ditt material.";
+      this.result.replaceChildren();
+      return;
+    }
     const verdicts = this.links().map((link) => this.verdict(link));
     const known = verdicts.filter((verdict) => !verdict.unknown).length;
     const unknown = verdicts.length - known;

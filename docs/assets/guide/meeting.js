@@ -19,7 +19,9 @@ class Meeting extends Sheet {
 
   chosenPart(suggestion, number) {
     const card = this.result.fillRow(suggestion);
-    const facts = [...card.querySelectorAll(".for-meeting:not([hidden])")].map((fact) => fact.cloneNode(true));
+    const facts = [...card.querySelectorAll(".row-facts > div:not(.not-for-meeting, [hidden])")].map((fact) =>
+      fact.cloneNode(true),
+    );
     facts
       .find((fact) => fact.dataset.known)
       .querySelector("dd")

@@ -8,7 +8,9 @@ class Row {
     card.dataset.suggestion = card.dataset.card;
     this.link = part("a");
     this.title = this.link.textContent;
+    card.dataset.short ??= this.title;
     this.box = part("[data-take]");
+    this.box.dataset.take = card.dataset.card;
     this.chips = part(".chips");
     this.why = part(".why");
     this.reasons = part(".reasons ul");
@@ -301,7 +303,7 @@ class Result {
       this.showReasons(row);
     }
     setText(row.caution, this.caution(suggestion));
-    row.beside.hidden = !beside;
+    row.beside?.toggleAttribute("hidden", !beside);
     row.danger?.toggleAttribute("hidden", !careful);
     const outcome = this.outcomeAskedFor(row.known, covers);
     for (const part of row.known) {

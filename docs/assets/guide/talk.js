@@ -19,10 +19,11 @@ class Talk extends Sheet {
     this.result.reveal("talk-in-danger", this.result.found.report);
     const options = [...this.chosen.suggestions.map((suggestion) => this.option(suggestion)), this.waiting()];
     const sources = options.map((option, index) => {
-      option.querySelector("h3").prepend(`${Talk.LETTERS[index]}. `);
+      const name = option.querySelector("h3");
+      name.prepend(`${Talk.LETTERS[index]}. `);
       const from = option.querySelector(".from");
       from.remove();
-      return made("li", `${Talk.LETTERS[index]}. ${textOf(from)}`);
+      return made("li", `${textOf(name)}: ${textOf(from)}`);
     });
     this.result.part("options").replaceChildren(...options);
     this.result

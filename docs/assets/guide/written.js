@@ -21,7 +21,7 @@ function resultAsText(result) {
   }
   const described = (suggestion) => {
     const card = result.fillRow(suggestion);
-    const facts = [...card.querySelectorAll(".for-meeting:not([hidden])")].map(
+    const facts = [...card.querySelectorAll(".row-facts > div:not(.not-for-meeting, [hidden])")].map(
       (fact) => `  ${textOf(fact.querySelector("dt"))}: ${textOf(fact.querySelector("dd"))}`,
     );
     return [

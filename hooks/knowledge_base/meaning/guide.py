@@ -154,13 +154,16 @@ def room_for(entry: Entry[Intervention], filters: str) -> Sequence[str]:
     return entry.fields["stages"] if filters == "stage" else entry.fields["absence"]
 
 
+def aims_at_absence(entry: Entry[Intervention], factors: Mapping[str, Entry[ProtectiveFactor]]) -> bool:
+    """Whether an intervention is meant to change the absence. Others can be given beside what is."""
+    return any("attendance" in factors[link["factor"]].fields["outcomes"] for link in entry.fields["strengthens"])
+
+
 def _intervention_rules(entry: Entry[Intervention], factors: dict[str, Entry[ProtectiveFactor]]) -> dict[str, Any]:
     return {
         "id": entry.id,
         **{filters: list(room_for(entry, filters)) for filters in ("stage", "age", "absence")},
-        "aimsAtAbsence": any(
-            "attendance" in factors[link["factor"]].fields["outcomes"] for link in entry.fields["strengthens"]
-        ),
+        "aimsAtAbsence": aims_at_absence(entry, factors),
         "fits": list(dict.fromkeys((*entry.fields["fits"], *entry.fields["groups"]))),
         "onlyWhen": list(entry.fields["only_when"]),
         "notWhen": list(entry.fields["not_when"]),

@@ -227,6 +227,7 @@ class Intervention(Described):
     access: Access
     strengthens: tuple[Strengthens, ...]
     steps: tuple[Claim, ...]
+    stair: tuple[Claim, ...]
     practice: Practice
     practice_searched: str | None
     suits: tuple[Claim, ...]

@@ -338,7 +338,7 @@ def _cells(view: PageView, entry: Entry[Intervention]) -> Mapping[str, Cell]:
         "alder": {"text": f"{ages['from']}–{ages['to']} år" if ages else _NOT_DESCRIBED},
         "vander-sig-till": {"words": view.titles("recipient", entry.fields["recipients"])},
         "skolform": {"words": view.titles("stage", entry.fields["stages"])},
-        "franvaro": {"words": view.titles("absence", entry.fields["absence"])},
+        "franvaro": {"words": view.absence(entry.fields["absence"])},
         "niva": {"words": view.titles("level", entry.fields["levels"])},
         "vag": {"access": {"form": view.title("access_form", access["form"]), "sources": sources}},
         "var": {"words": view.titles("arena", entry.fields["arenas"])},

@@ -29,7 +29,7 @@ from knowledge_base.model.domain import (
 )
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.schemas import Word
-from knowledge_base.views.page_view import KnownState, Link, NamedSource, Offer, PageView, headings
+from knowledge_base.views.page_view import Kind, KnownState, Link, NamedSource, Offer, PageView, headings
 
 
 class Option(TypedDict):
@@ -122,6 +122,9 @@ class SuggestionCard(TypedDict):
     offer: Offer | None
     contact: str | None
     what: str
+    kind: Kind
+    is_beside: bool
+    """Whether it may be suggested beside what is meant to change the absence."""
     first_step: str | None
     who_decides: Point
     known: list[Known]
@@ -300,6 +303,8 @@ def _card(view: PageView, entry: Entry[Intervention]) -> SuggestionCard:
         "offer": view.offer(entry),
         "contact": offer["contact"] if offer else None,
         "what": inline.plain(brief["what"]["text"] if brief else fields["summary"]),
+        "kind": view.kinds(entry)[0],
+        "is_beside": not guide.aims_at_absence(entry, view.base.factors),
         "first_step": first_step and inline.plain(first_step["text"]),
         "who_decides": _point(
             view,
@@ -485,7 +490,7 @@ def how_suggestions_work(view: PageView) -> Mapping[str, Any]:
             {
                 **view.link(entry),
                 "stages": view.titles("stage", entry.fields["stages"]),
-                "absence": view.titles("absence", entry.fields["absence"]),
+                "absence": view.absence(entry.fields["absence"]),
             }
             for entry in interventions
         ],

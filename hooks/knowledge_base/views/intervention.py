@@ -14,7 +14,7 @@ from knowledge_base.meaning.whole_numbers import ALL, compared, of_hundred, orig
 from knowledge_base.model import domain
 from knowledge_base.model.domain import Ages, Intervention, Result, Risk
 from knowledge_base.model.entry import Entry, in_order
-from knowledge_base.views.page_view import KnownState, Link, Value
+from knowledge_base.views.page_view import Kind, KnownState, Link, Value
 from knowledge_base.views.pictures import Effects, Picture, chain_to_intervention, effects, said
 from knowledge_base.views.record_view import Cite, Claim, RecordView
 
@@ -124,13 +124,6 @@ class OutcomeView(TypedDict):
     results: list[ResultView]
 
 
-class Setting(TypedDict):
-    """Where an intervention is given; `code` names its icon."""
-
-    code: str
-    title: str
-
-
 class InterventionPage(TypedDict):
     """What is its own on the page of an intervention."""
 
@@ -147,10 +140,12 @@ class InterventionPage(TypedDict):
     ages: Ages | None
     absence: str
     levels: list[Mapping[str, str]]
-    arenas: list[Setting]
+    arenas: list[Kind]
     providers: str
     access: Access
     steps: list[Claim]
+    stair: list[Claim]
+    """A return step by step, the first at the bottom."""
     think_first: list[Claim]
     """Those that are always in view."""
     folded: list[Claim]
@@ -218,7 +213,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
         "recipients": view.titles("recipient", entry.fields["recipients"]),
         "stages": view.titles("stage", entry.fields["stages"]),
         "ages": {"from": ages["from"], "to": ages["to"]} if ages else None,
-        "absence": view.titles("absence", entry.fields["absence"]),
+        "absence": view.absence(entry.fields["absence"]),
         "levels": [
             {"title": word.title, "description": word.description.lower()}
             for word in (view.words["level"][code] for code in entry.fields["levels"])
@@ -231,6 +226,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
             "cites": view.cites(entry.fields["access"]["sources"]),
         },
         "steps": view.claims(entry.fields["steps"]),
+        "stair": view.claims(entry.fields["stair"]),
         "think_first": view.claims(in_view),
         "folded": view.claims(folded),
         "does_not_suit": view.claims(entry.fields["does_not_suit"]),
@@ -287,7 +283,7 @@ def intervention(view: RecordView[Intervention]) -> Value:
     value = view.page(
         own,
         *here,
-        ("sa-gor-du", "Så gör du", own["steps"]),
+        ("sa-gor-du", "Så gör du", own["steps"] or own["stair"]),
         ("passar-nar", "Passar när", own["suits"] or own["does_not_suit"]),
         ("i-praktiken", "I praktiken", True),
         ("vad-vet-vi", "Vad vi vet", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from knowledge_base.language import inline
@@ -75,6 +75,13 @@ class Offer(TypedDict):
     short: str
 
 
+class Kind(TypedDict):
+    """What sort of intervention it is, or where it is given; `code` names its icon."""
+
+    code: str
+    title: str
+
+
 class Card(TypedDict):
     """An intervention in a list."""
 
@@ -83,6 +90,8 @@ class Card(TypedDict):
     title: str
     known: list[KnownState]
     """What is known of attendance, and every risk, or else the next outcome that has a result."""
+    kinds: list[Kind]
+    """What sort it is, and then where it is given."""
     offer: Offer | None
     summary: str
 
@@ -127,6 +136,11 @@ class PageView:
         first, *others = [self.words[vocabulary][code].title for code in codes] or [""]
         return ", ".join((first, *(name[0].lower() + name[1:] for name in others)))
 
+    def absence(self, codes: Sequence[str]) -> str:
+        """The absence that something is for, said in a word when it is for all there is."""
+        every = len(codes) == len(self.words["absence"])
+        return "Alla grader av frånvaro, också ingen oroande" if every else self.titles("absence", codes)
+
     def known_state(self, found: known.Known) -> KnownState:
         """What is known of some outcomes."""
         return {
@@ -159,12 +173,18 @@ class PageView:
         status = self.base.offers[entry.id]["status"]
         return {"status": status, "short": self.words["local_status"][status].extra["short"]}
 
+    def kinds(self, entry: Entry[Intervention]) -> list[Kind]:
+        """What sort of intervention it is, and where it is given, in the few words that a row has room for."""
+        named = (("category", entry.fields["category"]), *(("arena", code) for code in entry.fields["arenas"]))
+        return [{"code": code, "title": self.words[name][code].extra["short"]} for name, code in named]
+
     def card(self, entry: Entry[Intervention]) -> Card:
         """An intervention in a list."""
         return {
             "id": entry.id,
             **self.link(entry),
             "known": self.known_of(entry),
+            "kinds": self.kinds(entry),
             "offer": self.offer(entry),
             "summary": inline.plain(entry.fields["summary"]),
         }

@@ -122,7 +122,7 @@ def measure(view: RecordView[Measure]) -> Value:
             "cites": view.cites(entry.fields["when_sources"]),
         },
         "horizon": view.title("horizon", entry.fields["horizon"]).lower(),
-        "absence": view.titles("absence", entry.fields["absence"]),
+        "absence": view.absence(entry.fields["absence"]),
         "what": view.claims(entry.fields["what"]),
         "how": view.claims(entry.fields["how"]),
         "who": view.claims(entry.fields["who"]),
