@@ -317,7 +317,7 @@ _CLAIMING = frozenset(
 
 _INSIDE = frozenset(
     (
-        *("at", "gäller", "indirekt", "hela", "skriv", "illa"),
+        *("at", "gäller", "indirekt", "hela", "skriv", "illa", "rr"),
         *("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion"),
         *("rapporten", "boken", "artikeln", "studien", "källan", "översikten", "skriften", "texten", "webbplatsen"),
         *("dokumentet", "publikationen", "avhandlingen", "handboken", "överallt", "genomgående", "passim", "allt"),
@@ -331,7 +331,7 @@ text that is not filled in; and the English word that hides an e-mail address.""
 _COUNTED = frozenset(
     (
         *("barn", "elever", "familjer", "föräldrar", "kommuner", "skolor", "studie", "studier", "ungdomar", "unga"),
-        *("dag", "dagar", "månader", "minuter", "procent", "timmar", "veckor", "år"),
+        *("dag", "dagar", "dagarna", "månader", "minuter", "procent", "timmar", "veckor", "år"),
     )
 )
 """What a number in a summary may count, which is then to be found further down too."""
