@@ -31,7 +31,7 @@ from urllib.parse import urljoin
 
 from corpus import ROOT, counts, write_project
 
-sys.path.append(str(ROOT / "tools"))
+sys.path.append(str(ROOT / "tests" / "support"))
 
 from knowledge_base.model.record_types import RECORD_TYPES
 from read_html import Html

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from browser import find_chromium
-from guide import SIZES, SLOWDOWNS, build, measure
+from guide import SIZES, SLOWDOWNS, build, find_chromium, measure
 
 _MEASURE = """async () => {
     const records = [...document.querySelectorAll("[data-facets]")].map((card) => readChoices(card.dataset.facets));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import resource
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_the_bytes_are_the_same_each_time(written: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("size", [50, 500, 2000])
 def test_a_project_has_as_many_records_as_asked_for(size: int) -> None:
     assert sum(corpus.counts(size).values()) == size
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", sorted((REPOSITORY / "benchmarks").glob("*.py")), ids=lambda file: file.stem)
+def test_a_program_finds_what_it_imports(program: Path) -> None:
+    """As it is run by hand, and not with the folders that tests are given."""
+    run = [sys.executable, "-c", f"import runpy; runpy.run_path({str(program)!r}, run_name='imported')"]
+    done = subprocess.run(run, cwd=program.parent, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_build_is_measured(tmp_path: Path) -> None:
