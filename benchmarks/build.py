@@ -87,7 +87,7 @@ def _exported(project: Path) -> Path:
     export = project.with_name("export")
     if not export.exists():
         subprocess.run(
-            [sys.executable, project / "hooks" / "kompass.py", "export", export], check=True, stdout=subprocess.DEVNULL
+            [sys.executable, project / "hooks" / "kompass.py", "export", export], check=True, stdout=sys.stderr
         )
     return export
 

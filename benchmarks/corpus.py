@@ -63,6 +63,9 @@ cent."""
 _GUIDE = 120
 """Records for each cast of the guide: its sub-areas, its protective factors and the questions about them."""
 
+_MOST_GUIDES = 14
+"""As many as the file of the questions holds: no file may be larger than 200 kB."""
+
 _OF_A_STUDY = (
     *("basis", "certainty", "compared_with", "countries", "differs", "direction", "directness", "effect", "gap"),
     *("note", "population"),
@@ -75,7 +78,7 @@ _ANSWERS = ("answers", "fits", "only_when", "not_when")
 
 def counts(size: int) -> dict[str, int]:
     """How many records of each type a project of `size` records has."""
-    guides = max(1, round(size / _GUIDE))
+    guides = min(_MOST_GUIDES, max(1, round(size / _GUIDE)))
     found = {
         "bbic-area": 4 * guides,
         "protective-factor": 8 * guides,
@@ -244,8 +247,10 @@ class _Cast:
 
     def _value(self, schema: Schema, value: Any, field: str) -> Any:
         """What a field becomes; None when it names something that the project is too small to have."""
-        if field in ("searched_until", "series"):
-            return None  # It must not be later than the source, which is another one here; some parts may have no cast.
+        if field in ("searched_until", "series") or (field == "short_address" and self._number):
+            # The first must not be later than the source, which is another one here; some parts of the second may have
+            # no cast; the third leads to one page.
+            return None
         if isinstance(value, Mapping):
             return self._object(schema, value)
         if isinstance(value, (list, tuple)):
@@ -317,7 +322,7 @@ _CLAIMING = frozenset(
 
 _INSIDE = frozenset(
     (
-        *("at", "gäller", "indirekt", "hela", "skriv", "illa", "rr"),
+        *("at", "gäller", "indirekt", "hela", "skriv", "illa"),
         *("appendix", "bilaga", "figur", "kapitel", "tabell", "tabellen", "table", "diskussion"),
         *("rapporten", "boken", "artikeln", "studien", "källan", "översikten", "skriften", "texten", "webbplatsen"),
         *("dokumentet", "publikationen", "avhandlingen", "handboken", "överallt", "genomgående", "passim", "allt"),
@@ -345,6 +350,7 @@ def _may_stand_anywhere(word: str) -> bool:
         or any(map(countries_named, (word.lower(), word.capitalize(), word.upper())))
         or outcomes_named(word, loosely=True)
         or research(word)
+        or ratio_alone(f"{word} 2")
         or not says_something(word)
     )
 

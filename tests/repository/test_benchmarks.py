@@ -35,8 +35,9 @@ def test_a_small_project_is_valid_and_has_every_type(written: Path) -> None:
     assert len({entry.fields["title"] for entry in knowledge_base.interventions()}) == corpus.counts(50)["intervention"]
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("size", [500, 2000])
+@pytest.mark.parametrize(
+    "size", [pytest.param(500, marks=pytest.mark.thorough), pytest.param(2000, marks=pytest.mark.nightly)]
+)
 def test_a_large_project_is_valid(size: int, tmp_path: Path) -> None:
     written = corpus.write_project(tmp_path / "project", corpus.counts(size))
     assert len(open_knowledge_base(written).entries) == size
