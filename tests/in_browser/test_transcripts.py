@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 from axe import violations
 from by_day import by_day
 from engines import ENGINES
+from eye import unlike_what_is_seen
 from journeys import DESK, WAYS, Step, Way, do
 from knowledge_base.model.record_types import RECORD_TYPES
 from tabs import Browsers, ChromiumTab
@@ -151,6 +152,15 @@ def test_a_page_is_heard_as_its_transcript_says(listener: Listener, name: str, r
     holds(f"sida-{name}", [f"titel: {listener.page.title()}", *lines], request)
     assert faults(lines) == []
     assert listener.unasked() == []
+
+
+@pytest.mark.parametrize("name", by_day(PAGES, 14))
+def test_a_page_is_heard_as_it_is_seen(listener: Listener, name: str) -> None:
+    """In one order, with nothing in the way of the tab key that cannot be seen, at a desk and on a telephone."""
+    listener.open(PAGES[name])
+    for width in (1280, 360):
+        listener.page.set_viewport_size({"width": width, "height": 900})
+        assert unlike_what_is_seen(listener.tab) == []
 
 
 def test_no_page_is_of_a_type_without_a_transcript(tiny_site: Path) -> None:
@@ -401,6 +411,85 @@ ON_PAGES = {
     "a button that promises a menu": Fault(
         "vagledning/", "document.querySelector('[data-action=clear]').ariaHasPopup = 'menu'", "öppnar menu: "
     ),
+    "a list that the eye gets from the bottom": Fault(
+        "workshop/prova/",
+        "document.querySelector('main ul').style.cssText = 'display: flex; flex-direction: column-reverse'",
+        "hörs i en annan ordning än det syns",
+    ),
+    "a part that a style sheet moves to the top": Fault(
+        "insatser/skolstod/",
+        "const caution = document.getElementById('tank-efter-forst').closest('section');"
+        "caution.parentElement.style.cssText = 'display: grid'; caution.style.order = -1",
+        "hörs i en annan ordning än det syns",
+    ),
+    "a row that the eye gets from the right": Fault(
+        "insatser/skolstod/",
+        "document.querySelector('main h1').insertAdjacentHTML('afterend', '<p style=\"display: flex; flex-direction:"
+        "row-reverse\"><span>Först barnet.</span><span>Sedan skolan.</span></p>')",
+        "hörs i en annan ordning än det syns",
+    ),
+    "a button that takes focus and is not seen": Fault(
+        "insatser/skolstod/",
+        "document.querySelector('main h1').insertAdjacentHTML('afterend',"
+        "'<button type=button style=\"opacity: 0\">Skriv ut</button>')",
+        "får fokus och syns inte: Skriv ut",
+    ),
+    "a link beyond the edge of the page": Fault(
+        "insatser/skolstod/",
+        "document.querySelector('main h1').insertAdjacentHTML('afterend',"
+        '\'<a href="../" style="position: absolute; left: -99rem">Till listan</a>\')',
+        "får fokus och syns inte: Till listan",
+    ),
+    "a button that says open of what is closed": Fault(
+        "workshop/inventera/",
+        "document.querySelector('.inventory-more').ariaExpanded = 'true'",
+        "säger fel om vad som är öppet",
+    ),
+    "a button that says closed of what is open": Fault(
+        "workshop/inventera/",
+        "const button = document.querySelector('.inventory-more'); button.click(); button.ariaExpanded = 'false'",
+        "säger fel om vad som är öppet",
+    ),
+    "a menu that points out another page": Fault(
+        "insatser/",
+        "const here = document.querySelector('header [aria-current=page]'); here.removeAttribute('aria-current');"
+        "here.closest('ul').querySelector('a:not([href=\"./\"])').ariaCurrent = 'page'",
+        "säger sig leda hit",
+    ),
+    "a heading of a lower level with the same look": Fault(
+        "insatser/skolstod/",
+        "const heading = document.getElementById('uppfoljning'); const lower = document.createElement('h3');"
+        "lower.style.fontSize = getComputedStyle(heading).fontSize; lower.append(...heading.childNodes);"
+        "heading.replaceWith(lower)",
+        "rubrik 3: Uppföljning",
+    ),
+    "a heading that looks like one of the level above": Fault(
+        "insatser/skolstod/",
+        "document.querySelector('main h3').style.fontSize = '4rem'",
+        "ser ut som en högre rubrik",
+    ),
+    "a cell with the heading of another column": Fault(
+        "evidens/karta/",
+        "const table = document.querySelector('main table'); const heads = [...table.tHead.rows[0].cells];"
+        "heads.forEach((head, index) => head.id = `rubrik-${index}`);"
+        "table.tBodies[0].rows[0].querySelector('td').headers = `rubrik-${heads.length - 1}`",
+        "cellen har rubriken till en annan",
+    ),
+    "a row that has lost a cell": Fault(
+        "vagledning/sa-fungerar-forslagen/",
+        "document.querySelector('main tbody td').remove()",
+        "raden har färre celler än tabellen har kolumner",
+    ),
+    "a heading of a row said to be of its column": Fault(
+        "vagledning/sa-fungerar-forslagen/",
+        "document.querySelector('main tbody th').scope = 'col'",
+        "rubriken säger sig gälla åt fel håll",
+    ),
+    "a link that is not called what is read on it": Fault(
+        "insatser/skolstod/",
+        "document.querySelector('main a[href*=vagledning]').ariaLabel = 'Till startsidan'",
+        "namnet är inte etiketten",
+    ),
 }
 """Each is seen by nobody who looks, or is no fault to a machine that knows no meaning: axe finds none of them."""
 
@@ -414,7 +503,8 @@ def test_every_planted_fault_is_heard(listener: Listener, name: str) -> None:
     listener.page.evaluate(f"() => {{ {fault.script} }}")
     now = listener.hears()
     changed = [line for line in difflib.ndiff(before, now) if line.startswith(("+ ", "- "))]
-    assert [line for line in [*faults(now), *changed] if fault.found in line] != []
+    unlike = unlike_what_is_seen(listener.tab)
+    assert [line for line in [*faults(now), *changed, *unlike] if fault.found in line] != []
     assert faults(before) == []
     assert violations(listener.page) == []
 
@@ -441,6 +531,26 @@ ON_THE_WAY = {
         f"({STATUS}.textContent = 'Inga insatser')).observe({STATUS}, {{ childList: true, subtree: true }})",
         "MEDDELANDE: Inga insatser",
     ),
+    "a message in another that says it too": Fault(
+        "insatser/",
+        f"const whole = document.createElement('div'); whole.ariaLive = 'polite'; {STATUS}.before(whole);"
+        f"whole.append('Sök i listan. ', {STATUS})",
+        "meddelandet hörs två gånger",
+    ),
+    "a message that is read again as it gets focus": Fault(
+        "insatser/",
+        f"{STATUS}.ariaLabel = ''; {STATUS}.setAttribute('aria-labelledby', {STATUS}.id = 'sagt');"
+        f"new MutationObserver(() => {STATUS}.focus()).observe({STATUS}, {{ childList: true, subtree: true }})",
+        "meddelandet hörs igen när det får fokus",
+    ),
+    "a message that comes filled": Fault(
+        "insatser/",
+        f"const status = {STATUS}; status.removeAttribute('role'); new MutationObserver(() => {{"
+        "document.getElementById('sagt')?.remove(); document.querySelector('main').insertAdjacentHTML('beforeend',"
+        "`<p role=status id=sagt>${status.textContent}</p>`) }).observe(status, { childList: true, subtree: true })",
+        "ändringen är stum",
+    ),
+    "a list that shrinks without a word": Fault("insatser/", f"{STATUS}.remove()", "ändringen är stum"),
     "focus that is lost": Fault(
         "insatser/",
         "document.querySelector('main input[type=search]').addEventListener('input', (event) => event.target.blur())",
@@ -471,6 +581,7 @@ def test_every_fault_planted_on_the_way_is_heard(listener: Listener, name: str) 
     assert faults_of_a_journey(sound) == []
     assert fault.found not in "\n".join(sound)
     listener.page.reload()
+    listen(listener.tab)
     listener.page.get_by_role("searchbox", name="Sök i listan").fill("")
     listener.page.evaluate(f"() => {{ {fault.script} }}")
     lines = listener.does(A_SEARCH_IN_THE_LIST)

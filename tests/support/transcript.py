@@ -7,6 +7,7 @@ from is this.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -89,8 +90,9 @@ _RECORD = """() => {
   new MutationObserver((changes) => {
     const regions = new Set();
     for (const { target } of changes) {
-      const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(live);
-      if (region?.checkVisibility() && !region.closest("[aria-hidden=true], [aria-busy=true]")) regions.add(region);
+      let region = (target.nodeType === 1 ? target : target.parentElement)?.closest(live);
+      for (; region; region = region.parentElement?.closest(live))
+        if (region.checkVisibility() && !region.closest("[aria-hidden=true], [aria-busy=true]")) regions.add(region);
     }
     for (const region of regions) {
       const text = region.textContent.replace(/\\s+/g, " ").trim();
@@ -103,10 +105,12 @@ _RECORD = """() => {
 
 
 _UNLIKE_LABELS = """[...document.querySelectorAll("main [aria-label]")]
-  .filter((element) => element.checkVisibility() && (element.labels?.length || element.matches("h1, h2, h3, h4")))
-  .map((element) => [(element.labels?.[0] ?? element).innerText.trim(), element.ariaLabel])
+  .filter((one) => one.checkVisibility() && (one.labels?.length || one.matches("h1, h2, h3, h4, a, button, summary")))
+  .map((element) => [element.labels?.[0] ?? element, element.ariaLabel])
+  .map(([label, name]) => [label.innerText.replace(/\\s+/g, " ").trim(), name])
   .filter(([label, name]) => !name.includes(label))"""
-"""A label or a heading whose words are not in its name is not heard at all: Chromium leaves it out of the tree."""
+"""A label, a heading or a control whose words are not in its name is not heard at all: Chromium leaves it out of the
+tree. Nor does it answer to who says what is seen."""
 
 
 _SAID_OTHERWISE = """((part) => {
@@ -337,9 +341,13 @@ def faults_of_a_journey(lines: Sequence[str]) -> list[str]:
         new = [text for kind, text in parts if kind == "NYTT" and text != focus]
         if focus == "ingenstans":
             found.append(f"fokus är borta: {done}")
-        if len(said) != len(set(said)):
+        if any(one in other for one, other in itertools.permutations(said, 2)):
             found.append(f"meddelandet hörs två gånger: {done}")
+        if not kept and any(text in focus for text in said):
+            found.append(f"meddelandet hörs igen när det får fokus: {done}")
         # What opens or closes under the finger says so itself, and what gets focus is read.
-        if new and not said and kept and not focus.endswith((", öppen", ", stängd")):
+        gone = sum(int(text.split()[0]) for kind, text in parts if kind == "BORTA")
+        is_changed = new or gone > sum(kind == "NYTT" for kind, _ in parts)
+        if is_changed and not said and kept and not focus.endswith((", öppen", ", stängd")):
             found.append(f"ändringen är stum: {done}")
     return found
