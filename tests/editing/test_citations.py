@@ -422,6 +422,58 @@ def test_the_language_of_a_title_is_said_unless_it_is_swedish(written: str, lang
     assert source.fields.get("lang") == lang and "lang" not in source.missing
 
 
+ERIC = """OWN - ERIC
+TI  - School Attendance in Rural Places
+AU  - Ek, Anna
+JT  - Journal of Made-up Schools
+AID - http://dx.doi.org/10.1234/abcd.9
+OID - EJ0000001
+VI  - 3
+PG  - 12-24
+DP  - Article 10 2019
+LID - http://eric.ed.gov/?id=EJ0000001
+ISSN - EISSN-0000-0000
+LA  - English
+PT  - Reports - Research
+
+OWN - ERIC
+TI  - Mentors in Lower Secondary School
+AU  - Ek, Anna
+JT  - Made-up Research, Inc.
+OID - ED000002
+DP  - 2020
+PT  - Reports - Evaluative
+
+OWN - ERIC
+TI  - Coming Back
+AU  - Ek, Anna
+JT  - Made-up Theses LLC
+OID - ED000003
+DP  - 2021
+ISBN - ISBN-979-8-2098-8762-1
+PT  - Dissertations/Theses - Doctoral Dissertations
+"""
+
+
+def test_eric_has_the_format_of_pubmed_and_its_own_kinds_of_works() -> None:
+    """Its references begin with their owner, without a number of PubMed."""
+    paste = read_paste(ERIC, SCHEMAS)
+    assert paste.unread == ()
+    article, report, thesis = (source.fields for source in paste.sources)
+    assert [source["type"] for source in (article, report, thesis)] == ["article-journal", "report", "thesis"]
+    assert article["container-title"] == "Journal of Made-up Schools" and article["page"] == "12–24"
+    assert article["DOI"] == "10.1234/abcd.9" and thawed(article["issued"]) == {"year": 2019}
+    assert report["publisher"] == "Made-up Research, Inc." and "container-title" not in report
+    assert thesis["ISBN"] == "979-8-2098-8762-1" and thesis["publisher"] == "Made-up Theses LLC"
+
+
+def test_ris_may_hold_the_number_of_pubmed_and_be_followed_by_pubmed() -> None:
+    text = "TY  - JOUR\nTI  - Ett\nPMID  - 123\nPY  - 2019\nER  - \nPMID- 5\nOWN - NLM\nTI  - Två\nDP  - 2020\n"
+    one_of_ris, of_pubmed = (source.fields for source in read_paste(text, SCHEMAS).sources)
+    assert (one_of_ris["title"], thawed(one_of_ris["issued"])) == ("Ett", {"year": 2019})
+    assert (of_pubmed["title"], thawed(of_pubmed["issued"])) == ("Två", {"year": 2020})
+
+
 def test_what_a_record_cannot_hold_is_told() -> None:
     source = ris(f"TI  - {'Lång ' * 100}", "LA  - klingonska", "PY  - 1750")
     assert {"title", "lang", "issued"} <= set(source.left_out) and {"title", "lang", "issued"} <= set(source.missing)

@@ -10,7 +10,7 @@ from knowledge_base.editing.citations.item import Item, person
 
 _LINE = re.compile(r"\ufeff?(?:%(?P<sign>.) ?|(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}- ?)(?P<value>.*)")
 _RIS = re.compile(r"^\ufeff?TY  ?-", re.M)
-_PUBMED = re.compile(r"^PMID ?- ", re.M)
+_PUBMED = re.compile(r"^\ufeff?(?:PMID|OWN) {1,2}- ?", re.M)
 _ENDNOTE = re.compile(r"^\ufeff?%0 ", re.M)
 
 _TYPES = {
@@ -66,6 +66,12 @@ _ENDNOTE_TAGS = {
     "9": "M3",
 }
 """RIS tags by those of EndNote."""
+_ERIC_TYPES = {
+    "books": "book",
+    "dissertations/theses": "thesis",
+    "reports": "report",
+}
+"""Types by the first words of those of ERIC, which has the format of PubMed but many kinds of works."""
 
 Tags = Mapping[str, Sequence[str]]
 
@@ -78,7 +84,7 @@ def is_tagged(text: str) -> bool:
 def items(text: str) -> Iterator[Item | str]:
     """Every reference in a text."""
     for tags in _references(text):
-        yield _pubmed_item(tags) if "PMID" in tags else _ris_item(tags)
+        yield _ris_item(tags) if "TY" in tags else _pubmed_item(tags)
 
 
 def _references(text: str) -> Iterator[Tags]:
@@ -91,13 +97,21 @@ def _references(text: str) -> Iterator[Tags]:
                 tags[last][-1] += f" {line.strip()}"
             continue
         last = found["tag"] or _ENDNOTE_TAGS.get(found["sign"], "")
-        if last in ("TY", "PMID") and tags:
+        if _begins(last, tags) and tags:
             yield tags
             tags = defaultdict(list)
         if last:
             tags[last].append(found["value"].strip())
-    if "TY" in tags or "PMID" in tags:
+    if not tags.keys().isdisjoint(("TY", "PMID", "OWN")):
         yield tags
+
+
+def _begins(tag: str, tags: Tags) -> bool:
+    """Whether a tag begins a reference after some tags. In PubMed the owner is the second line, in ERIC the first; and
+    some programs write the number of PubMed inside RIS."""
+    if tag == "TY" or ("TY" in tags and "ER" not in tags):
+        return tag == "TY"
+    return tag == "PMID" or (tag == "OWN" and "OWN" in tags)
 
 
 def _ris_item(tags: Tags) -> Item:
@@ -146,15 +160,32 @@ def _pubmed_item(tags: Tags) -> Item:
     def first(*names: str) -> str:
         return next((value for name in names for value in tags.get(name, ())), "")
 
-    item = Item({"type": "article-journal"} if "Journal Article" in tags.get("PT", ()) or "JT" in tags else {})
+    is_eric = first("OWN") == "ERIC"
+    item = Item({"type": kind} if (kind := _eric_type(tags) if is_eric else _pubmed_type(tags)) else {})
     item.add_authors(map(person, tags.get("FAU") or tags.get("AU", ())))
     item.add_authors({"literal": name} for name in tags.get("CN", ()))
     item.add_title(first("TI"))
-    item.add("container-title", first("JT", "TA"))
+    in_journal = not is_eric or kind == "article-journal"
+    item.add("container-title" if in_journal else "publisher", first("JT", "TA"))
     item.add("volume", first("VI"))
     item.add("issue", first("IP"))
     item.add_pages(first("PG"))
-    item.add_doi(*(value for name in ("LID", "AID") for value in tags.get(name, ()) if value.endswith("[doi]")))
+    places = [value for name in ("LID", "AID") for value in tags.get(name, ())]
+    item.add_doi(*(value for value in places if value.endswith("[doi]")))
+    for place in places:
+        item.add_address(place if "://" in place else None)
+    item.add_isbn(first("ISBN"))
     item.add_language(first("LA"))
     item.add_dated(first("DP"))
     return item
+
+
+def _pubmed_type(tags: Tags) -> str:
+    return "article-journal" if "Journal Article" in tags.get("PT", ()) or "JT" in tags else ""
+
+
+def _eric_type(tags: Tags) -> str:
+    if any(number.startswith("EJ") for number in tags.get("OID", ())):
+        return "article-journal"
+    said = [text.partition(" - ")[0].casefold() for text in tags.get("PT", ())]
+    return next((kind for name, kind in _ERIC_TYPES.items() if name in said), "")
