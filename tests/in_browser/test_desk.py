@@ -187,6 +187,9 @@ def test_a_mistake_is_told_beside_its_field_and_goes_away_when_it_is_mended(desk
 def test_add_a_study_with_a_new_source(desk: Desk, opener: Opener) -> None:
     desk.begin("Källa")
     desk.part("paste").locator("summary").click()
+    desk.page.get_by_label("BibTeX, RIS eller CSL-JSON").fill("PT J\nAU Ek, A\nTI Om skolan\nER")
+    desk.part("read-paste").click()
+    expect(desk.part("pasted")).to_contain_text("Inget gick att läsa.", timeout=SLOW)
     desk.page.get_by_label("BibTeX, RIS eller CSL-JSON").fill(
         "@article{ek2020, author={Ek, Anna}, title={Om närvaro i skolan}, journal={Tidskriften}, year={2020},"
         " doi={10.1234/abcd.5}, language={sv}}"

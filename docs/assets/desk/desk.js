@@ -224,6 +224,9 @@ class Desk {
   }
 
   static read(read, unread) {
+    if (read === 0) {
+      return "Inget gick att läsa. Spara om som BibTeX, RIS eller CSL-JSON i referensprogrammet, och klistra in det.";
+    }
     const found = read === 1 ? "En källa är inläst." : `${read} källor är inlästa.`;
     return unread > 0 ? `${found} ${unread} gick inte att läsa.` : found;
   }
