@@ -252,6 +252,12 @@ def test_everything_is_one_print_job_and_the_choice_is_put_back(page: Page) -> N
     page.get_by_role("button", name="Skriv ut allt").click()
     assert page.evaluate("ticked") == 3
     assert sheets_of(page) == 2 + 2 + 2 + 3
+    page.emulate_media(media="print")
+    lines = page.locator(".sheet-code .short-address").evaluate_all(
+        "(all) => all.map((one) => one.getClientRects().length)"
+    )
+    assert lines == [1, 1], "an address is typed as it stands, so it is not broken"
+    page.emulate_media(media=None)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".print-choice input:checked").count() == 1
 
