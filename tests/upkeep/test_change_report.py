@@ -175,9 +175,12 @@ def test_a_withdrawn_intervention_is_told(report: Any) -> None:
 
 
 def test_what_the_local_offer_says_is_told(report: Any) -> None:
+    """In the words that an editor sees, without a code."""
     offer = "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: here\n    contact: Mottagningen\n"
-    (told,) = report({"content/local-offer.yml": offer}).offers
-    assert (told.field, told.before) == ("samtal", "") and "Mottagningen" in told.after
+    capacity = "    capacity:\n      need: not-yet\n"
+    (told,) = report({"content/local-offer.yml": offer + capacity}).offers
+    assert (told.field, told.before) == ("Samtal", "")
+    assert told.after == "Finns hos oss; Kontakt: Mottagningen; Behov: Inte än"
 
 
 @pytest.mark.parametrize(

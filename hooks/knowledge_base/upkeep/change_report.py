@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.meaning.evidence import state
+from knowledge_base.model.domain import Offer
 from knowledge_base.model.entry import AnyEntry, is_intervention, is_one_of_many
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath, field_name
-from knowledge_base.model.schemas import Schemas
+from knowledge_base.model.schemas import Schemas, choices
 from knowledge_base.upkeep.changed_claims import ChangedClaim, changed_claim
 
 _CONTEXT = 60
@@ -124,9 +125,21 @@ def _is_sound(entry: AnyEntry) -> bool:
 
 def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldChange]:
     for name in sorted(old.offers.keys() | new.offers.keys()):
-        before, after = (_told(version.offers[name]) if name in version.offers else "" for version in (old, new))
+        before, after = (_offer_in_words(version.offers.get(name), new.schemas) for version in (old, new))
         if before != after:
-            yield FieldChange(name, before, after)
+            entry = new.entries.get(name) or old.entries.get(name)
+            yield FieldChange(entry.fields["title"] if entry else name, before, after)
+
+
+def _offer_in_words(offer: Offer | None, schemas: Schemas) -> str:
+    """What the local offer says of one intervention: the names of fields and codes as an editor sees them."""
+    told = []
+    for field, schema, value in schemas.walk("local-offer", {"offers": (offer,) if offer else ()}):
+        if isinstance(value, (Mapping, tuple)) or field[-1] == "intervention":
+            continue
+        said = {word.code: word.title for word in choices(schema)}.get(value, value)
+        told.append(said if field[-1] == "status" else f"{schema['title']}: {said}")
+    return "; ".join(told)
 
 
 def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRecord | None:
