@@ -45,6 +45,9 @@ def run(options: argparse.Namespace, root: Path) -> int:
             problems = _print_report(Path(folder), root, root / "templates")
     else:
         old, new = options.folders
+        for folder in (old, new):
+            if not (folder / "schemas").is_dir():
+                raise CommandError(f"{folder} är inget projekt: där finns ingen mapp som heter schemas.")
         problems = _print_report(old, new, root / "templates")
     if problems:
         raise ContentError(problems)
