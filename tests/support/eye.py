@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 from tabs import Tab
+
+_NOT_READ_ON = ".catalogue-rows .kinds, .catalogue-rows .catalogue-compare"
+"""In the list of interventions an entry is laid out as a row of a table. Its kinds are under its name, and on a
+telephone the choice to compare is in its corner: neither is read on from what is heard before it."""
 
 _UNLIKE = """
 const found = [];
@@ -18,7 +24,8 @@ const isSeen = (one) => one.checkVisibility({ opacityProperty: true, visibilityP
 
 for (const parent of [main, ...all("*")]) {
   const parts = [...parent.children].filter((one) =>
-    !one.closest("svg, [aria-hidden=true]") && (one.innerText?.trim() || one.matches("input, select")) && isSeen(one));
+    !one.closest("svg, [aria-hidden=true]") && !one.matches(NOT_READ_ON)
+    && (one.innerText?.trim() || one.matches("input, select")) && isSeen(one));
   for (const [index, second] of parts.slice(1).entries()) {
     const before = [...parts[index].getClientRects()].at(-1);
     const after = second.getClientRects()[0];
@@ -90,4 +97,4 @@ return found;
 
 def unlike_what_is_seen(tab: Tab) -> list[str]:
     """What is heard otherwise than it is seen: the rule, and the words that break it."""
-    return list(tab.run(_UNLIKE))
+    return list(tab.run(f"const NOT_READ_ON = {json.dumps(_NOT_READ_ON)};{_UNLIKE}"))
