@@ -1112,6 +1112,18 @@ BREACHES = [
         changed(SUPPORT, ("summary: Stöd i vardagen", "summary: TODO skriv. Stöd i vardagen")),
         ["content/interventions/skolstod.yml:2: summary: 'TODO' står kvar i texten. Skriv färdigt texten."],
     ),
+    *(
+        (
+            rules.texts.text_says_something,
+            f"a place is left to fill in: {place}",
+            changed(SUPPORT, ("place: Så går det till", f"place: {place}")),
+            [
+                f"content/interventions/skolstod.yml:33: practice › who › sources › 1 › place: '{place}' står"
+                " kvar i texten. Skriv färdigt texten."
+            ],
+        )
+        for place in ("s. ?", "Sid xx", "kap. __", "Tabell x", "sidorna …")
+    ),
     (
         rules.texts.text_is_one_paragraph,
         "a text has an empty line",

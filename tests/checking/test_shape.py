@@ -230,6 +230,15 @@ BREACHES = [
         ),
     ),
     (
+        INTERVENTION,
+        "follow_up: [dagar-i-skolan]",
+        "follow_up:\n  – dagar-i-skolan\n  – prat",
+        (
+            "71: follow_up: här ska det stå en lista med '- ' framför varje punkt. Punkterna börjar med '–'. Skriv ett"
+            " vanligt bindestreck, '-', i stället."
+        ),
+    ),
+    (
         MEASURE,
         "when_sources:\n  - source: stodet\n    place: Mått, Tips",
         "when_sources:\n  source: stodet\n  place: Mått, Tips",

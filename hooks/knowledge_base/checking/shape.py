@@ -214,10 +214,16 @@ def _wrong_kind(error: SchemaError) -> Explanation:
         yield (), f"här ska det stå {kind}, inte {_shown(value)}.", _as_one(wanted, value, error.schema), "fel-sort"
 
 
+_OTHER_POINT = re.compile(r"([–—−‐‑•·◦▪●*+]|\d+[.)]) ")
+"""What word processors and other markup begin a point with."""
+
+
 def _as_a_list(value: Any) -> str:
     """How to make a list of what was written."""
     if isinstance(value, dict) and value:
         return f"Skriv '- ' framför '{shortened(next(iter(value)))}', och dra in raderna under två blanksteg till."
+    if isinstance(value, str) and (mark := _OTHER_POINT.match(value)):
+        return f"Punkterna börjar med '{mark[1]}'. Skriv ett vanligt bindestreck, '-', i stället."
     if isinstance(value, str) and " " in value:
         return "Börja varje punkt på en egen rad med '- '. Har punkterna egna fält? Jämför med en annan post."
     shown = str(value).lower() if isinstance(value, bool) else shortened(str(value))

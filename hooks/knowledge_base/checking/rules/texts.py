@@ -114,6 +114,7 @@ _LEFT_TO_DO = re.compile(r"\b(?:TODO|FIXME|TBD|TBA|XXX+|Lorem ipsum)\b|\?{3,}")
 _PLACEHOLDER = re.compile(
     r"(?:todo|fixme|tbd|tba|x{3,}|y{3,}|n/?a|none|null|nil|undefined|nan|blank|tom|tomt|att göra|fyll i|fylls i|skriv"
     r" här|kommer|"
+    r"(?:[sp]\.|sid(?:an|or|orna|a)?\.?|kap(?:itel|\.)?|tab(?:ell|\.)?|fig(?:ur|\.)?|avsnitt) ?(?:\?+|x+|_+|…)|"
     r"kommer senare|fylls i senare|saknas|ej ifyllt|inte ifyllt|test ?test|asdf\w*|qwerty\w*)[.:!…]*",
     re.I,
 )
