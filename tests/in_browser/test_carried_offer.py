@@ -191,3 +191,15 @@ def test_a_hole_is_everybodys_only_when_all_have_looked(page: Page) -> None:
         expect(page.locator("[data-part=together-status]")).to_have_text("2 av 2 filer är öppnade.")
         expect(page.locator("[data-part=together-gaps] li").first).to_be_visible()
         expect(hole).to_have_count(holes)
+
+
+def test_two_municipalities_with_one_name_are_told_apart_by_their_files(page: Page) -> None:
+    text = f"municipality: Påhittad\noffers:\n- {{intervention: {IDS[0]}, status: here}}\n"
+    other = text.replace("Påhittad", "Annan")
+    files = {"norr.yml": text, "syd.yml": text, "annan.yml": other}
+    page.goto(INVENTORY)
+    page.locator("#oppna-flera").set_input_files(
+        [{"name": name, "mimeType": "", "buffer": written.encode()} for name, written in files.items()]
+    )
+    who = page.locator("[data-part=together-rows] tr").nth(0).locator("p")
+    expect(who).to_have_text("Annan (finns); Påhittad, norr.yml (finns); Påhittad, syd.yml (finns).")

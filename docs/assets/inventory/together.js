@@ -19,17 +19,23 @@ class Together {
     const read = await Promise.all(
       files.map((file) =>
         this.file.read(file).then(
-          ({ offer }) => ({ name: offer.municipality || file.name, marks: offer.marks }),
+          ({ offer }) => ({ name: offer.municipality || file.name, file: file.name, marks: offer.marks }),
           (error) => ({ name: file.name, said: error.message }),
         ),
       ),
     );
     this.show(
-      read.filter(({ marks }) => marks).sort((a, b) => a.name.localeCompare(b.name, "sv")),
+      Together.toldApart(read.filter(({ marks }) => marks)).sort((a, b) => a.name.localeCompare(b.name, "sv")),
       read.filter(({ said }) => said),
     );
     // So that the same files can be chosen again.
     this.input.value = "";
+  }
+
+  /** Two that have the same name are told apart by their files. */
+  static toldApart(offers) {
+    const isShared = ({ name }) => offers.filter((offer) => offer.name === name).length > 1;
+    return offers.map((offer) => (isShared(offer) ? { ...offer, name: `${offer.name}, ${offer.file}` } : offer));
   }
 
   show(offers, unread) {
