@@ -579,6 +579,8 @@ OTHER = "Filen är ingen inventering. Öppna den fil som sparades med Spara."
         pytest.param("offers:\n  - a: 'b\n", "Filen går inte att läsa som YAML (rad 3).", id="an open quote"),
         pytest.param("offers: &a\n- *b\n", "Filen går inte att läsa som YAML (rad 2).", id="an alias to nothing"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", "Filen går inte att läsa som YAML", id="a picture"),
+        pytest.param(b"PK\x03\x04\x14\x00\x06\x00\xff", "Filen är en arbetsbok. Spara den som CSV", id="a workbook"),
+        pytest.param(b"", OTHER, id="nothing"),
         pytest.param(b"a" * 1_000_001, "Filen är för stor för att vara en inventering.", id="a large file"),
     ],
 )
@@ -624,7 +626,7 @@ def test_the_table_opens_in_a_swedish_spreadsheet_and_holds_no_formula(exercise:
     assert rows[0][4] == "'=A1"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_table_that_a_spreadsheet_has_saved_opens(exercise: Page, separator: str, encoding: str) -> None:
     """In the ways that spreadsheets write, with columns moved, and with what cannot be used named."""

@@ -59,6 +59,9 @@ class OfferFile {
       throw new Error("Filen är för stor för att vara en inventering.");
     }
     const text = await OfferTable.textOf(file);
+    if (text.startsWith("PK\u0003\u0004")) {
+      throw new Error("Filen är en arbetsbok. Spara den som CSV i kalkylprogrammet, och öppna den filen.");
+    }
     return this.offerIn(OfferTable.isOne(text) ? this.table.read(text) : await this.parsed(text));
   }
 

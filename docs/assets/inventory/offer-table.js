@@ -37,9 +37,13 @@ class OfferTable {
     return /^\ufeff?"?Insats"?[;,\t]/.test(text);
   }
 
-  /** The text of a file. A spreadsheet may have saved it as Windows writes. */
+  /** The text of a file. A spreadsheet may have saved it as Windows writes, or as what it calls Unicode text. */
   static async textOf(file) {
-    const bytes = await file.arrayBuffer();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const wide = { "255,254": "utf-16le", "254,255": "utf-16be" }[bytes.subarray(0, 2).join()];
+    if (wide) {
+      return new TextDecoder(wide).decode(bytes);
+    }
     const text = new TextDecoder().decode(bytes);
     return text.includes("\ufffd") && OfferTable.isOne(text) ? new TextDecoder("windows-1252").decode(bytes) : text;
   }
