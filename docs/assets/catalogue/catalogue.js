@@ -34,8 +34,8 @@ class Catalogue {
     this.offered = root.querySelector(".catalogue-facet[hidden]");
     this.compareAddress = this.part("compared").querySelector("a").href;
 
-    this.form.addEventListener("change", () => this.choose());
-    this.text.addEventListener("input", () => this.choose());
+    this.form.addEventListener("change", () => this.chosenNow());
+    this.text.addEventListener("input", () => this.chosenNow());
     this.form.addEventListener("keydown", (event) => event.key === "Escape" && this.closeGroup(event.target));
     document.addEventListener("click", (event) => this.closeOthers(event.target));
     this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -201,12 +201,22 @@ class Catalogue {
     });
   }
 
-  /** Shows what the choices leave, and writes them in the address. */
+  /** What the reader just chose is kept when the browser has shown what it leaves. */
+  chosenNow() {
+    this.apply([]);
+    this.kept.keepSoon();
+  }
+
   choose(notices = []) {
+    this.apply(notices);
+    this.kept.keep();
+  }
+
+  /** Shows what the choices leave, and writes them in the address. */
+  apply(notices) {
     const chosen = this.chosen();
     const words = comparedWords(this.text.value);
     this.notices = notices;
-    this.kept.keep();
     const fragment = this.asFragment(chosen, words);
     if (fragment || location.hash.includes("=")) {
       writeFragment(fragment);
