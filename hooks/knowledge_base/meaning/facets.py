@@ -59,7 +59,7 @@ def facets(knowledge_base: KnowledgeBase) -> tuple[Facet, ...]:
             _titles(factors),
             lambda entry: [link["factor"] for link in entry.fields["strengthens"]],
         ),
-        Facet("skolform", "Skolform", words["stage"], lambda entry: entry.fields["stages"]),
+        Facet("skolform", "Ålder och skolform", words["stage"], lambda entry: entry.fields["stages"]),
         Facet("franvaro", "Frånvaro", words["absence"], lambda entry: entry.fields["absence"]),
         Facet("mottagare", "Vänder sig till", words["recipient"], lambda entry: entry.fields["recipients"]),
         Facet("delomrade", "Delområde i BBIC", _titles(areas), areas_of),
