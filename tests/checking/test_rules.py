@@ -1122,7 +1122,7 @@ BREACHES = [
                 " kvar i texten. Skriv färdigt texten."
             ],
         )
-        for place in ("s. ?", "Sid xx", "kap. __", "Tabell x", "sidorna …")
+        for place in ("s. ?", "Sid xx", "kap. _", "Tabell x", "sidorna …")
     ),
     (
         rules.texts.text_is_one_paragraph,
