@@ -26,7 +26,7 @@ from knowledge_base.pages.site_pages import render_pages
 SIZES = (245, 500, 651, 2000)
 ASSETS = ROOT / "docs" / "assets"
 EVERY_PAGE = ("shared/elements.js", "shared/loading.js", "site/copying.js", "site/header.js")
-ENGINE = tuple(f"search/{name}.js" for name in ("words", "spelling", "laws", "reader", "finder"))
+ENGINE = tuple(f"search/{name}.js" for name in ("words", "spelling", "laws", "reader", "questions", "finder"))
 FIRST_SEARCH = ("search/search.js", "search/search.css", *ENGINE)
 QUERIES = ("queries.yml", "queries-of-readers.yml", "queries-of-tasks.yml")
 

@@ -53,6 +53,7 @@ def test_every_record_is_found_where_it_stands(index: Index) -> None:
         "state": "",
         "names": ["fritiden"],
         "words": [],
+        "asked": [],
         "parts": "",
         "more": "",
         "laws": {},
@@ -103,6 +104,18 @@ def test_the_other_words_of_a_page_stand_once_without_those_that_say_nothing(ind
     assert {"socialarbetare", "barnet", "först"} <= set(more)
     assert len(more) == len(set(more))
     assert not {"till", "någon", "skolstöd", "vardagen"} & set(more)
+
+
+def test_a_page_is_asked_for_as_editors_say_and_answers_for_places_in_laws(project: BuildProject) -> None:
+    asked = (
+        "synonyms:\n  - written: [hobby]\n    means: [fritid]\n"
+        "questions:\n  - page: skolstod\n    asked: [ingen väcker barnet, 7 kap. 8 § lagen]\n"
+    )
+    law = changed("content/sources/lagen.yml", ("consolidated:", "search_words: [lagen]\nconsolidated:"))
+    index = indexed(project, law | {"content/synonyms.yml": asked})
+    assert index["insatser/skolstod/"]["asked"] == ["ingen väcker barnet", "7 kap. 8 § lagen"]
+    assert "7:8" in index["insatser/skolstod/"]["laws"]["lagen"]
+    assert index["insatser/samtal/"]["asked"] == []
 
 
 @pytest.mark.slow

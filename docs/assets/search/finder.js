@@ -1,10 +1,13 @@
 "use strict";
 
 /** What a word counts for in each part of an entry: as much as the part says of what the entry is about. */
-const COUNTS = { title: 6, names: 6, words: 4, parts: 3, text: 1.5, more: 0.4 };
+const COUNTS = { title: 6, names: 6, words: 4, parts: 3, asked: 2, text: 2.5, more: 0.2 };
 
 /** How much more an entry counts when its name is all that is asked for. */
 const NAMED = 3;
+
+/** How much more an entry counts when readers ask for it in just these words. */
+const ASKED = 3;
 
 /** How much of that a search word of the record gives, the first the most. */
 const SEARCH_WORD = 0.7;
@@ -15,8 +18,11 @@ const BESIDE_PLACE = 0.1;
 /** How well a word must stand somewhere to say in full what an entry is about. */
 const OF_A_TOPIC = 0.45;
 
+/** How well a word must stand in an entry to be one of those the entry has in full. */
+const HAD = 0.2;
+
 /** How much of its weight a word keeps that no entry is about: `ringer` and `erbjuder` are only how a question is put. */
-const IN_PASSING = 0.35;
+const IN_PASSING = 0.2;
 
 /** The numbers of a text that are no part of a word. */
 const NUMBERS = /(?<!\p{L})\d+/gu;
@@ -38,6 +44,7 @@ class Finder {
     this.total = entries.reduce((sum, { weight }) => sum + weight, 0);
     this.reader = new Reader(synonyms, this.words);
     this.laws = new Laws(entries, this.words);
+    this.questions = new Questions(entries, this.words, (numbers) => this.rarity(numbers));
   }
 
   /**
@@ -51,15 +58,22 @@ class Finder {
     const { units, unknown, read } = this.understood(text);
     const asked = new Set(units.flatMap(({ written }) => this.words.basesOf(written)));
     const all = units.reduce((sum, { rarity }) => sum + rarity, 0);
+    const near = units.length > 1 ? this.questions.near(units, all) : new Map();
     const found = new Map();
     for (const { scores, rarity } of units) {
       for (const [number, score] of scores) {
         const hit = found.get(number) ?? { score: 0, share: 0 };
-        found.set(number, { score: hit.score + rarity * score, share: hit.share + rarity / all });
+        found.set(number, {
+          score: hit.score + rarity * score,
+          share: hit.share + (rarity / all) * Math.min(1, score / HAD),
+        });
       }
     }
     const hits = [...found]
-      .map(([number, { score, share }]) => this.hit(number, score * share, this.named(number, units, all), asked))
+      .map(([number, { score, share }]) => {
+        const called = this.named(number, units, all);
+        return this.hit(number, score * share, { ...called, near: near.get(number) ?? 0 }, asked);
+      })
       .sort((a, b) => a.group - b.group || b.score - a.score);
     return {
       words: units.length + unknown.length,
@@ -73,7 +87,7 @@ class Finder {
   }
 
   /** An entry with its group and score: a kind that nobody asked for counts what it weighs, and may have its own group. */
-  hit(number, score, { named, by }, asked) {
+  hit(number, score, { named, by, near }, asked) {
     const entry = this.entries[number];
     const kind = this.kinds[entry.kind] ?? { asked: [], group: 0 };
     const isAsked = kind.asked.some((words) => this.words.basesOf(words).every((base) => asked.has(base)));
@@ -81,13 +95,13 @@ class Finder {
     return {
       entry,
       by,
-      group: isAsked || (kind.byName && named >= QUALITY.form) ? 0 : kind.group,
-      score: score * weight * (1 + NAMED * named),
+      group: isAsked || (kind.byName && Math.max(named, near) >= QUALITY.form) ? 0 : kind.group,
+      score: score * weight * (1 + NAMED * named + ASKED * near ** 1.5),
     };
   }
 
   /** Puts an entry into the index. Gives what it is called, as words without endings and what each name counts. */
-  add({ title, names: others, words, parts, text, more, kind }, number) {
+  add({ title, names: others, words, parts, asked, text, more, kind }, number) {
     const names = [
       ...title.split(/[()]/).map((name) => ({ name, part: "title", counts: 1 })),
       ...others.map((name) => ({ name, part: "names", counts: 1 })),
@@ -97,9 +111,14 @@ class Finder {
       const count = (COUNTS[part] * counts) / (part === "words" ? SEARCH_WORD : 1) / its.length ** 0.3;
       its.forEach((word) => this.words.add(word, number, count));
     }
-    const texts = { parts, text: [text, ...(this.kinds[kind]?.asked ?? [])].join(" "), more };
+    const texts = {
+      parts,
+      asked: lawPlaces(asked.join(". ")).rest,
+      text: [text, ...(this.kinds[kind]?.asked ?? [])].join(" "),
+      more,
+    };
     for (const [part, said] of Object.entries(texts)) {
-      this.saying(said).forEach((word) => this.words.add(word, number, COUNTS[part]));
+      new Set(this.saying(said)).forEach((word) => this.words.add(word, number, COUNTS[part]));
     }
     return names
       .filter(({ words: its }) => its.length)

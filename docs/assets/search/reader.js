@@ -1,7 +1,7 @@
 "use strict";
 
 /** What counts half of the most. More of the same word says less and less. */
-const HALF = 4;
+const HALF = 6;
 
 /** How many words may stand between those of a phrase. */
 const GAP = 2;
@@ -167,13 +167,12 @@ class Reader {
    */
   together(words, at, said) {
     const [word, next = ""] = words.slice(at, at + 2);
-    const ways =
-      word.length > 2 && next.length > 2
-        ? [
-            [word, next],
-            [next, word],
-          ]
-        : [];
+    const ways = [word, next].every((part) => part.length > 2 && this.words.says(part))
+      ? [
+          [word, next],
+          [next, word],
+        ]
+      : [];
     const compound = ways
       .flatMap(([first, last]) => JOINTS.map((joint) => first + joint + last))
       .find((one) => this.words.hasForm(one));

@@ -4,7 +4,7 @@
 const FIRST_HITS = [20, 3];
 
 /** What loads before the first search. */
-const FILES = ["words.js", "spelling.js", "laws.js", "reader.js", "finder.js", "entries.js"];
+const FILES = ["words.js", "spelling.js", "laws.js", "reader.js", "questions.js", "finder.js", "entries.js"];
 
 /** A field, and under it what it finds. The engine and the index are loaded when somebody begins to search, and the query never leaves the page. */
 class Search {

@@ -37,6 +37,9 @@ _WEIGHTS = {
 }
 """What a hit counts, by record type, when that is not 1: less the further it is from what to do."""
 
+_ANSWERED = 20
+"""How many claims a place in a law counts as, when editors say that the page answers for it."""
+
 _PAGE, _LAW, _OF_EDITORS = "Sida", "Lag", "För den som skriver"
 
 _FOR_EDITORS = ("bidra/", "granskning/")
@@ -87,6 +90,8 @@ class SearchEntry:
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     """Words that readers use, the most important first."""
+    asked: tuple[str, ...] = ()
+    """Questions and short phrases that it answers, in the words of readers."""
     parts: str = ""
     """The later parts of the compounds in title, names and words."""
     more: str = ""
@@ -117,6 +122,7 @@ def _index(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> str:
 
 def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
     entries = tuple(knowledge_base.entries.values())
+    asked = _asked(knowledge_base)
     called = {entry.id: _called(entry) for entry in entries}
     said = {entry.id: " ".join((_shown(entry), *_texts(knowledge_base, entry))) for entry in entries}
     names = {key: words(text) for key, text in called.items()}
@@ -137,9 +143,10 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
             text=_shown(entry),
             names=_names(entry),
             words=entry.fields.get("search_words", ()),
+            asked=asked.get(entry.id, ()),
             parts=" ".join(parts),
             more=" ".join(more),
-            laws=_laws(knowledge_base, entry),
+            laws=_laws(knowledge_base, entry, asked.get(entry.id, ())),
             weight=_weight(entry),
         )
 
@@ -163,15 +170,26 @@ def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
     )
 
 
-def _laws(knowledge_base: KnowledgeBase, entry: Entry) -> dict[str, str]:
-    """The places in laws that a record rests on, once for all of it and once more for each claim."""
+def _laws(knowledge_base: KnowledgeBase, entry: Entry, asked: Iterable[str]) -> dict[str, str]:
+    """The places in laws that a record rests on, once for all of it and once more for each claim, and those that it is
+    asked for by."""
     contents = knowledge_base.contents(entry)
     of_claims = ((cited["source"], cited["place"]) for claim in contents.claims for cited in claim["sources"])
     found: dict[str, list[str]] = defaultdict(list)
     for source, place in (*contents.citations, *of_claims):
         if _is_law(knowledge_base.entries[source]):
             found[source].extend(law_places(place))
+    for question in asked:
+        for law in knowledge_base.of("source") if "§" in question else ():
+            if _is_law(law) and not {name.lower() for name in _names_of_law(law)}.isdisjoint(words(question)):
+                found[law.id].extend(_ANSWERED * list(law_places(question)))
     return {law: " ".join(places) for law, places in found.items()}
+
+
+def _names_of_law(law: Entry) -> Iterator[str]:
+    """What readers call a law: `SoL`, `socialtjänstlagen`."""
+    yield law.fields["title"].split(" (")[0]
+    yield from law.fields["search_words"]
 
 
 def _is_law(entry: Entry) -> bool:
@@ -183,6 +201,13 @@ def _synonyms(knowledge_base: KnowledgeBase) -> list[list[tuple[str, ...]]]:
     if not knowledge_base.synonyms:
         return []
     return [[group["written"], group["means"]] for group in knowledge_base.synonyms.fields["synonyms"]]
+
+
+def _asked(knowledge_base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """How readers ask for each page, by the id of its record."""
+    if not knowledge_base.synonyms:
+        return {}
+    return {question["page"]: question["asked"] for question in knowledge_base.synonyms.fields["questions"]}
 
 
 def _shown(entry: Entry) -> str:

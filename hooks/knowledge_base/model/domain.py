@@ -651,10 +651,18 @@ class Synonym(TypedDict):
     means: tuple[str, ...]
 
 
+class AskedFor(TypedDict):
+    """How readers ask for a page."""
+
+    page: str
+    asked: tuple[str, ...]
+
+
 class Synonyms(TypedDict):
     """The words that the search knows beside those of the pages."""
 
     synonyms: tuple[Synonym, ...]
+    questions: tuple[AskedFor, ...]
 
 
 class Capacity(TypedDict):

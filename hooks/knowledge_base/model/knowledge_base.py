@@ -43,7 +43,7 @@ class KnowledgeBase:
     local_offer: Entry[LocalOffer] | None = None
     """What a municipality offers, when it has said so."""
     synonyms: Entry[Synonyms] | None = None
-    """The words that the search knows beside those of the pages."""
+    """The words and questions that the search knows beside those of the pages."""
     wcag: Entry[Wcag] | None = None
     """How each criterion of accessibility is tested."""
 

@@ -191,7 +191,7 @@ SINGLE_FILES = (
         "bidra/sokord",
         "Sökord",
         "Sökord",
-        "Ord som läsare skriver i sökningen, och vad de betyder här.",
+        "Ord som läsare skriver i sökningen, vad de betyder här och hur läsare frågar efter en sida.",
         optional=True,
     ),
     RecordType(

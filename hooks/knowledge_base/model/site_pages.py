@@ -200,7 +200,7 @@ SITE_PAGES = (
         "bidra/sokord/",
         "pages/synonyms.html",
         "Sökord",
-        "Ord som läsare skriver i sökningen, och det som sökningen då också letar efter.",
+        "Ord som läsare skriver i sökningen, vad sökningen då också letar efter, och hur läsare frågar efter en sida.",
         "content/synonyms.yml",
         small_print=True,
     ),

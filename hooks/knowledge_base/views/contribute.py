@@ -108,12 +108,18 @@ def reference(view: PageView) -> Mapping[str, Any]:
 
 
 def synonyms(view: PageView) -> Mapping[str, Any]:
-    """The words that readers write, and what the search then also looks for."""
+    """The words that readers write, what the search then also looks for, and how readers ask for each page."""
     return {
-        **headings(("sa-skriver-du", "Så skriver du", True), ("orden", "Orden", True)),
+        **headings(
+            ("sa-skriver-du", "Så skriver du", True), ("orden", "Orden", True), ("fragorna", "Så frågar läsare", True)
+        ),
         "synonyms": [
             {"written": ", ".join(row["written"]), "means": ", ".join(row["means"])}
             for row in (view.base.synonyms.fields["synonyms"] if view.base.synonyms else ())
+        ],
+        "questions": [
+            {"page": view.link(view.entries[row["page"]]), "asked": "; ".join(row["asked"])}
+            for row in (view.base.synonyms.fields["questions"] if view.base.synonyms else ())
         ],
     }
 

@@ -145,7 +145,7 @@ def record_is_led_to(content: Content) -> Iterator[Problem]:
         return
     twice = {source.id for _, sources in _same_sources(content) for source in sources}
     missing = {name for name, identity in content.named if identity not in content.ids.get(name, {identity})}
-    used = twice.union(*(part.led_to for part in content.parts))
+    used = twice.union(*(part.led_to for part in content.parts if "synonyms" not in part.record_types))
     unused_source = "Hänvisa till källan där den behövs, i samma förslag, eller ta bort posten."
     unused_measure = "Lägg till måttet under 'follow_up' i en insats, i samma förslag, eller ta bort posten."
     kinds: tuple[tuple[Sequence[Entry], str], ...] = (
