@@ -144,3 +144,11 @@ def test_a_record_that_cannot_be_read_is_not_told_as_taken_away(tmp_path: Path) 
 def test_a_version_that_git_does_not_have_is_told(tmp_path: Path) -> None:
     done = review("--base", "finns-inte")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "Git har ingen version som heter 'finns-inte'.\n")
+
+
+def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:
+    """Such as the content folder of one, which is easily meant instead."""
+    project = build_project(tmp_path / "project", CODE)
+    told = review(project / "content", project)
+    assert told.returncode != 0 and "Traceback" not in told.stderr
+    assert f"{project / 'content'} är inget projekt" in told.stdout + told.stderr
