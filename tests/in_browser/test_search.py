@@ -18,7 +18,7 @@ from real_content import real_knowledge_base
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES, READERS, TASKS = (
-    yaml.safe_load((ROOT / "tests" / "in_browser" / name).read_text(encoding="utf-8"))
+    yaml.load((ROOT / "tests" / "in_browser" / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
     for name in ("queries.yml", "queries-of-readers.yml", "queries-of-tasks.yml")
 )
 ENTRIES = real_knowledge_base().entries

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REAL = real_knowledge_base()
 CASES = REAL.of("case")
 DANGERS = list(dangers(REAL))
-CHILDREN = yaml.safe_load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"))
+CHILDREN = yaml.load(Path(__file__).with_name("children.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 FIRST_SHOWN = 6
 FIRST_OPEN = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,13 @@ from hypothesis import strategies as st
 from knowledge_base.language.characters import mended, strange_characters
 from real_content import real
 
-EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 KEPT = frozenset("…™ªº²³¹µ½¼¾″")
 """Characters with a simpler form that a Swedish keyboard and its word processors write."""
+
+
+def those(keep: Callable[[str], bool]) -> st.SearchStrategy[str]:
+    """The characters to keep, of all there are, which are not gone through before the first is drawn."""
+    return st.deferred(lambda: st.sampled_from([*filter(keep, map(chr, range(sys.maxunicode + 1)))]))
 
 
 def kinds(text: str) -> list[str]:
@@ -37,16 +42,15 @@ def test_every_other_space_becomes_a_space(character: str) -> None:
     assert kinds(f"15{character}år") == ["hart-blanksteg"]
 
 
-COMPOSED = [
-    character
-    for character in EVERY
-    if unicodedata.name(character, "").startswith("LATIN")
-    and len(unicodedata.normalize("NFD", character)) > 1
-    and unicodedata.normalize("NFKC", character) == character
-]
+def is_composed(character: str) -> bool:
+    return (
+        unicodedata.name(character, "").startswith("LATIN")
+        and len(unicodedata.normalize("NFD", character)) > 1
+        and unicodedata.normalize("NFKC", character) == character
+    )
 
 
-@given(st.sampled_from(COMPOSED))
+@given(those(is_composed))
 def test_a_letter_in_several_characters_becomes_one(letter: str) -> None:
     text = f"Sk{unicodedata.normalize('NFD', letter)}l"
     assert kinds(text) == ["tecken-pa-annat-satt"]
@@ -54,36 +58,32 @@ def test_a_letter_in_several_characters_becomes_one(letter: str) -> None:
     assert kinds(f"Sk{letter}l") == []
 
 
-SAME_LETTERS = [
-    character
-    for character in EVERY
-    if unicodedata.decomposition(character).partition(">")[0] in ("<font", "<wide", "<compat")
-    and unicodedata.normalize("NFKC", character).isascii()
-    and unicodedata.normalize("NFKC", character).isalnum()
-    and character not in KEPT
-]
+def is_another_look(character: str) -> bool:
+    return (
+        unicodedata.decomposition(character).partition(">")[0] in ("<font", "<wide", "<compat")
+        and unicodedata.normalize("NFKC", character).isascii()
+        and unicodedata.normalize("NFKC", character).isalnum()
+        and character not in KEPT
+    )
 
 
-@given(st.sampled_from(SAME_LETTERS))
+@given(those(is_another_look))
 def test_another_look_of_a_letter_becomes_the_letter(character: str) -> None:
     assert mended(f"a {character} b") == f"a {unicodedata.normalize('NFKC', character)} b"
 
 
-@given(st.sampled_from([character for character in EVERY if character.isdecimal() and character > "\x7f"]))
+@given(those(lambda character: character.isdecimal() and character > "\x7f"))
 def test_a_digit_of_another_script_is_that_digit(character: str) -> None:
     assert mended(f"Sidan {character}") == f"Sidan {unicodedata.digit(character)}"
 
 
-@given(
-    st.sampled_from(
-        [
-            character
-            for character in EVERY
-            if character.isalpha()
-            and unicodedata.name(character, "").startswith(("CYRILLIC", "CHEROKEE", "ARMENIAN", "LISU"))
-        ]
+def is_of_another_alphabet(character: str) -> bool:
+    return character.isalpha() and unicodedata.name(character, "").startswith(
+        ("CYRILLIC", "CHEROKEE", "ARMENIAN", "LISU")
     )
-)
+
+
+@given(those(is_of_another_alphabet))
 def test_a_letter_of_another_alphabet_inside_a_word_is_found(letter: str) -> None:
     assert kinds(f"sk{letter}la")
 
@@ -108,7 +108,7 @@ def test_text_read_in_the_wrong_encoding_is_found(misread: str, meant: str) -> N
         assert mended(misread) == meant
 
 
-EMOJI = [character for character in EVERY[0x1F300:0x1FAFF] if unicodedata.category(character) == "So"]
+EMOJI = [character for character in map(chr, range(0x1F300, 0x1FAFF)) if unicodedata.category(character) == "So"]
 
 
 @given(
