@@ -21,6 +21,7 @@ from knowledge_base.model.knowledge_base import ContentError, KnowledgeBase
 from knowledge_base.model.problems import Problem
 from knowledge_base.opening import open_despite_problems
 from knowledge_base.upkeep.change_report import Suggested, compare
+from knowledge_base.upkeep.field_words import name_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,6 +79,7 @@ def _report(old_root: Path, new: KnowledgeBase, problems: tuple[Problem, ...], n
         suggested, without = None, "Förslagen jämförs när innehållet inte har några fel."
     else:
         suggested, without = _suggested(old, old_root, new, new_root)
+    titles = {entry.id: name_of(entry) for version in (old, new) for entry in version.entries.values()}
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
@@ -92,7 +94,8 @@ def _report(old_root: Path, new: KnowledgeBase, problems: tuple[Problem, ...], n
         old_is_unread=bool(_unread(old, old_problems)),
         words=new.schemas.words,
         without_suggestions=without,
-        name=lambda entry: entry.fields.get("title") or entry.record_type.title,
+        name=name_of,
+        named=lambda ids: ", ".join(titles[key] for key in ids),
     )
 
 

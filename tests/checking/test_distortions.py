@@ -22,6 +22,7 @@ from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath, field_name
 from knowledge_base.opening import linked
 from knowledge_base.upkeep.change_report import compare
+from knowledge_base.upkeep.field_words import field_words
 from real_content import real
 
 Fields = dict[str, Any]
@@ -279,11 +280,12 @@ def named_in_review(distorted: Mapping[str, Distorted]) -> set[str]:
         for identity, entry in knowledge_base().entries.items()
     }
     report = compare(knowledge_base(), dataclasses.replace(knowledge_base(), entries=entries), None)
+    words = field_words(schemas, knowledge_base())
     return {
         changed.entry.id
         for changed in report.changed
         for claim in changed.claims
-        if claim.field.startswith(field_name(distorted[changed.entry.id].field[:2]))
+        if claim.field.startswith(words.place("intervention", distorted[changed.entry.id].field[:2]))
     }
 
 

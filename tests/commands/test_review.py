@@ -50,9 +50,9 @@ def test_it_tells_fields_states_and_suggestions(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for line in (
         "- **Skolstöd**: Visst stöd → Tecken på risk",
-        "- Förslag som är borta: skolstod",
-        "- Ny varning, under Tänk efter först: skolstod",
-        "| outcomes › 1 › direction | better | worse |",
+        "- Förslag som är borta: Skolstöd",
+        "- Ny varning, under Tänk efter först: Skolstöd",
+        "| Vad vi vet › 1 › Riktning | Bättre | Sämre |",
     ):
         assert line in done.stdout.splitlines()
 
@@ -72,7 +72,7 @@ def test_without_node_the_rest_is_told(tmp_path: Path) -> None:
     done = review(old, new, path=str(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert "Förslagen är inte jämförda, för programmet Node saknas här." in done.stdout
-    assert "| ages › to | 15 | 16 |" in done.stdout
+    assert "| Åldrar › Till | 15 | 16 |" in done.stdout
 
 
 def test_code_of_the_guide_that_cannot_read_the_rules_is_told(tmp_path: Path) -> None:
@@ -127,8 +127,8 @@ def test_new_content_with_problems_is_compared_all_the_same(tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (1, "")
     for line in (
         "Kontrollen hittar 1 fel i det nya innehållet. Det som ändras står här ändå.",
-        "| Skolstöd | summary | utfall nytt: 'närvaron'; verb nytt: 'stödet ökar' |",
-        "| Skolstöd | strengthens › 1 › how | nekning nytt: 'inte' |",
+        "| Skolstöd | Sammanfattning | utfall nytt: 'närvaron'; verb nytt: 'stödet ökar' |",
+        "| Skolstöd | Stärker › 1 › Hur | nekning nytt: 'inte' |",
         "1 fel i content/.",
     ):
         assert line in done.stdout.splitlines()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from knowledge_base.model.schemas import choices
+from knowledge_base.opening import linked
 from knowledge_base.upkeep.change_report import (
     ChangedCase,
     ChangedRecord,
@@ -15,7 +17,9 @@ from knowledge_base.upkeep.change_report import (
     Suggested,
     compare,
 )
-from knowledge_base.upkeep.changed_claims import ChangedClaim, changed_claim
+from knowledge_base.upkeep.changed_claims import ChangedClaim, claimed_otherwise
+from knowledge_base.upkeep.field_words import FieldWords, field_words
+from real_content import real
 from tiny_project import Files, build_project, changed, opened
 
 ACTIVITY = "content/interventions/aktivitet.yml"
@@ -60,7 +64,8 @@ def test_a_new_record_and_one_taken_away_are_told_as_such(report: Any) -> None:
 
 
 def test_a_field_is_told_before_and_after(report: Any) -> None:
-    assert only(report(changed(SUPPORT, ("  to: 15", "  to: 16")))).fields == (FieldChange("ages › to", "15", "16"),)
+    found = only(report(changed(SUPPORT, ("  to: 15", "  to: 16"))))
+    assert found.fields == (FieldChange("Åldrar › Till", "15", "16"),)
 
 
 def test_a_long_text_is_told_around_what_differs(tmp_path: Path) -> None:
@@ -83,7 +88,11 @@ def test_an_item_put_first_does_not_change_those_after_it(report: Any) -> None:
     item = "think_first:\n  - text: Vänta in barnet.\n    sources:\n      - source: stodet\n        place: Tillit\n"
     found = only(report(changed(SUPPORT, ("think_first:\n", item))))
     assert found.fields == (
-        FieldChange("think_first › 1", "", "text: Vänta in barnet.; sources: source: stodet; place: Tillit"),
+        FieldChange(
+            "Tänk efter först › 1",
+            "",
+            "Text: Vänta in barnet.; Källor: Källa: Stöd i skolfrågor; Plats: Tillit",
+        ),
     )
     assert found.sources == ()
 
@@ -106,10 +115,15 @@ def test_a_claim_that_gains_a_source_and_one_that_loses_it_are_told_apart_from_f
             )
         )
     )
-    assert {change.field for change in found.fields} == {"outcomes › 1 › judged_by", "outcomes › 1 › certainty"}
+    assert {change.field for change in found.fields} == {
+        "Vad vi vet › 1 › Bedömt av",
+        "Vad vi vet › 1 › Tillförlitlighet",
+    }
     assert set(found.sources) == {
-        FieldChange("think_first › 1 › sources › 1", "", "lagen, 1 §"),
-        FieldChange("outcomes › 1 › sources › 1", "stodet, Tabell 2", "provningen, Sammanfattningen"),
+        FieldChange("Tänk efter först › 1 › Källor › 1", "", "Socialtjänstlag (2025:400), 1 §"),
+        FieldChange(
+            "Vad vi vet › 1 › Källor › 1", "Stöd i skolfrågor, Tabell 2", "Trying support at school, Sammanfattningen"
+        ),
     }
 
 
@@ -128,7 +142,30 @@ def test_another_evidence_state_is_told(report: Any) -> None:
 
 def test_a_change_in_the_questions_is_told(report: Any) -> None:
     found = only(report(changed("content/questionnaire.yml", ("version: 1", "version: 2"))))
-    assert (found.entry.path, found.fields) == ("content/questionnaire.yml", (FieldChange("version", "1", "2"),))
+    assert (found.entry.path, found.fields) == ("content/questionnaire.yml", (FieldChange("Version", "1", "2"),))
+
+
+def test_no_field_code_or_id_is_left_in_what_an_editor_reads() -> None:
+    """Of any record or single file: what the schema has a title for is said by it, and a record by its own."""
+    base = linked(real())
+    words, schemas = field_words(base.schemas, base), base.schemas
+    for entry in base.everything():
+        name = entry.record_type.name
+        for field, schema, value in schemas.walk(name, entry.fields):
+            steps = words.place(name, field).split(" › ")
+            same = {step for step, key in zip(steps, field, strict=False) if step == key}
+            assert same <= {"DOI", "ISBN"}, (entry.path, field)
+            if isinstance(value, str) and (choices(schema) or "x-refers-to" in schema):
+                titles = {word.title for word in choices(schema)} | set(words.records.values())
+                assert words.value(schema, value, field) in titles, (entry.path, field, value)
+
+
+def test_what_a_case_answers_is_told_as_the_guide_asks_it(report: Any) -> None:
+    edits = (("skolform: [middle]", "skolform: [vet-inte]"), ("[borta-ofta]", "[borta-ofta, saknar-plan]"))
+    assert only(report(changed(CASE, *edits))).fields == (
+        FieldChange("Svar i vägledningen › Var i skolan är barnet? › 1", "Mellanstadiet", "Vet inte"),
+        FieldChange("Svar i vägledningen › Vad syns kring närvaron? › 2", "", "Den unga saknar en plan"),
+    )
 
 
 def answer(suggestions: list[str], think_first: list[str]) -> dict[str, Any]:
@@ -160,7 +197,7 @@ def test_a_record_with_another_id_is_one_and_the_same(report: Any) -> None:
     found = report({TERM: None, "content/terms/fritiden.yml": text})
     assert (found.added, found.removed) == ((), ())
     assert [(old.id, new.id) for old, new in found.renamed] == [("fritid", "fritiden")]
-    assert "title" in [change.field for change in found.changed[0].fields]
+    assert "Ord" in [change.field for change in found.changed[0].fields]
 
 
 @pytest.mark.parametrize("row", ["", "  - date: 2024-04-01\n    reason: wording\n    text: Kortare.\n"])
@@ -183,33 +220,42 @@ def test_what_the_local_offer_says_is_told(report: Any) -> None:
     assert told.after == "Finns hos oss; Kontakt: Mottagningen; Behov: Inte än"
 
 
+def test_a_field_of_the_local_offer_is_told_as_its_form_has_it(tmp_path: Path) -> None:
+    offer = "updated: 2024-03-01\noffers:\n  - intervention: samtal\n    status: {}\n"
+    old, new = (
+        opened(build_project(tmp_path / status, {"content/local-offer.yml": offer.format(status)}))
+        for status in ("here", "missing")
+    )
+    assert only(compare(old, new, None)).fields == (FieldChange("Utbud › 1 › Finns den?", "Finns hos oss", "Saknas"),)
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "what"),
     [
-        ([("  to: 15", "  to: 16")], "ages › to", "till: 15 → 16"),
+        ([("  to: 15", "  to: 16")], "Åldrar › Till", "till: 15 → 16"),
         (
             [("certainty: low", "certainty: moderate")],
-            "outcomes › 1 › certainty",
-            "tillförlitlighet: low → moderate",
+            "Vad vi vet › 1 › Tillförlitlighet",
+            "tillförlitlighet: Låg → Måttlig",
         ),
         (
             [("att komma till skolan.", "att komma till skolan. Närvaron ökade.")],
-            "summary",
+            "Sammanfattning",
             "utfall nytt: 'närvaron'; verb nytt: 'ökade'",
         ),
         (
             [("place: Tabell 2", "place: Tabell 9")],
-            "outcomes › 1 › sources › 1",
+            "Vad vi vet › 1 › Källor › 1",
             "plats i källan: 'Tabell 2' → 'Tabell 9'",
         ),
         (
             [("Någon följer med", "Någon i Norge följer inte med")],
-            "strengthens › 1 › how",
+            "Stärker › 1 › Hur",
             "nekning nytt: 'inte'; land nytt: 'Norge'",
         ),
-        ([("Fråga barnet först.", "Fråga gärna barnet först.")], "think_first › 1 › text", "annan ordalydelse"),
-        ([("Någon följer med", "Någon kan följa med")], "strengthens › 1 › how", "förbehåll nytt: 'kan'"),
-        ([("countries: [Sverige]", "countries: [Norge]")], "outcomes › 2 › countries › 1", "land: 'Sverige' → 'Norge'"),
+        ([("Fråga barnet först.", "Fråga gärna barnet först.")], "Tänk efter först › 1 › Text", "annan ordalydelse"),
+        ([("Någon följer med", "Någon kan följa med")], "Stärker › 1 › Hur", "förbehåll nytt: 'kan'"),
+        ([("countries: [Sverige]", "countries: [Norge]")], "Vad vi vet › 2 › Länder › 1", "land: 'Sverige' → 'Norge'"),
     ],
 )
 def test_what_is_claimed_otherwise_is_told_by_what_it_is(
@@ -221,8 +267,9 @@ def test_what_is_claimed_otherwise_is_told_by_what_it_is(
 @pytest.mark.parametrize("field", ["in_brief", "talk", "external_ratings"])
 def test_every_wording_of_what_is_read_first_is_shown(field: str) -> None:
     schema = {"x-kind": "prose"}
-    said = changed_claim((field, "text"), schema, "Det är en kurs.", "Det blir lugnt hemma.", is_citation=False)
-    assert said == ChangedClaim(f"{field} › text", "annan ordalydelse")
+    words = FieldWords(real().schemas, {}, {})
+    said = claimed_otherwise((field, "text"), schema, "Det är en kurs.", "Det blir lugnt hemma.", words)
+    assert said == "annan ordalydelse"
 
 
 def test_a_change_that_claims_nothing_is_no_claim(report: Any) -> None:

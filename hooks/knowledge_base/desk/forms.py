@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
-from knowledge_base.meaning.guide import NONE, UNKNOWN, option_texts
+from knowledge_base.meaning.guide import NONE, OPEN_ANSWERS, UNKNOWN, option_texts
 from knowledge_base.model.entry import in_order
 from knowledge_base.model.fields import Field, fields_of
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -85,7 +85,7 @@ def _with_answers(control: Control, name: str, knowledge_base: KnowledgeBase) ->
 def _questions(knowledge_base: KnowledgeBase) -> Iterator[Control]:
     """The questions of the guide, each with its answers."""
     guide, words = knowledge_base.questionnaire.fields, knowledge_base.schemas.words
-    unknown, none = {UNKNOWN: "Vet inte"}, {NONE: "Inget av detta"}
+    unknown = {UNKNOWN: OPEN_ANSWERS[UNKNOWN]}
     safety, groups = guide["safety"], guide["groups"]
     reports = {option["id"]: option["text"] for option in safety["options"]}
     yield _question(safety["id"], safety["question"], reports | unknown)
@@ -94,7 +94,7 @@ def _questions(knowledge_base: KnowledgeBase) -> Iterator[Control]:
         yield _question(situation["id"], situation["question"], titles | unknown)
     for question in (question for area in guide["areas"] for question in area["questions"]):
         texts = {option["id"]: option["text"] for option in question["options"]}
-        yield _question(question["id"], question["question"], texts | none | unknown)
+        yield _question(question["id"], question["question"], texts | {NONE: OPEN_ANSWERS[NONE]} | unknown)
     titles = {group.id: group.fields["title"] for group in in_order(knowledge_base.by_type["group"])}
     yield _question(groups["id"], groups["question"], titles)
 

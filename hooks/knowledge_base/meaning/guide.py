@@ -27,6 +27,10 @@ NONE = "inget"
 """The answer every question about a sub-area has, without being written."""
 
 
+OPEN_ANSWERS = {UNKNOWN: "Vet inte", NONE: "Inget av detta"}
+"""What those two say."""
+
+
 ACCESS_ORDER = ("open", "statutory-plan", "not-social-services", "assessment", "general")
 """Lighter access first; last what is not given to the child or the family at all."""
 

@@ -219,6 +219,16 @@ def load_schemas(folder: Path) -> Schemas:
     )
 
 
+def inside(schema: Schema, step: str | int) -> Schema:
+    """The schema of one value inside another, which is empty when there is none."""
+    found: Schema = (
+        schema.get("items")
+        if isinstance(step, int)
+        else schema.get("properties", {}).get(step, schema.get("additionalProperties"))
+    ) or {}
+    return found
+
+
 def choices(schema: Schema) -> list[Word]:
     """The words a schema lets a field choose between, or an empty list when it is free."""
     return [

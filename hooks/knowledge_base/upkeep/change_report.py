@@ -13,9 +13,10 @@ from knowledge_base.meaning.evidence import state
 from knowledge_base.model.domain import Offer
 from knowledge_base.model.entry import AnyEntry, is_intervention, is_one_of_many
 from knowledge_base.model.knowledge_base import KnowledgeBase
-from knowledge_base.model.record import FieldPath, field_name
-from knowledge_base.model.schemas import Schemas, choices
-from knowledge_base.upkeep.changed_claims import ChangedClaim, changed_claim
+from knowledge_base.model.record import FieldPath
+from knowledge_base.model.schemas import Schema, Schemas, choices, inside
+from knowledge_base.upkeep.changed_claims import ChangedClaim, claimed_otherwise
+from knowledge_base.upkeep.field_words import FieldWords, field_words, is_blank, name_of
 
 _CONTEXT = 60
 """Characters that two texts share and that are shown on each side of what differs."""
@@ -103,11 +104,12 @@ def compare(
     ]
     pairs = [*renamed, *((before[path], after[path]) for path in sorted(before.keys() & after.keys()))]
     known = {entry.path for pair in renamed for entry in pair}
+    words = field_words(new.schemas, old, new)
     return ChangeReport(
         added=tuple(after[path] for path in sorted(added - known)),
         removed=tuple(before[path] for path in sorted(removed - known)),
         renamed=tuple(renamed),
-        changed=tuple(changed for pair in pairs if (changed := _changed_record(*pair, new.schemas))),
+        changed=tuple(changed for pair in pairs if (changed := _changed_record(*pair, words))),
         cases=tuple(_changed_cases(new, *suggested)) if suggested else (),
         offers=tuple(_changed_offers(old, new)),
     )
@@ -128,7 +130,7 @@ def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldCha
         before, after = (_offer_in_words(version.offers.get(name), new.schemas) for version in (old, new))
         if before != after:
             entry = new.entries.get(name) or old.entries.get(name)
-            yield FieldChange(entry.fields["title"] if entry else name, before, after)
+            yield FieldChange(name_of(entry) if entry else name, before, after)
 
 
 def _offer_in_words(offer: Offer | None, schemas: Schemas) -> str:
@@ -142,22 +144,18 @@ def _offer_in_words(offer: Offer | None, schemas: Schemas) -> str:
     return "; ".join(told)
 
 
-def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRecord | None:
-    known = {
-        field: schema for entry in (old, new) for field, schema, _ in schemas.walk(new.record_type.name, entry.fields)
-    }
-    citations = frozenset(field for field, schema in known.items() if schema.get("x-citation"))
+def _changed_record(old: AnyEntry, new: AnyEntry, words: FieldWords) -> ChangedRecord | None:
+    name = new.record_type.name
     fields, sources, claims = [], [], []
-    for field, before, after in _differences(old.fields, new.fields, (), citations):
-        claims.append(changed_claim(field, known.get(field, {}), before, after, is_citation=field in citations))
-        if field in citations:
-            sources.append(
-                FieldChange(
-                    field_name(field), *(", ".join(value.values()) if value else "" for value in (before, after))
-                )
-            )
+    for field, schema, before, after in _differences(old.fields, new.fields, (), words.schemas.whole[name]):
+        place = words.place(name, field)
+        if claim := claimed_otherwise(field, schema, before, after, words):
+            claims.append(ChangedClaim(place, claim))
+        if schema.get("x-citation"):
+            sources.append(FieldChange(place, *(_cited(schema, value, words) for value in (before, after))))
         else:
-            fields.append(FieldChange(field_name(field), *_around_difference(_told(before), _told(after))))
+            told = (words.value(schema, value, field) for value in (before, after))
+            fields.append(FieldChange(place, *_around_difference(*told)))
     if not fields and not sources:
         return None
     states = status = ("", "")
@@ -169,23 +167,28 @@ def _changed_record(old: AnyEntry, new: AnyEntry, schemas: Schemas) -> ChangedRe
         new,
         tuple(fields),
         tuple(sources),
-        claims=tuple(claim for claim in claims if claim),
+        claims=tuple(claims),
         states=states if states[0] != states[1] else None,
         status=status if status[0] != status[1] else None,
         has_new_row=not rows[1] or rows[0][:1] != rows[1][:1],
     )
 
 
-def _differences(old: Any, new: Any, field: FieldPath, whole: Set[FieldPath]) -> Iterator[tuple[FieldPath, Any, Any]]:
-    """Field, old and new value wherever they differ, in the smallest parts; those in `whole` are not taken apart.
+def _cited(schema: Schema, citation: Mapping[str, str] | None, words: FieldWords) -> str:
+    """A source by its title, and the place in it."""
+    return ", ".join(words.value(inside(schema, key), value) for key, value in (citation or {}).items())
+
+
+def _differences(old: Any, new: Any, field: FieldPath, schema: Schema) -> Iterator[tuple[FieldPath, Schema, Any, Any]]:
+    """Field, schema, old and new value wherever they differ, in the smallest parts; a citation is not taken apart.
 
     An item of a list is recognized by what it says, so one that is put in between does not change those after it.
     """
-    if _is_blank(old) and _is_blank(new):
+    if is_blank(old) and is_blank(new):
         return
-    if isinstance(old, Mapping) and isinstance(new, Mapping) and field not in whole:
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and not schema.get("x-citation"):
         for key in dict.fromkeys((*new, *old)):
-            yield from _differences(old.get(key), new.get(key), (*field, key), whole)
+            yield from _differences(old.get(key), new.get(key), (*field, key), inside(schema, key))
     elif isinstance(old, tuple) and isinstance(new, tuple):
         steps = difflib.SequenceMatcher(
             None, [*map(_fingerprint, old)], [*map(_fingerprint, new)], autojunk=False
@@ -197,26 +200,13 @@ def _differences(old: Any, new: Any, field: FieldPath, whole: Set[FieldPath]) ->
                 itertools.zip_longest(old[old_start:old_end], new[new_start:new_end])
             ):
                 place = step + (old_start if after is None else new_start)
-                yield from _differences(before, after, (*field, place), whole)
+                yield from _differences(before, after, (*field, place), inside(schema, place))
     elif old != new:
-        yield field, old, new
-
-
-def _is_blank(value: Any) -> bool:
-    """Whether an editor wrote nothing: a field that a schema has added or lost says nothing new."""
-    return all(map(_is_blank, value.values())) if isinstance(value, Mapping) else value in (None, ())
+        yield field, schema, old, new
 
 
 def _fingerprint(value: Any) -> str:
     return json.dumps(value, default=dict, sort_keys=True)
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_told(inner)}" for key, inner in value.items() if not _is_blank(inner))
-    if isinstance(value, tuple):
-        return " | ".join(map(_told, value))
-    return "" if value is None else str(value)
 
 
 def _around_difference(before: str, after: str) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from knowledge_base.checking.claims import markers
 from knowledge_base.language.swedish import listed
-from knowledge_base.model.record import FieldPath, field_name
-from knowledge_base.model.schemas import Schema, is_prose
+from knowledge_base.model.record import FieldPath
+from knowledge_base.model.schemas import Schema, inside, is_prose
+from knowledge_base.upkeep.field_words import FieldWords
 
 _FACTS = ("outcomes", "associations", "search", "ages", "external_ratings", "strengthens", "used_in_sweden")
 """Fields whose codes and numbers say what is known, and of whom."""
@@ -31,24 +32,23 @@ class ChangedClaim:
     """What is different, in Swedish."""
 
 
-def changed_claim(
-    field: FieldPath, schema: Schema, before: Any, after: Any, *, is_citation: bool
-) -> ChangedClaim | None:
-    """What is claimed otherwise in a field that has changed; None when it claims nothing."""
-    what = "; ".join(_citation(before, after) if is_citation else _value(field, schema, before, after))
-    return ChangedClaim(field_name(field), what) if what else None
+def claimed_otherwise(field: FieldPath, schema: Schema, before: Any, after: Any, words: FieldWords) -> str:
+    """What is claimed otherwise in a field that has changed; empty when it claims nothing."""
+    compared = _citation if schema.get("x-citation") else _value
+    return "; ".join(compared(field, schema, before, after, words))
 
 
-def _citation(before: Mapping[str, str] | None, after: Mapping[str, str] | None) -> Iterator[str]:
+def _citation(_: FieldPath, schema: Schema, before: Any, after: Any, words: FieldWords) -> Iterator[str]:
     if before is None or after is None:
         yield "källan är borttagen" if after is None else "ny källa"
         return
     for key, title in (("source", "källa"), ("place", "plats i källan")):
         if before.get(key) != after.get(key):
-            yield f"{title}: '{before.get(key, '')}' → '{after.get(key, '')}'"
+            old, new = (words.value(inside(schema, key), citation.get(key)) for citation in (before, after))
+            yield f"{title}: '{old}' → '{new}'"
 
 
-def _value(field: FieldPath, schema: Schema, before: Any, after: Any) -> Iterator[str]:
+def _value(field: FieldPath, schema: Schema, before: Any, after: Any, words: FieldWords) -> Iterator[str]:
     if not before or not after:
         if field[0] in _FACTS or field[0] in _TEXTS or (isinstance(before or after, Mapping) and field[0] != "changes"):
             yield "borttaget" if before else "tillagt"
@@ -56,7 +56,8 @@ def _value(field: FieldPath, schema: Schema, before: Any, after: Any) -> Iterato
         told = tuple(_words(before, after))
         yield from told or (("annan ordalydelse",) if field[0] in _TEXTS else ())
     elif field[0] in _FACTS:
-        yield f"{str(schema.get('title', field[-1])).lower()}: {before} → {after}"
+        old, new = (words.value(schema, value) for value in (before, after))
+        yield f"{str(schema.get('title', field[-1])).lower()}: {old} → {new}"
 
 
 def _words(before: str, after: str) -> Iterator[str]:
