@@ -2,14 +2,16 @@
 
 const LETTER = "(?:\\s?([a-z])(?![a-zåäö]))?";
 const SIGN = "(?:\\s*(?:§+|paragraf(?:en)?))";
+const CHAPTER = "(?<!\\p{L}|\\d\\s?)kap(?:\\.|itel|itlet)?\\s*(\\d{1,2})(?!\\d)";
 
-/** The usual ways to write a place in a law: `11 kap. 5 §` and `11:5`, `kap. 11 § 5`, `22 §`, `§ 22`, `11 kap.`. */
+/** The usual ways to write a place in a law: `11 kap. 5 §`, `11:5`, `kap. 11 § 5`, `22 §`, `§ 22`, `11 kap.`, `kap 11`. */
 const REFERENCES = [
-  new RegExp(`(?<!\\d\\s?)kap(?:\\.|itel)?\\s*(\\d{1,2})[,:\\s]*${SIGN}?\\s*(\\d{1,3})${LETTER}`, "giu"),
+  new RegExp(`${CHAPTER}[,:\\s]*${SIGN}?\\s*(\\d{1,3})${LETTER}`, "giu"),
   new RegExp(`(?<!\\d)(\\d{1,2})\\s*(?:kap(?:\\.|itlet)?|:)\\s*(\\d{1,3})${LETTER}${SIGN}?`, "giu"),
   new RegExp(`(?<!\\d)()(\\d{1,3})${LETTER}${SIGN}`, "giu"),
   new RegExp(`()${SIGN}\\s*(\\d{1,3})${LETTER}`, "giu"),
   /(?<!\d)(\d{1,2})\s*kap(?:\.|itlet)?(?![a-zåäö])()()/giu,
+  new RegExp(`${CHAPTER}()()`, "giu"),
 ];
 
 /** The places in laws that a text refers to, and the text without them: `{ places, rest }`. */

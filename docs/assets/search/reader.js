@@ -98,21 +98,31 @@ class Reader {
     const [units, unknown, read] = [new Map(), [], []];
     const [written, words] = [split(text), this.words.of(text)];
     for (let at = 0; at < words.length;) {
-      const { length, readings } = this.readings(words, at);
-      const unit = new Unit(words.slice(at, at + length).join(" "), readings, this.words);
-      const other = readings.length && !unit.isCertain ? this.misspelt(words[at], unit) : undefined;
-      const taken = other?.unit ?? unit;
-      if (taken.scores.size) {
-        units.set(taken.written, taken);
-      } else if (readings.length) {
+      const { length, unit, says, misspelt = 1, near, pieces } = this.unitAt(words, at);
+      if (unit.scores.size) {
+        units.set(unit.written, unit);
+      } else if (says) {
         unknown.push(written[at]);
       }
-      if (other) {
-        read.push([written[at], other.near ? [other.near] : inPieces(written[at], other.pieces)]);
+      const others = near ? [near] : pieces && inPieces(written[at], pieces);
+      if (others) {
+        read.push([written.slice(at, at + misspelt).join(" "), others]);
       }
       at += length;
     }
     return { units: [...units.values()], unknown, read };
+  }
+
+  /** The unit at a place in a query, how many words it takes, and what was read in the place of what was misspelt. */
+  unitAt(words, at) {
+    const inTwo = this.misspeltInTwo(words[at], words[at + 1]);
+    if (inTwo) {
+      return { length: 2, misspelt: 2, ...inTwo };
+    }
+    const { length, readings } = this.readings(words, at);
+    const unit = new Unit(words.slice(at, at + length).join(" "), readings, this.words);
+    const other = readings.length && !unit.isCertain ? this.misspelt(words[at], unit) : undefined;
+    return { length, unit, says: readings.length > 0, ...other };
   }
 
   /** What a word means, without endings: itself, and what editors say of it alone. */
@@ -238,9 +248,7 @@ class Reader {
   misspelt(word, compound) {
     const near = this.spelling.near(word);
     if (near && (near.wrong === 1 || !compound.scores.size)) {
-      const readings = this.readings([near.word], 0).readings;
-      const less = readings.map((reading) => ({ ...reading, quality: reading.quality * QUALITY.near }));
-      return { unit: new Unit(near.word, less, this.words), near: near.word };
+      return this.as(near.word);
     }
     if (compound.scores.size) {
       return { unit: compound, pieces: compound.readings.find(({ pieces }) => pieces).pieces };
@@ -249,6 +257,34 @@ class Reader {
     return (
       pieces && { unit: new Unit(word, [{ quality: QUALITY.parts, parts: this.like(pieces) }], this.words), pieces }
     );
+  }
+
+  /** A compound that was written as two words, one of them no word: `kontakt famlij`. */
+  misspeltInTwo(first, last = "") {
+    const isCompound = [first, last].every((word) => word.length > 2 && this.words.says(word));
+    if (!isCompound || [first, last].every((word) => this.isKnown(word))) {
+      return undefined;
+    }
+    const near = JOINTS.map((joint) => this.spelling.near(first + joint + last)).find(
+      (found) => found?.wrong === 1 && (this.words.isTopic(found.word) || this.phrasesFrom(found.word).length),
+    );
+    return near && this.as(near.word);
+  }
+
+  /** True for a word that is there, the beginning of one, and what editors say something of. */
+  isKnown(word) {
+    return (
+      this.words.hasForm(word) ||
+      this.words.beginningWith(word).length > 0 ||
+      this.phrasesFrom(this.words.base(word)).length > 0
+    );
+  }
+
+  /** What was misspelt as the word that it most likely stands for. */
+  as(near) {
+    const readings = this.readings([near], 0).readings;
+    const less = readings.map((reading) => ({ ...reading, quality: reading.quality * QUALITY.near }));
+    return { unit: new Unit(near, less, this.words), near };
   }
 }
 

@@ -95,7 +95,7 @@ class SearchEntry:
     parts: str = ""
     """The later parts of the compounds in title, names and words."""
     more: str = ""
-    """The other words of the page and the later parts of its compounds."""
+    """The other words of the page and the later parts of its compounds, in order: that takes less room."""
     laws: Mapping[str, str] = field(default_factory=dict)
     """The places it rests on in each law, as often as it does: `11:5 11:5 21:2`."""
 
@@ -145,7 +145,7 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
             words=entry.fields.get("search_words", ()),
             asked=asked.get(entry.id, ()),
             parts=" ".join(parts),
-            more=" ".join(more),
+            more=" ".join(sorted(more)),
             laws=_laws(knowledge_base, entry, asked.get(entry.id, ())),
             weight=_weight(entry),
         )
