@@ -204,3 +204,19 @@ def test_a_program_of_other_code_is_left_out(tmp_path: Path) -> None:
     assert list(program_files(tmp_path)) == ["assets/desk/python/program.zip"]
     (tmp_path / "hooks/knowledge_base/a.py").write_text("2", encoding="utf-8")
     assert program_files(tmp_path) == {}
+
+
+def test_what_a_pasted_reference_says_and_no_record_holds_is_told(desk: Desk) -> None:
+    one = "TY  - JOUR\nTI  - En studie\nUR  - http://example.org/a\nLA  - klingonska\nER  - \n"
+    said = "Adress ”http://example.org/a” och Titelns språk ”klingonska”."
+    assert pasted(desk, one) == [f"Det här går inte att ha i posten och är inte med: {said}"]
+    assert pasted(desk, f"{one}\nTY  - JOUR\nTI  - En annan\nER  - \n") == [
+        f"Om ”En studie”: det här går inte att ha i posten och är inte med: {said}"
+    ]
+    assert pasted(desk, "TY  - JOUR\nTI  - En annan\nER  - \n") == []
+
+
+def pasted(desk: Desk, text: str) -> list[str]:
+    """What is told of a pasted text that is in no record."""
+    told: list[str] = json.loads(desk.answer("paste", json.dumps({"text": text})))["left_out"]
+    return told

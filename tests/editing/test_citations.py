@@ -6,6 +6,7 @@ the facts of each, as they stood in content/ when the exports were written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -479,10 +480,31 @@ def test_what_a_record_cannot_hold_is_told() -> None:
     assert {"title", "lang", "issued"} <= set(source.left_out) and {"title", "lang", "issued"} <= set(source.missing)
 
 
+@pytest.mark.parametrize(
+    ("answer", "titles"),
+    [
+        ({"status": "ok", "message-type": "work", "message": {"title": ["A"]}}, ["A"]),
+        ({"status": "ok", "message": {"total-results": 2, "items": [{"title": ["A"]}, {"title": ["B"]}]}}, ["A", "B"]),
+        ({"10.1234/a": {"title": "A"}, "10.1234/b": {"title": "B"}}, ["A", "B"]),
+        ({"10.1234/a": {"message": {"title": ["A"]}}}, ["A"]),
+        ({"items": {"a": {"title": "A"}}}, ["A"]),
+        ({"title": "A", "message": "Tack", "reference": [{"title": "B"}]}, ["A"]),
+    ],
+)
+def test_the_answer_of_a_register_is_read_as_what_it_holds(answer: Any, titles: list[str]) -> None:
+    paste = read_paste(json.dumps(answer), SCHEMAS)
+    assert ([source.fields["title"] for source in paste.sources], paste.unread) == (titles, ())
+
+
+def test_a_reference_that_is_named_by_its_doi_has_it() -> None:
+    (source,) = read_paste('{"10.1234/a": {"title": "A"}}', SCHEMAS).sources
+    assert source.fields["DOI"] == "10.1234/a"
+
+
 def test_what_cannot_be_read_is_returned() -> None:
     paste = read_paste("@article{a, title = {A}}\n@article{b, title = {Aldrig slut\n", SCHEMAS)
     assert len(paste.sources) == 1 and len(paste.unread) == 1
-    for text in ("Ek, A. (2019). En titel.", "{", "[1", "@"):
+    for text in ("Ek, A. (2019). En titel.", "{", "[1", "@", '{"status": "ok"}'):
         assert read_paste(text, SCHEMAS).sources == () and read_paste(text, SCHEMAS).unread == (text,)
     assert read_paste("", SCHEMAS).sources == () == read_paste("  \n", SCHEMAS).unread
 

@@ -192,10 +192,11 @@ def test_add_a_study_with_a_new_source(desk: Desk, opener: Opener) -> None:
     expect(desk.part("pasted")).to_contain_text("Inget gick att läsa.", timeout=SLOW)
     desk.page.get_by_label("BibTeX, RIS eller CSL-JSON").fill(
         "@article{ek2020, author={Ek, Anna}, title={Om närvaro i skolan}, journal={Tidskriften}, year={2020},"
-        " doi={10.1234/abcd.5}, language={sv}}"
+        " doi={10.1234/abcd.5}, language={sv}, url={http://example.org/a}}"
     )
     desk.part("read-paste").click()
-    expect(desk.part("pasted")).to_have_text("En källa är inläst.", timeout=SLOW)
+    left_out = "Det här går inte att ha i posten och är inte med: Adress ”http://example.org/a”."
+    expect(desk.part("pasted")).to_have_text(f"En källa är inläst. {left_out}", timeout=SLOW)
     expect(desk.field("Titel")).to_have_value("Om närvaro i skolan")
     desk.field("Slag").select_option("study")
     desk.unfold("Kontroll")
@@ -329,6 +330,36 @@ def test_without_the_memory_it_starts_all_the_same(chromium: Browser, desk_addre
         desk = Desk(page)
         desk.says("Inga fel.")
         desk.shows("Skolstöd")
+
+
+def test_leaving_with_changes_asks_first(desk: Desk) -> None:
+    """Not when nothing is written, nor when all that was written is taken back or says the same as before."""
+    asked: list[str] = []
+    desk.page.on("dialog", lambda dialog: asked.append(dialog.type))
+    desk.choose("Skolstöd")
+    field = desk.field("Sammanfattning")
+    before = field.input_value()
+    desk.page.goto("insatser/")
+    desk.page.go_back()
+    expect(field).to_have_value(before, timeout=SLOW)
+    assert asked == []
+    field.fill("Ett utkast, innan kontrollen är hämtad.")
+    desk.page.goto("insatser/")
+    assert asked == ["beforeunload"]
+    desk.page.go_back()
+    desk.says("Inga fel.")
+    desk.page.goto("insatser/")
+    assert asked == ["beforeunload"] * 2
+    desk.page.go_back()
+    desk.says("Inga fel.")
+    field.fill(before)
+    desk.says("Inga fel.")
+    expect(desk.part("text")).to_contain_text(before)
+    desk.part("undo").click()
+    desk.begin("Ord")
+    desk.part("undo").click()
+    desk.page.close(run_before_unload=True)
+    assert asked == ["beforeunload"] * 2
 
 
 def test_what_is_pasted_or_left_does_no_harm(desk: Desk) -> None:

@@ -7,7 +7,7 @@ class Desk {
   constructor(element) {
     this.element = element;
     this.draft = { records: {}, opened: [], shown: "", change: {}, moved: {}, quiet: [] };
-    this.changed = [];
+    this.changed = undefined;
     this.preview = new Preview(this.part("preview"), this.part("about"));
     this.chooser = new Chooser(this.at("desk-search"), this.part("found"), this.part("number"), (path) =>
       this.open(path),
@@ -59,7 +59,7 @@ class Desk {
     }
     window.addEventListener("hashchange", () => this.openFragment());
     window.addEventListener("beforeunload", (event) => {
-      if (this.changed.length > 0) {
+      if (this.isChanged) {
         event.preventDefault();
       }
     });
@@ -169,6 +169,11 @@ class Desk {
     }
   }
 
+  /** Whether anything is written that is in no file. Until the check has come, all that is written counts. */
+  get isChanged() {
+    return Object.keys(this.draft.records).length > 0 && this.changed?.length !== 0;
+  }
+
   /** What Python is asked about. */
   get asked() {
     const { records, shown, change, moved, quiet } = this.draft;
@@ -200,7 +205,7 @@ class Desk {
 
   /** Fills in a new source with what another program says of it. More than one become as many records. */
   async paste(text) {
-    const { sources, unread } = await this.python.ask("paste", { text });
+    const { sources, unread, left_out: leftOut } = await this.python.ask("paste", { text });
     const { shown, records } = this.draft;
     const type = this.typeOf(shown);
     sources.forEach((source, number) => {
@@ -213,7 +218,7 @@ class Desk {
       this.written();
       this.rename(Desk.sourceId(sources[0]));
     }
-    this.part("pasted").textContent = Desk.read(sources.length, unread);
+    this.part("pasted").textContent = [Desk.read(sources.length, unread), ...leftOut].join(" ");
   }
 
   /** A source is called after its first author, its year and the first words of its title. */

@@ -18,7 +18,7 @@ from knowledge_base.editing.house_style import EditError, new_record
 from knowledge_base.editing.patch import patch
 from knowledge_base.editing.record_text import edited
 from knowledge_base.editing.several_files import Files, Reason, noted, renamed, withdrawn
-from knowledge_base.language.swedish import counted
+from knowledge_base.language.swedish import counted, listed
 from knowledge_base.model.frozen import thawed
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.problems import Problem
@@ -163,11 +163,25 @@ class Desk:
         return {"records": {path: text if text is None else _without(row, text) for path, text in files.items()}}
 
     def paste(self, pasted: Mapping[str, str]) -> Mapping[str, Any]:
-        """The fields of each source in a text from a reference program, and how many could not be read."""
+        """The fields of each source in a text from a reference program, how many could not be read, and what the
+        text says that no record can hold, one sentence for each source that it says it of."""
         from knowledge_base.editing.citations.paste import read_paste  # Few need it, and all would wait for it.
 
         paste = read_paste(pasted["text"], self._base.schemas)
-        return {"sources": [dict(source.fields) for source in paste.sources], "unread": len(paste.unread)}
+        return {
+            "sources": [dict(source.fields) for source in paste.sources],
+            "unread": len(paste.unread),
+            "left_out": [
+                self._left_out(source.left_out, source.fields.get("title") if len(paste.sources) > 1 else None)
+                for source in paste.sources
+                if source.left_out
+            ],
+        }
+
+    def _left_out(self, said: Mapping[str, str], title: str | None) -> str:
+        fields = self._base.schemas.whole["source"]["properties"]
+        what = listed(f"{fields[name]['title']} ”{text}”" for name, text in said.items())
+        return f"{f'Om ”{title}”: det' if title else 'Det'} här går inte att ha i posten och är inte med: {what}."
 
     def _written(self, draft: Draft) -> tuple[Mapping[str, str | None], list[Problem]]:
         texts: dict[str, str | None] = {}

@@ -20,6 +20,9 @@ _TYPES = {
 }
 """CSL types by those of CSL and Crossref. Others, such as a chapter, have none among ours."""
 
+_MARKS = {"title", "author", "editor", "DOI", "ISBN", "URL"}
+"""What a reference has any of, and what holds references has none of."""
+
 _TEXTS = ("volume", "issue", "number", "publisher", "event-title")
 
 
@@ -31,23 +34,22 @@ def is_json(text: str) -> bool:
 def items(text: str) -> Iterator[Item | str]:
     """Every reference in a text, or the whole text when it is no JSON."""
     try:
-        found = json.loads(text.lstrip("\ufeff"))
+        found = list(_references(json.loads(text.lstrip("\ufeff"))))
     except ValueError:
-        yield text.strip()
-        return
-    yield from map(_item, _references(found))
+        found = []
+    yield from map(_item, found) if found else (text.strip(),)
 
 
 def _references(found: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(found, list):
         for inner in found:
             yield from _references(inner)
-    elif isinstance(found, dict):
-        holder = next((found[name] for name in ("message", "items") if isinstance(found.get(name), (dict, list))), None)
-        if holder is None:
-            yield found
-        else:
-            yield from _references(holder)
+    elif isinstance(found, dict) and found.keys() & _MARKS:
+        yield found
+    elif isinstance(found, dict):  # The answer of a register, or references by their DOI.
+        for name, inner in found.items():
+            given = {"DOI": name} if name.startswith("10.") else {}
+            yield from ({**given, **reference} for reference in _references(inner))
 
 
 def _item(found: Mapping[str, Any]) -> Item:
