@@ -184,13 +184,22 @@ def test_a_hole_is_everybodys_only_when_all_have_looked(page: Page) -> None:
     part = f"offers:\n- {{intervention: {only}, status: here}}\n"
     hole = page.locator("[data-part=together-gaps] li", has_text="tillitsfull relation").filter(has_text="ska stärka")
     page.goto(INVENTORY)
-    for texts, holes in (((whole, whole), 1), ((whole, part), 0)):
+    row = page.locator("[data-part=together-map] tbody tr", has_text="Tillitsfull relation")
+    who = (
+        page.locator("[data-part=together-rows] tr").nth(IDS.index(next(id for id in IDS if id != only))).locator("td")
+    )
+    for texts, holes, said, having in (
+        ((whole, whole), 1, "ingen", "Ingen"),
+        ((whole, part), 0, "inte genomgången", "Inte genomgången av alla"),
+    ):
         page.locator("#oppna-flera").set_input_files(
             [{"name": f"{number}.yml", "mimeType": "", "buffer": text.encode()} for number, text in enumerate(texts)]
         )
         expect(page.locator("[data-part=together-status]")).to_have_text("2 av 2 filer är öppnade.")
         expect(page.locator("[data-part=together-gaps] li").first).to_be_visible()
         expect(hole).to_have_count(holes)
+        assert set(row.locator("td").all_inner_texts()) - {"–"} == {said}
+        expect(who.last).to_have_text(having)
 
 
 def test_two_municipalities_with_one_name_are_told_apart_by_their_files(page: Page) -> None:

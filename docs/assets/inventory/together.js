@@ -45,12 +45,9 @@ class Together {
     );
     this.part("together").hidden = offers.length === 0;
     if (offers.length > 0) {
-      this.part("together-gaps").replaceChildren(
-        ...this.view
-          .sentences(coverage(Together.pooled(offers, this.records), this.records))
-          .map((parts) => made("li", ...parts)),
-      );
-      this.showMap(offers);
+      const pooled = coverage(Together.pooled(offers, this.records), this.records);
+      this.part("together-gaps").replaceChildren(...this.view.sentences(pooled).map((parts) => made("li", ...parts)));
+      this.showMap(offers, pooled);
       this.part("together-rows").replaceChildren(...this.records.interventions.map((one) => this.row(one, offers)));
     }
   }
@@ -67,18 +64,18 @@ class Together {
     );
   }
 
-  /** How many of them have something in each cell that studies point to benefit of. */
-  showMap(offers) {
+  /** How many of them have something in each cell. Where nobody has, it is a hole only when all have looked. */
+  showMap(offers, pooled) {
+    const words = { open: "inte genomgången", missing: "ingen", none: "–" };
     const found = offers.map(({ marks }) => coverage(marks, this.records).rows);
-    found[0].forEach(({ cells }, row) =>
-      cells.forEach((_, column) => {
+    pooled.rows.forEach(({ cells }, row) =>
+      cells.forEach(({ state }, column) => {
         const states = found.map((rows) => rows[row].cells[column].state);
         const shown = states.filter((state) => state === "shown").length;
         const some = states.filter((state) => ["described", "doubtful"].includes(state)).length;
         const cell = this.part("together-map").tBodies[0].rows[row].cells[column + 1].firstElementChild;
-        cell.textContent =
-          states[0] === "none" ? "–" : shown + some > 0 ? `${shown} nytta sedd, ${some} annat` : "ingen";
-        cell.dataset.state = states[0] === "none" ? "none" : shown > 0 ? "shown" : some > 0 ? "described" : "missing";
+        cell.textContent = words[state] ?? `${shown} nytta sedd, ${some} annat`;
+        cell.dataset.state = state in words ? state : shown > 0 ? "shown" : "described";
       }),
     );
   }
@@ -93,7 +90,9 @@ class Together {
     const who =
       names.length > 0
         ? made("details", made("summary", `Vilka ${names.length}`), made("p", `${names.join("; ")}.`))
-        : "Ingen";
+        : missing === offers.length
+          ? "Ingen"
+          : "Inte genomgången av alla";
     return made(
       "tr",
       made("th", title, { scope: "row" }),
