@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from knowledge_base.opening import Opener
 from knowledge_base.reading.strict_yaml import read
 from tabs import Browsers, Tab
-from tiny_project import tiny
+from tiny_project import REPOSITORY, tiny
 
 pytestmark = pytest.mark.thorough
 
@@ -360,6 +360,37 @@ def test_leaving_with_changes_asks_first(desk: Desk) -> None:
     desk.part("undo").click()
     desk.page.close(run_before_unload=True)
     assert asked == ["beforeunload"] * 2
+
+
+def test_the_two_files_of_a_site_of_ones_own_are_saved_as_its_page_says(desk: Desk, opener: Opener) -> None:
+    """Every word to press or look for stands on the page, in this order."""
+    step = (REPOSITORY / "docs" / "bidra" / "egen-webbplats.md").read_text(encoding="utf-8").split("\n## ")[2]
+    words = ["Starta skrivbordet", "Webbplatsen", "Sök på titeln", "Öppna en till", "Tillgänglighetsredogörelse"]
+    words += ["Visa vad som ändras", "Spara filen", "Ägare", "Slag av ägare", "Kontakt", "Källförråd"]
+    words += ["Webbplatsens adress", "Hur väl webbplatsen uppfyller kraven"]
+    assert words == re.findall("|".join(f"(?<=[*]){re.escape(word)}(?=[*])" for word in words), step)[: len(words)]
+    desk.choose("Webbplatsen")
+    form = desk.part("form")
+    for title, said in {
+        "Ägare": "Påhittad kommun",
+        "Kontakt": "funktion@kommun.example",
+        "Källförråd": "https://kod.example/insatskompassen",
+        "Webbplatsens adress": "https://konto.example/insatskompassen",
+    }.items():
+        form.get_by_label(re.compile(f"^{title}")).fill(said)
+    form.get_by_label(re.compile("^Slag av ägare")).select_option(label="Kommun eller annan lokal myndighet")
+    desk.choose("Tillgänglighetsredogörelse")
+    for title, said in {"Bedömd": "2024-05-01", "Uppdaterad": "2024-05-01"}.items():
+        form.get_by_label(re.compile(f"^{title}")).fill(said)
+    form.get_by_label(re.compile("^Hur väl webbplatsen")).select_option(label="Helt förenlig")
+    form.get_by_label(re.compile("^Hur webbplatsen är bedömd")).select_option(index=1)
+    desk.says("Inga fel.")
+    files = desk.files()
+    assert set(files) == {"content/site.yml", "content/accessibility.yml"}
+    assert read(files["content/site.yml"]).value["owner"] == "Påhittad kommun"
+    assert sound(opener, files)
+    desk.begin("Lokalt utbud")
+    expect(desk.part("path")).to_have_text("content/local-offer.yml")
 
 
 def test_what_is_pasted_or_left_does_no_harm(desk: Desk) -> None:
