@@ -71,8 +71,8 @@ class Together {
     pooled.rows.forEach(({ cells }, row) =>
       cells.forEach(({ state }, column) => {
         const states = found.map((rows) => rows[row].cells[column].state);
-        const shown = states.filter((state) => state === "shown").length;
-        const some = states.filter((state) => ["described", "doubtful"].includes(state)).length;
+        const shown = states.filter((one) => one === "shown").length;
+        const some = states.filter((one) => ["described", "doubtful"].includes(one)).length;
         const cell = this.part("together-map").tBodies[0].rows[row].cells[column + 1].firstElementChild;
         cell.textContent = words[state] ?? `${shown} nytta sedd, ${some} annat`;
         cell.dataset.state = state in words ? state : shown > 0 ? "shown" : "described";
