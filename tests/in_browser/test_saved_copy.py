@@ -84,7 +84,8 @@ def test_every_link_on_every_page_leads_to_a_file(page: Page, saved_copy: Path) 
         page.goto((saved_copy / url / "index.html").as_uri())
         led_to |= set(
             page.locator("[href], [src]").evaluate_all(
-                "elements => elements.map((element) => element.href || element.src)"
+                """elements => elements.map((element) =>
+                    new URL(element.getAttribute("href") ?? element.getAttribute("src"), document.baseURI).href)"""
             )
         )
     files = {on_disk(address) for address in led_to if address.startswith("file:")}
