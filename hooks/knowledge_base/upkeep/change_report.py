@@ -14,7 +14,7 @@ from knowledge_base.model.domain import Offer
 from knowledge_base.model.entry import AnyEntry, is_intervention, is_one_of_many
 from knowledge_base.model.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import FieldPath
-from knowledge_base.model.schemas import Schema, Schemas, choices, inside
+from knowledge_base.model.schemas import Schema, inside
 from knowledge_base.upkeep.changed_claims import ChangedClaim, claimed_otherwise
 from knowledge_base.upkeep.field_words import FieldWords, field_words, is_blank, name_of
 
@@ -111,7 +111,7 @@ def compare(
         renamed=tuple(renamed),
         changed=tuple(changed for pair in pairs if (changed := _changed_record(*pair, words))),
         cases=tuple(_changed_cases(new, *suggested)) if suggested else (),
-        offers=tuple(_changed_offers(old, new)),
+        offers=tuple(_changed_offers(old, new, words)),
     )
 
 
@@ -125,21 +125,21 @@ def _is_sound(entry: AnyEntry) -> bool:
     return entry.fields is not entry.written.fields
 
 
-def _changed_offers(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[FieldChange]:
+def _changed_offers(old: KnowledgeBase, new: KnowledgeBase, words: FieldWords) -> Iterator[FieldChange]:
     for name in sorted(old.offers.keys() | new.offers.keys()):
-        before, after = (_offer_in_words(version.offers.get(name), new.schemas) for version in (old, new))
+        before, after = (_offer_in_words(version.offers.get(name), words) for version in (old, new))
         if before != after:
             entry = new.entries.get(name) or old.entries.get(name)
             yield FieldChange(name_of(entry) if entry else name, before, after)
 
 
-def _offer_in_words(offer: Offer | None, schemas: Schemas) -> str:
+def _offer_in_words(offer: Offer | None, words: FieldWords) -> str:
     """What the local offer says of one intervention: the names of fields and codes as an editor sees them."""
     told = []
-    for field, schema, value in schemas.walk("local-offer", {"offers": (offer,) if offer else ()}):
+    for field, schema, value in words.schemas.walk("local-offer", {"offers": (offer,) if offer else ()}):
         if isinstance(value, (Mapping, tuple)) or field[-1] == "intervention":
             continue
-        said = {word.code: word.title for word in choices(schema)}.get(value, value)
+        said = words.value(schema, value)
         told.append(said if field[-1] == "status" else f"{schema['title']}: {said}")
     return "; ".join(told)
 
