@@ -246,6 +246,7 @@ def test_distortions_are_named_by_the_check_or_in_the_report(tmp_path: Path) -> 
     assert len(fields) == len(DISTORTIONS) == 50
     # Two records that say different things of a study are both named: one of them is as it was.
     assert {problem.path for problem in problems if problem.kind != "samma-studie"} <= set(fields)
-    assert set(fields.items()) <= report
+    titles = old.schemas.whole["intervention"]["properties"]
+    assert {(path, titles[field]["title"]) for path, field in fields.items()} <= report
     named = {(problem.path, problem.field.split(" › ")[0]) for problem in problems}
     assert len(set(fields.items()) & named) >= 45, set(fields.items()) - named
