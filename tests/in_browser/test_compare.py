@@ -122,7 +122,7 @@ def test_back_goes_to_the_page_before(page: Page) -> None:
     page.get_by_label("Tredje insatsen").select_option("")
     assert len(columns(page)) == 2
     page.go_back()
-    assert page.url.endswith("insatser/cope/")
+    expect(page).to_have_url(re.compile("insatser/cope/$"))
 
 
 def test_without_scripts_all_stand_after_each_other_with_the_same_rows(chromium: Browser, address: str) -> None:
