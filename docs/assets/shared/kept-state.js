@@ -61,7 +61,7 @@ class KeptState {
 
   /** Keeps what is filled in inside `element` from now on: in pauses, since browsers limit how often an entry may change. */
   follow(element) {
-    element.addEventListener("change", () => this.keep());
+    element.addEventListener("change", () => this.keepSoon());
     element.addEventListener("input", () => {
       this.keepSoon(200);
     });
