@@ -219,6 +219,14 @@ def test_a_link_opens_the_list_narrowed_and_names_what_it_does_not_know(page: Pa
     assert page.url.endswith("#faktor=skolnarvaro;niva=indicated")
 
 
+def test_a_reload_right_after_a_choice_keeps_it(catalogue: Page) -> None:
+    """The entry is written when the choice has been shown, or when the page is about to be left."""
+    catalogue.evaluate("document.getElementById('val-faktor-skolnarvaro').click()")
+    catalogue.reload()
+    expect(catalogue.locator("#val-faktor-skolnarvaro")).to_be_checked()
+    assert shown(catalogue) == expected({"faktor": {"skolnarvaro"}})
+
+
 def test_back_leaves_the_list_and_comes_again_as_it_was(catalogue: Page) -> None:
     """However many choices were made, one step back is enough."""
     catalogue.goto("evidens/")

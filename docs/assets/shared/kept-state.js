@@ -16,6 +16,7 @@ class KeptState {
     this.name = name;
     this.given = given;
     this.fill = fill;
+    this.keepNow = () => this.keep();
     // Some browsers put back, or empty, the boxes of a form after `pageshow`, sooner or later: what was kept is put there
     // once more.
     window.addEventListener("pageshow", () => {
@@ -51,11 +52,15 @@ class KeptState {
   /** Keeps what is filled in now when the browser has shown it: to change an entry takes longer than to show an answer. */
   keepSoon(milliseconds = 50) {
     this.forgetToKeep();
-    this.soon = setTimeout(() => this.keep(), milliseconds);
+    this.soon = setTimeout(this.keepNow, milliseconds);
+    // When a page is hidden, a reload has already read the entry. To listen always would keep pages out of the memory of
+    // some browsers.
+    window.addEventListener("beforeunload", this.keepNow);
   }
 
   forgetToKeep() {
     clearTimeout(this.soon);
+    window.removeEventListener("beforeunload", this.keepNow);
     this.soon = null;
   }
 
