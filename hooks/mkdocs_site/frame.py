@@ -31,7 +31,8 @@ class RecordPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """MkDocs calls this when all pages have been read."""
-        self.content = self._page.html
+        # The frame fills it: MkDocs has all pages before it writes the first.
+        self.content = self._page  # type: ignore[assignment]
         self.present_anchor_ids = set(self._page.anchors)
 
 

@@ -47,10 +47,14 @@ class Page:
         """What the template is filled with: strings, numbers, lists and dictionaries."""
         return self.make()
 
-    @cached_property
+    @property
     def html(self) -> str:
-        """The content, finished."""
+        """The content, finished. It is filled each time, since nobody needs all pages at once."""
         return self.fill(self.value)
+
+    def __html__(self) -> str:
+        """The same, to a template that has the page in it."""
+        return self.html
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
