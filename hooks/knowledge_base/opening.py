@@ -15,10 +15,10 @@ from typing import cast
 from knowledge_base.checking.check import (
     Checked,
     CitedProblems,
-    beside,
     check_record,
     check_together,
     content_of,
+    read_of,
     sound_record,
 )
 from knowledge_base.checking.rules import Content
@@ -96,7 +96,7 @@ class Opener:
 
     def _forget(self) -> None:
         self._checked: dict[_Key, Checked] = {}
-        self._cited = CitedProblems(self._known.beside.get)
+        self._cited = CitedProblems(self._known.read.get)
 
     @property
     def _kept_for(self) -> str:
@@ -129,7 +129,7 @@ class Opener:
         content = content_of(found, files, folder.published, schemas, today)
         if known.is_whole and not changed:
             by_path = {file.path: file for file in files}
-            self._cited = CitedProblems(lambda path: beside(by_path[path], content) if path in by_path else None)
+            self._cited = CitedProblems(lambda path: read_of(by_path[path], content) if path in by_path else None)
             return Opened(content, ())
         problems = check_together(found, files, content, self._cited, same)
         if not problems and not changed:
@@ -141,7 +141,7 @@ class Opener:
         store, self._store = self._store, _NO_STORE
         if store is not _NO_STORE:
             records = {record.path: record.written for record in content.records}
-            read = {file.path: beside(file, content) for file in files}
+            read = {file.path: read_of(file, content) for file in files}
             sound.keep(store, self._kept_for, self._folder, records, read)
 
 

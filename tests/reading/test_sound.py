@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from by_day import at_once, by_day
+from knowledge_base.checking import check
 from knowledge_base.model.problems import Problem
 from knowledge_base.opening import Opener
 from knowledge_base.pages.site import check_site, records_known_sound, site_of
@@ -90,6 +91,25 @@ def test_a_source_that_changes_is_held_against_the_records_that_cite_it(project:
     found = opener.open(texts).problems
     assert any(problem.path.startswith("content/interventions/") for problem in found)
     assert found == Opener(root, TODAY).open(texts).problems
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "alone"),
+    [("^summary: ", "summary: Nu ", True), ("direction: better", "direction: worse", False)],
+)
+def test_records_are_held_against_a_source_again_when_its_results_are_others(
+    project: BuildProject, monkeypatch: pytest.MonkeyPatch, before: str, after: str, alone: bool
+) -> None:
+    root = project()
+    kept(root).open()
+    changed = "content/interventions/skolstod.yml"
+    file = root / changed
+    file.write_text(re.sub(before, after, file.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    held: list[str] = []
+    monkeypatch.setattr(check, "_of_cited", lambda own, *_: held.extend(record.path for record in own.records) or ())
+    kept(root).open()
+    assert changed in held
+    assert (held == [changed]) == alone
 
 
 @pytest.mark.parametrize(

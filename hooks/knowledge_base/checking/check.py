@@ -132,7 +132,8 @@ class CitedProblems:
     """What the rules say of each record and the sources it cites, kept as long as these are the same."""
 
     def __init__(self, sound: Callable[[str], frozenset[str] | None] = lambda _: None) -> None:
-        """`sound` gives the files that a file has no problems beside, all by path; None when that is not known."""
+        """`sound` gives what was read of a file that has no problems, and of others with it, by path; None when that is
+        not known."""
         self._sound = sound
         self._kept: dict[str, tuple[tuple[object, ...], tuple[Problem, ...]]] = {}
 
@@ -144,18 +145,19 @@ class CitedProblems:
         kept = self._kept.get(file.path)
         if kept and kept[0] == read:
             return kept[1]
-        read_files = beside(file, content)
-        is_sound = read_files <= same and read_files == self._sound(file.path)
+        is_same = {file.path, *(source.path for source in sources.values())} <= same
+        is_sound = is_same and self._sound(file.path) == read_of(file, content)
         problems = () if is_sound else _of_cited(file.records, sources, results)
         self._kept[file.path] = (read, problems)
         return problems
 
 
-def beside(file: Checked, content: Content) -> frozenset[str]:
-    """The paths of what the rules read of a file and the sources it cites: it, these, and all with results of these."""
+def read_of(file: Checked, content: Content) -> frozenset[str]:
+    """What the rules read of a file and the sources it cites: the paths of these, and of each file with results of
+    them, with a digest of its results."""
     sources = (content.sources[id].path for id in file.cited if id in content.sources)
-    judged = (judged.path for id in file.cited for judged in content.results_from.get(id, ()))
-    return frozenset((file.path, *sources, *judged))
+    judging = {judged.path for id in file.cited for judged in content.results_from.get(id, ())}
+    return frozenset((file.path, *sources, *(f"{path} {content.by_path[path].digest_of_results}" for path in judging)))
 
 
 def _of_cited(own: Records, sources: Mapping[str, Any], results: Mapping[str, Any]) -> tuple[Problem, ...]:

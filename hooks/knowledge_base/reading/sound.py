@@ -29,8 +29,8 @@ class Known:
 
     records: Mapping[str, RawRecord] = field(default_factory=dict)
     """The record of each file that has no problems alone, by path."""
-    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The files beside which each has no problems either, by path: those that it cites, and that cite the same."""
+    read: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What was read of each and of others when it had no problems beside them either, by path."""
     is_whole: bool = False
     """True when these are all, and have no problems together."""
 
@@ -40,13 +40,13 @@ def known(store: Store, made_of: str, folder: Folder) -> Known:
     kept = store.kept(_NAME, made_of)
     if kept is None:
         return Known()
-    together, digests, beside, records = kept.split("\n", 3)
+    together, digests, read, records = kept.split("\n", 3)
     before: dict[str, str] = json.loads(digests)
     same = [path for path, digest in _digests(folder).items() if before.get(path) == digest]
     texts = {path: (folder.files[path].content or b"").decode("utf-8") for path in same}
     return Known(
         sound_records(texts, records),
-        {path: frozenset(others) for path, others in json.loads(beside).items()},
+        {path: frozenset(said) for path, said in json.loads(read).items()},
         together == _together(folder),
     )
 
@@ -56,12 +56,12 @@ def keep(
     made_of: str,
     folder: Folder,
     records: Mapping[str, RawRecord],
-    beside: Mapping[str, frozenset[str]],
+    read: Mapping[str, frozenset[str]],
 ) -> None:
-    """Keeps the records of a folder without problems, by path, and the files beside which each was checked."""
+    """Keeps the records of a folder without problems, by path, and what was read of each and of others with it."""
     parts = (
         _digests(folder),
-        {path: sorted(others) for path, others in beside.items()},
+        {path: sorted(said) for path, said in read.items()},
         {path: thawed(record.fields) for path, record in records.items()},
     )
     written = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts)

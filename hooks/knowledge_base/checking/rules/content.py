@@ -7,7 +7,9 @@ another.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import itertools
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -185,6 +187,11 @@ class Records:
         """The same, without the rest of the intervention."""
         return tuple(Judged(record.path, result) for record, _, result in self.results())
 
+    @cached_property
+    def digest_of_results(self) -> str:
+        """The same as long as the results are."""
+        return hashlib.sha256(json.dumps(self.judged, default=dict).encode()).hexdigest()
+
 
 @dataclass(frozen=True, eq=False)
 class Cited(Records):
@@ -237,6 +244,11 @@ class Content(Cited):
             published,
             parts,
         )
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Records]:
+        """Each sound record by itself, by its file."""
+        return {record.path: part for part in self.parts for record in part.records}
 
     @cached_property
     def interventions(self) -> Mapping[str, Entry[Intervention]]:
