@@ -326,7 +326,8 @@ def words(text: str) -> list[str]:
 
 def joined(text: str) -> list[str]:
     """The hyphenated words of a text as people also write them: `sipmöte` for `SIP-möte`."""
-    return [found.replace("-", "") for found in _HYPHENATED.findall(text.lower())]
+    hyphenated = (word for word in text.lower().split() if "-" in word)
+    return [found.replace("-", "") for word in hyphenated for found in _HYPHENATED.findall(word)]
 
 
 def compounds(texts: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:

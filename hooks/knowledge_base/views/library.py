@@ -98,15 +98,24 @@ class Library:
     def terms_in(self, texts: Iterable[str]) -> list[Entry[Term]]:
         """The words of the glossary that some texts use, in the order of the glossary."""
         text = " ".join(texts)
+        small = text.lower()
         possible = {term for word in set(words(text)) for term in self._terms_by_word.get(word, ())}
         return [
-            term for term in self.base.by_type["term"] if term.id in possible and self._glossary[term.id].search(text)
+            term
+            for term in self.base.by_type["term"]
+            if term.id in possible
+            and any(form.search(text if is_exact else small) for form, is_exact in self._glossary[term.id])
         ]
 
     @cached_property
-    def _glossary(self) -> Mapping[str, re.Pattern[str]]:
+    def _glossary(self) -> Mapping[str, Sequence[tuple[re.Pattern[str], bool]]]:
+        """The forms of each term; an abbreviation in capitals is found only as it is, others in small letters."""
         return {
-            term.id: _any_of((term.fields["title"], *term.fields["also_called"])) for term in self.base.by_type["term"]
+            term.id: [
+                (_whole(form if form.isupper() else form.lower()), form.isupper())
+                for form in (term.fields["title"], *term.fields["also_called"])
+            ]
+            for term in self.base.by_type["term"]
         }
 
     @cached_property
@@ -120,10 +129,8 @@ class Library:
         return found
 
 
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the forms as a whole word; abbreviations in capitals only as they are."""
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})" for form in forms)
-        + r")(?!\w)"
-    )
+def _whole(form: str) -> re.Pattern[str]:
+    """Finds a form as a whole word. What stands before it is looked at last, since a pattern that begins with letters
+    is found sooner."""
+    letters = re.escape(form)
+    return re.compile(rf"{letters}(?<!\w{letters})(?!\w)")
