@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from knowledge_base.model.knowledge_base import ContentError
 from knowledge_base.model.record_types import RECORD_TYPES
-from knowledge_base.opening import open_knowledge_base
+from real_content import opener, problems_with
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (ROOT / "CONTRIBUTING.md", *sorted((ROOT / "editors").glob("*.md")))
@@ -59,29 +57,20 @@ def test_the_commands_of_a_site_of_ones_own_exist() -> None:
 
 
 @pytest.mark.slow
-def test_the_local_offer_that_the_page_shows_is_valid(tmp_path: Path) -> None:
+def test_the_local_offer_that_the_page_shows_is_valid() -> None:
     """It can be put among the real content as it stands."""
-    for folder in ("schemas", "content"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
     [shown] = re.findall(r"```yaml\n(.*?)```", OWN_SITE, re.S)
-    (tmp_path / "content" / "local-offer.yml").write_text(shown, encoding="utf-8")
-    assert set(open_knowledge_base(tmp_path).offers) == {"koll-pa-soc", "hemmaplansteam"}
+    whole = opener().open({"content/local-offer.yml": shown}).whole()
+    assert set(whole.offers) == {"koll-pa-soc", "hemmaplansteam"}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "record_type"), RECORDS, ids=[record_type for _, record_type in RECORDS])
-def test_a_record_in_contributing_is_valid(tmp_path: Path, text: str, record_type: str) -> None:
+def test_a_record_in_contributing_is_valid(text: str, record_type: str) -> None:
     """It can be put among the real records. A source is cited by what it is written for, in the same proposal."""
-    for folder in ("schemas", "content"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
     folder = next(known.folder for known in RECORD_TYPES if known.name == record_type)
-    (tmp_path / "content" / folder / "exempel-ur-handledningen.yml").write_text(text, encoding="utf-8")
-    try:
-        kinds = set()
-        open_knowledge_base(tmp_path)
-    except ContentError as error:
-        kinds = {problem.kind for problem in error.problems}
-    assert kinds == ({"ingen-hanvisar"} if record_type == "source" else set())
+    problems = problems_with(f"content/{folder}/exempel-ur-handledningen.yml", text.encode())
+    assert {problem.kind for problem in problems} == ({"ingen-hanvisar"} if record_type == "source" else set())
 
 
 def test_what_the_page_on_a_site_of_ones_own_names_is_there() -> None:
