@@ -21,7 +21,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ sys.path.append(str(ROOT / "tests" / "support"))
 from knowledge_base.model.record_types import RECORD_TYPES
 from read_html import Html
 
+COST_OF = Path(__file__).with_name("cost_of.py")
 PEERS = ROOT / "benchmarks" / "peers"
 BIN = PEERS / ".venv" / "bin"
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -144,18 +144,10 @@ def install() -> None:
 
 def build(generator: Generator, folder: Path) -> Cost:
     """Builds once and tells what it took; nothing goes on when it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        generator.command, cwd=folder, env=QUIET, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    with process.stdout as output:
-        told = output.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{generator.name}: {told}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    done = subprocess.run([sys.executable, COST_OF, *generator.command], cwd=folder, env=QUIET, stdout=subprocess.PIPE)
+    if done.returncode:
+        raise SystemExit(f"{generator.name}: {done.stdout.decode()}")
+    return Cost(*json.loads(done.stdout))
 
 
 @dataclass

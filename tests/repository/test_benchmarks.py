@@ -73,8 +73,8 @@ def test_a_build_is_measured(tmp_path: Path) -> None:
     cost = build.build(generator, tmp_path)
     assert cost.cpu > 0
     assert cost.wall > 0
-    # What is measured is never less than what this process has in memory, which a test run may fill.
-    assert 1 < cost.memory < 1000 + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # This process has more in memory, which is not counted.
+    assert 1 < cost.memory < 40 < resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def test_a_build_that_fails_is_told_and_not_measured(tmp_path: Path) -> None:
