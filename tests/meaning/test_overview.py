@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from knowledge_base.language.swedish import swedish_order
 from knowledge_base.meaning.known import known_of
 from knowledge_base.meaning.overview import COLUMNS, overview, sentences, short_title
 from knowledge_base.model.schemas import load_schemas
@@ -44,6 +45,7 @@ def test_every_intervention_is_once_in_an_overview_under_its_state(outcome: str)
         one.id for one in REAL.interventions()
     )
     for state, entries in found.by_state.items():
+        assert sorted(map(short_title, entries), key=swedish_order) == list(map(short_title, entries))
         assert all(known_of(one.fields, outcome).state == state for one in entries)
     assert list(found.by_state) == [state for states in COLUMNS.values() for state in states]
 

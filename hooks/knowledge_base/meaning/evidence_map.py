@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge_base.meaning.known import FIRST, Known, known_of
-from knowledge_base.meaning.overview import COLUMNS
+from knowledge_base.meaning.overview import COLUMNS, in_short_order
 from knowledge_base.model.domain import Intervention, ProtectiveFactor
 from knowledge_base.model.entry import Entry
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -53,15 +53,16 @@ def rows(knowledge_base: KnowledgeBase, factor: Entry[ProtectiveFactor] | None =
     within = {"faktor": (factor.id,)} if factor else {}
 
     def row(outcome: str) -> Row:
-        found = [Studied(entry, known_of(entry.fields, outcome)) for entry in shown]
-        tried = sorted((one for one in found if one.known.state in TRIED), key=lambda one: TRIED.index(one.known.state))
+        known = {entry.id: known_of(entry.fields, outcome) for entry in shown}
+        studied = (Studied(entry, known[entry.id]) for entry in in_short_order(shown) if known[entry.id].state in TRIED)
+        tried = sorted(studied, key=lambda one: TRIED.index(one.known.state))
         return Row(
             outcome,
             {
                 category: tuple(one for one in tried if one.intervention.fields["category"] == category)
                 for category in words["category"]
             },
-            tuple(one.intervention for one in found if one.known.state not in TRIED),
+            tuple(entry for entry in shown if known[entry.id].state not in TRIED),
             {**within, "utfall": (f"{outcome}.described",)},
         )
 

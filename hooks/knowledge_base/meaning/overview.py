@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge_base.language.swedish import counted, listed
+from knowledge_base.language.swedish import counted, listed, swedish_order
 from knowledge_base.meaning.known import NOT_LOOKED, RISK_ELSEWHERE, known_of
 from knowledge_base.model.domain import Intervention
 from knowledge_base.model.entry import Entry
@@ -42,7 +42,7 @@ class Overview:
 def overview(interventions: Sequence[Entry[Intervention]], outcome: str) -> Overview:
     """What is known of an outcome, for each of some interventions."""
     found: dict[str, list[Entry[Intervention]]] = {state: [] for column in COLUMNS.values() for state in column}
-    for entry in interventions:
+    for entry in in_short_order(interventions):
         found[known_of(entry.fields, outcome).state].append(entry)
     return Overview(outcome, {state: tuple(entries) for state, entries in found.items()})
 
@@ -106,3 +106,8 @@ def _named(entries: Sequence[Entry[Intervention]]) -> str:
 def short_title(entry: Entry[Intervention]) -> str:
     """What an intervention is called in rows and overviews."""
     return entry.fields["short_title"] or entry.fields["title"]
+
+
+def in_short_order(entries: Iterable[Entry[Intervention]]) -> tuple[Entry[Intervention], ...]:
+    """Interventions in Swedish order of what they are called in rows and overviews."""
+    return tuple(sorted(entries, key=lambda entry: swedish_order(short_title(entry))))

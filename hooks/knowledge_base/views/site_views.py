@@ -11,7 +11,7 @@ from knowledge_base.language import inline
 from knowledge_base.language.swedish import spoken_date
 from knowledge_base.meaning import coverage
 from knowledge_base.meaning.changes import Change, all_changes, last_day
-from knowledge_base.meaning.overview import short_title
+from knowledge_base.meaning.overview import in_short_order, short_title
 from knowledge_base.model.domain import Criterion, Intervention, Shortcoming
 from knowledge_base.model.entry import AnyEntry, Entry, in_order, is_one_of_many, post_url
 from knowledge_base.model.knowledge_base import KnowledgeBase
@@ -210,7 +210,7 @@ def inventory(view: PageView) -> Mapping[str, Any]:
             {
                 "id": category,
                 "title": view.title("category", category),
-                "interventions": [_inventory_item(view, entry) for entry in found],
+                "interventions": [_inventory_item(view, entry) for entry in in_short_order(found)],
             }
             for category, found in by_category.items()
             if found
