@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from commands import CommandError
-from knowledge_base.desk.program import FOLDER, MADE_OF, made_of
+from knowledge_base.desk.program import FOLDER, LICENCES, MADE_OF, made_of
 
 _PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """What of the npm package Pyodide a browser needs."""
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, root: Path) -> int:
             raise CommandError("Programmet gick inte att kompilera. Raderna ovan säger varför.")
         for name in _PYTHON:
             shutil.copyfile(pyodide / name, made / name)
-        (made / "LICENSES.txt").write_text(_licences(root), encoding="utf-8", newline="\n")
+        (made / LICENCES).write_text(_licences(root), encoding="utf-8", newline="\n")
         (made / MADE_OF).write_text(made_of(root), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)

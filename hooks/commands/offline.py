@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import base64
 import datetime
+import gzip
+import json
 import os
 import shutil
 import subprocess
@@ -17,15 +20,16 @@ from urllib.parse import unquote
 import jinja2
 from markupsafe import escape
 
+from knowledge_base.desk.data import URL as DATA
+from knowledge_base.desk.program import LICENCES
+from knowledge_base.desk.program import URL as PROGRAM
 from knowledge_base.language.day import today
 from knowledge_base.language.swedish import spoken_date
+from knowledge_base.pages.security import COPIED_DESK_POLICY, PAGE_POLICY
 from mkdocs_site.site_folder import OWN
 
 _LEFT_OUT = (OWN, ".well-known", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "redirects")
 """What only the next build, web servers and search engines read."""
-
-_WITHOUT = {"DESK": "false"}
-"""What a copy is built without: browsers do not let the desk start from a file."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,17 +48,19 @@ def run(options: argparse.Namespace, root: Path) -> int:
         # The frame says on every page that it is a copy, and of what day.
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(copy)]
         if exit_code := subprocess.run(
-            command, cwd=root, env={**os.environ, **_WITHOUT, "SAVED_COPY": date}, check=False
+            command, cwd=root, env={**os.environ, "SAVED_COPY": date}, check=False
         ).returncode:
             return exit_code
         for name in _LEFT_OUT:
             _remove(copy / name)
         for page in copy.rglob("*.html"):
             page.write_bytes(lead_to_files(page).encode())
+        if has_desk := (copy / PROGRAM).is_dir():
+            _embed_desk(copy)
         text = (root / "templates" / "files/saved-copy.txt").read_text(encoding="utf-8")
         (copy / "LÄS MIG.txt").write_bytes(
-            jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-            .render(date=date)
+            jinja2.Template(text, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, trim_blocks=True)
+            .render(date=date, has_desk=has_desk)
             .encode()
         )
         for finished in (copy, _packed(copy, day)):
@@ -92,6 +98,22 @@ class _FolderLinks(HTMLParser):
             new_href = "".join((path.rstrip("/"), "/index.html", *fragment))
             written = self.get_starttag_text() or ""
             self.tags[written] = written.replace(f'{escape(href)}"', f'{escape(new_href)}"')
+
+
+def _embed_desk(copy: Path) -> None:
+    """Puts what the desk asks a web server for in a script, which a browser also reads from a file."""
+    desk = copy / "assets" / "desk"
+    files = [desk / "worker.mjs", *(copy / DATA).iterdir(), *(copy / PROGRAM).iterdir()]
+    embedded = {}
+    for file in sorted(file for file in files if file.name != LICENCES):
+        packed = gzip.compress(file.read_bytes(), mtime=0)
+        embedded[file.relative_to(desk).as_posix()] = base64.b64encode(packed).decode()
+        file.unlink()
+    (copy / DATA).rmdir()
+    (desk / "files.js").write_text(f'"use strict";\n\nStart.files = {json.dumps(embedded)};\n', encoding="utf-8")
+    page = copy / "bidra" / "skriv" / "index.html"
+    policy, own_policy = (escape(one).encode() for one in (PAGE_POLICY, COPIED_DESK_POLICY))
+    page.write_bytes(page.read_bytes().replace(policy, own_policy))
 
 
 def _packed(folder: Path, day: datetime.date) -> Path:

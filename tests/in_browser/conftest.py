@@ -25,7 +25,7 @@ from knowledge_base.language.day import STATED
 from knowledge_base.pages.security import DESK_WORKER, DESK_WORKER_HEADERS, HEADERS
 from shared_builds import Once, mkdocs_build
 from tabs import Browsers, ChromiumTab, Tab
-from tiny_project import REPOSITORY, TODAY, build_project
+from tiny_project import REPOSITORY, TODAY, build_project, tiny
 
 FONTS = REPOSITORY / "tests" / "fonts" / "fonts.conf"
 """So that a text takes the same room on every machine. Read where Chromium asks fontconfig, which is on Linux."""
@@ -99,14 +99,24 @@ def tiny_site(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def saved_copy(once: Once) -> Path:
-    """The folder of the copy to carry away, where its path has what paths have on file shares."""
+    """The folder of the copy to carry away, without the desk."""
+    return _carried(once("saved-copy", lambda into: _carry(REPOSITORY, into, desk=False)))
 
-    def make(into: Path) -> None:
-        zip_it = [sys.executable, REPOSITORY / "hooks" / "kompass.py", "zip", "--into", into / "Gemensam disk å#1"]
-        done = subprocess.run(zip_it, capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == 0, done.stderr
 
-    (folder,) = (file for file in (once("saved-copy", make) / "Gemensam disk å#1").iterdir() if file.is_dir())
+def _carry(root: Path, into: Path, *, desk: bool) -> None:
+    """Writes the copy of a project where its path has what paths have on file shares."""
+    done = subprocess.run(
+        [sys.executable, root / "hooks" / "kompass.py", "zip", "--into", into / "Gemensam disk å#1"],
+        env={**os.environ, "DESK": str(desk).lower()},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _carried(into: Path) -> Path:
+    (folder,) = (file for file in (into / "Gemensam disk å#1").iterdir() if file.is_dir())
     return folder
 
 
@@ -147,6 +157,22 @@ def desk_address(desk_project: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def desk_copy(once: Once, desk_project: Path) -> Path:
+    """The folder of the copy of that project, which has a repository too."""
+
+    def make(into: Path) -> None:
+        root = shutil.copytree(desk_project, into / "project")
+        site = root / "content" / "site.yml"
+        site.write_text(
+            tiny("content/site.yml").replace("repository: null", "repository: https://git.example.se/kompass"),
+            encoding="utf-8",
+        )
+        _carry(root, into, desk=True)
+
+    return _carried(once("desk-copy", make))
 
 
 @pytest.fixture(scope="session")

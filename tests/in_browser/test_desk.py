@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 import re
 import time
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from knowledge_base.opening import Opener
+from knowledge_base.pages.security import COPIED_DESK_POLICY, PAGE_POLICY
 from knowledge_base.reading.strict_yaml import read
 from tabs import Browsers, Tab
 from tiny_project import REPOSITORY, tiny
@@ -20,6 +22,7 @@ from tiny_project import REPOSITORY, tiny
 pytestmark = pytest.mark.thorough
 
 RECORD = "content/interventions/skolstod.yml"
+DESK_PAGE = "bidra/skriv/index.html"
 SLOW = 90_000
 """Milliseconds that the start may take where much else runs."""
 
@@ -87,18 +90,29 @@ class Desk:
 
 @pytest.fixture
 def desk(chromium: Browser, desk_address: str) -> Iterator[Desk]:
+    with started(chromium, f"{desk_address}bidra/skriv/", desk_address) as desk:
+        yield desk
+
+
+@pytest.fixture
+def copied_desk(chromium: Browser, desk_copy: Path) -> Iterator[Desk]:
+    """The desk of a saved copy, opened as a file."""
+    with started(chromium, (desk_copy / DESK_PAGE).as_uri(), desk_copy.as_uri()) as desk:
+        yield desk
+
+
+@contextlib.contextmanager
+def started(chromium: Browser, address: str, site: str) -> Iterator[Desk]:
     """The desk, started, in a browser that keeps to the policy. Nothing may be asked of others, and no script fail."""
-    context = chromium.new_context(base_url=desk_address, locale="sv-SE", viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(base_url=site, locale="sv-SE", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
     page = context.new_page()
     amiss: list[str] = []
     page.on("pageerror", lambda error: amiss.append(str(error)))
     page.on("console", lambda said: amiss.append(said.text) if "Content Security Policy" in said.text else None)
-    page.on(
-        "request", lambda asked: amiss.append(asked.url) if not asked.url.startswith((desk_address, "blob:")) else None
-    )
+    context.on("request", lambda asked: amiss.append(asked.url) if not asked.url.startswith((site, "blob:")) else None)
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto("bidra/skriv/")
+    page.goto(address)
     page.get_by_role("button", name="Starta skrivbordet").click()
     expect(page.get_by_label("Sök på titeln")).to_be_visible(timeout=SLOW)
     yield Desk(page)
@@ -136,20 +150,38 @@ def test_mend_a_sentence(desk: Desk, opener: Opener) -> None:
     assert sound(opener, files)
 
 
-def test_mend_a_sentence_in_firefox(browsers: Browsers, desk_address: str) -> None:
+@pytest.mark.parametrize("place", ["server", "file"])
+def test_mend_a_sentence_in_firefox(browsers: Browsers, request: pytest.FixtureRequest, place: str) -> None:
     said = "Någon följer med barnet till skolan."
+    state = "document.querySelector('#skrivbord [data-part=said]').textContent"
+    site = (
+        request.getfixturevalue("desk_address")
+        if place == "server"
+        else f"{request.getfixturevalue('desk_copy').as_uri()}/"
+    )
     with browsers.tab("Firefox") as tab:
-        tab.open(f"{desk_address}bidra/skriv/#interventions/skolstod")
-        _until(tab, "document.querySelector('#skrivbord [data-part=said]').textContent === 'Inga fel.'")
-        tab.run(
-            "const label = [...document.querySelectorAll('#skrivbord form label')]"
-            ".find((one) => one.textContent === 'Sammanfattning');"
-            f"const field = document.getElementById(label.htmlFor); field.value = '{said}';"
-            "field.dispatchEvent(new Event('input', { bubbles: true }));"
-        )
+        tab.open(f"{site}{DESK_PAGE}#interventions/skolstod")
+        _until(tab, f"{state} === 'Inga fel.'")
+        _write(tab, "Sammanfattning", "")
+        _until(tab, f"{state} === 'Ett fel.'")
+        _write(tab, "Sammanfattning", said)
+        _until(tab, f"{state} === 'Inga fel.'")
         _until(tab, f"document.querySelector('#skrivbord iframe')?.contentDocument.body.textContent.includes('{said}')")
         tab.click("#skrivbord [data-part=hand-in]")
         _until(tab, f"document.querySelector('.desk-file ins')?.textContent.includes('+summary: {said}')")
+        _until(tab, f"document.getElementById('desk-mail').value.includes('summary: {said}')")
+        asked = tab.run("return performance.getEntriesByType('resource').map(({ name }) => name);")
+        assert [address for address in asked if not address.startswith((site, "blob:"))] == []
+
+
+def _write(tab: Tab, name: str, text: str) -> None:
+    """Writes in a field of the form."""
+    tab.run(
+        "const label = [...document.querySelectorAll('#skrivbord form label')]"
+        f".find((one) => one.textContent === '{name}');"
+        f"const field = document.getElementById(label.htmlFor); field.value = '{text}';"
+        "field.dispatchEvent(new Event('input', { bubbles: true }));"
+    )
 
 
 def _until(tab: Tab, condition: str) -> None:
@@ -522,8 +554,64 @@ def test_a_browser_that_cannot_run_it_is_told_so(chromium: Browser, desk_address
         expect(page.get_by_role("link", name="föreslå en ändring i ett formulär")).to_be_visible()
 
 
-def test_from_a_file_the_page_says_why_it_does_not_start(chromium: Browser, built_site: Path) -> None:
+def test_a_copy_has_all_of_the_desk_without_a_network(copied_desk: Desk, opener: Opener) -> None:
+    """From the page of a record, which leads to it, to the text that is handed in."""
+    copied_desk.choose("Skolstöd")
+    field = copied_desk.field("Sammanfattning")
+    field.fill("")
+    copied_desk.says("Ett fel.")
+    field.fill("Någon följer med barnet till skolan.")
+    copied_desk.says("Inga fel.")
+    copied_desk.shows("Någon följer med barnet till skolan.")
+    copied_desk.because("Sammanfattningen är tydligare.")
+    files = copied_desk.files()
+    assert other_lines(tiny(RECORD), files[RECORD])[0] == {"summary: Stöd i vardagen för att komma till skolan."}
+    assert sound(opener, files)
+    with copied_desk.page.expect_download() as saved:
+        copied_desk.page.get_by_role("button", name="Spara som patch").click()
+    assert "+summary: Någon följer med barnet till skolan.\n" in Path(saved.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_record_in_a_copy_leads_to_the_desk_of_the_copy(copied_desk: Desk, desk_copy: Path) -> None:
+    copied_desk.page.goto((desk_copy / "insatser/skolstod/index.html").as_uri())
+    copied_desk.page.get_by_role("link", name="Säg till").click()
+    expect(copied_desk.field("Titel")).to_have_value("Skolstöd", timeout=SLOW)
+
+
+def test_only_the_desk_of_a_copy_may_run_compiled_code(desk_copy: Path) -> None:
+    """And it too may ask for nothing."""
+    policies = {
+        file.relative_to(desk_copy).as_posix(): re.findall(r'Policy" content="([^"]+)"', file.read_text("utf-8"))
+        for file in desk_copy.rglob("*.html")
+    }
+    own = policies.pop(DESK_PAGE)
+    assert {html.unescape(policy) for found in policies.values() for policy in found} == {PAGE_POLICY}
+    assert [html.unescape(policy) for policy in own] == [COPIED_DESK_POLICY]
+    assert "default-src 'none'" in COPIED_DESK_POLICY
+    assert "connect-src" not in COPIED_DESK_POLICY
+
+
+def test_a_browser_that_refuses_a_copy_is_told_what_to_do(browsers: Browsers, desk_copy: Path) -> None:
+    with browsers.tab("WebKit") as tab:
+        tab.open(f"{(desk_copy / DESK_PAGE).as_uri()}#interventions/skolstod")
+        _until(tab, "document.querySelector('[data-part=why]').textContent.startsWith('Skrivbordet kunde inte starta')")
+        shown = tab.run("return document.querySelector('[data-part=without]').innerText;")
+        assert "öppna kopian i Chrome, Edge eller Firefox" in shown
+        assert "föreslå en ändring i ett formulär" in shown
+
+
+def test_a_copy_that_is_not_whole_says_so(chromium: Browser, desk_copy: Path) -> None:
     with contextlib.closing(chromium.new_context(locale="sv-SE")) as context:
         page = context.new_page()
-        page.goto((built_site / "bidra/skriv/index.html").as_uri())
-        expect(page.get_by_text("Du har öppnat en sparad kopia.")).to_be_visible()
+        page.route("**/files.js", lambda route: route.abort())
+        page.goto((desk_copy / DESK_PAGE).as_uri())
+        page.get_by_role("button", name="Starta skrivbordet").click()
+        expect(page.get_by_text("Kontrollera att hela zip-filen är uppackad")).to_be_visible()
+        expect(Desk(page).part("without")).to_be_focused()
+
+
+def test_the_files_of_the_site_itself_say_why_they_do_not_start_it(chromium: Browser, desk_project: Path) -> None:
+    with contextlib.closing(chromium.new_context(locale="sv-SE")) as context:
+        page = context.new_page()
+        page.goto((desk_project / "site" / DESK_PAGE).as_uri())
+        expect(page.get_by_text("Webbplatsen är öppnad utan webbserver.")).to_be_visible()

@@ -4,7 +4,8 @@ const MONTHS_TO_NEXT_REVIEW = 12;
 
 /** The desk: a draft of changed records, one of them in the form, its page and its mistakes beside it. */
 class Desk {
-  constructor(element) {
+  /** @param {Worker} worker - Where its Python runs. `fail` is told when it does not. */
+  constructor(element, worker, fail) {
     this.element = element;
     this.draft = { records: {}, opened: [], shown: "", change: {}, moved: {}, quiet: [] };
     this.changed = undefined;
@@ -18,10 +19,10 @@ class Desk {
       (draft) => this.restore(draft),
     );
     this.listen();
-    this.python = new Python({
+    this.python = new Python(worker, {
       forms: (forms, records) => this.fill(forms, records),
       progress: (done, words) => this.progress(done, words),
-      missing: (why) => this.fail(why),
+      missing: fail,
     });
   }
 
@@ -118,15 +119,6 @@ class Desk {
       this.part("progress").hidden = true;
       this.look();
     }
-  }
-
-  fail({ missing, said }) {
-    this.part("without").hidden = false;
-    this.handOn(this.part("without"));
-    this.part("progress").hidden = true;
-    this.part("why").textContent = missing
-      ? "Den här webbplatsen är byggd utan skrivbordet. Den som sköter den kan lägga till det med make desk."
-      : `Skrivbordet kunde inte starta i din webbläsare. (${said})`;
   }
 
   typeOf(path) {

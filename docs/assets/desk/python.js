@@ -15,13 +15,13 @@ const STEPS = [
 
 /** The desk's Python, which runs beside the page. Of questions that wait, only the newest of its kind is asked. */
 class Python {
-  /** @param {object} told - Called with what it says: `forms`, `progress`, `missing`. */
-  constructor(told) {
+  /** @param {object} told - Called with what the worker says: `forms`, `progress`, `missing`. */
+  constructor(worker, told) {
     this.told = told;
     this.waiting = new Map();
     this.asked = null;
     this.isReady = false;
-    this.worker = new Worker(new URL("assets/desk/worker.mjs", siteRoot), { type: "module" });
+    this.worker = worker;
     this.worker.addEventListener("message", ({ data }) => this.hear(data));
     this.worker.addEventListener("error", () => told.missing({ missing: true }));
   }

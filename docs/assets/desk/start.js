@@ -16,8 +16,17 @@ class Start {
     "desk/desk.js",
   ];
 
+  static WITHOUT =
+    "Den här webbplatsen är byggd utan skrivbordet. Den som sköter den kan lägga till det med kommandot make desk.";
+
+  /** What a worker reads, packed, by address. Only a saved copy has it, in a script of its own. */
+  static files = null;
+
   constructor(element) {
     this.element = element;
+    this.isCopy = document.querySelector("main[data-desk=copy]") !== null;
+    this.part("in-copy").hidden = !this.isCopy;
+    this.part("size").hidden = this.isCopy;
     this.part("why").textContent = this.hindrance();
     if (!this.hindrance()) {
       this.part("without").hidden = true;
@@ -38,11 +47,11 @@ class Start {
 
   /** Why the desk cannot run here; empty when it can. */
   hindrance() {
-    if (location.protocol === "file:") {
-      return "Du har öppnat en sparad kopia. Då tillåter webbläsaren inte att skrivbordet startar. Öppna sidan på webbplatsen i stället.";
-    }
     if (!document.querySelector("main[data-desk]")) {
-      return "Den här webbplatsen är byggd utan skrivbordet. Den som sköter den kan lägga till det med kommandot make desk.";
+      return Start.WITHOUT;
+    }
+    if (location.protocol === "file:" && !this.isCopy) {
+      return "Webbplatsen är öppnad utan webbserver. Då tillåter webbläsaren inte att skrivbordet startar. Öppna sidan på webbplatsen, eller i en sparad kopia.";
     }
     return typeof WebAssembly === "object" && typeof Worker === "function"
       ? ""
@@ -52,11 +61,36 @@ class Start {
   async start() {
     this.part("start").hidden = true;
     this.part("progress").hidden = false;
-    await loaded("desk/desk.css");
-    for (const script of Start.SCRIPTS) {
-      await loaded(script);
+    try {
+      await loaded("desk/desk.css");
+      for (const script of Start.SCRIPTS) {
+        await loaded(script);
+      }
+      new Desk(this.element, await this.worker(), (why) => this.fail(why));
+    } catch (error) {
+      this.fail({ said: error.message });
     }
-    new Desk(this.element);
+  }
+
+  async worker() {
+    if (!this.isCopy) {
+      return new Worker(new URL("assets/desk/worker.mjs", siteRoot), { type: "module" });
+    }
+    await loaded("desk/embedded.js");
+    await loaded("desk/files.js");
+    return embeddedWorker(Start.files);
+  }
+
+  fail({ missing, said }) {
+    const progress = this.part("progress");
+    this.part("without").hidden = false;
+    if (document.activeElement === progress) {
+      this.part("without").focus();
+    }
+    progress.hidden = true;
+    const reason = said ? ` (${said})` : "";
+    this.part("why").textContent =
+      missing && !this.isCopy ? Start.WITHOUT : `Skrivbordet kunde inte starta i din webbläsare.${reason}`;
   }
 }
 

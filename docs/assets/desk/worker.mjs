@@ -1,8 +1,10 @@
 // The desk's Python, in a worker: it alone asks for files, so the page keeps a policy that lets no script ask for any.
 // Messages from the page are { id, call, given }, those to it { progress }, { forms }, { missing } or { id, answer }.
 
-const PROGRAM = new URL("python/", import.meta.url);
-const DATA = new URL("data/", import.meta.url);
+// In a saved copy no file can be asked for: see embedded.js.
+const { base, load } = self.embedded ?? { base: import.meta.url, load: (address) => import(address) };
+const PROGRAM = new URL("python/", base);
+const DATA = new URL("data/", base);
 const LOCK = {
   info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version: "314.0.7" },
   packages: {},
@@ -44,7 +46,7 @@ class Files {
 /** The Python that answers. */
 class Desk {
   static async started(files) {
-    const interpreter = import(new URL("pyodide.mjs", PROGRAM));
+    const interpreter = load(new URL("pyodide.mjs", PROGRAM));
     postMessage({ forms: await files.forms, records: await files.records });
     postMessage({ progress: 2 });
     const { loadPyodide } = await interpreter;
@@ -66,10 +68,15 @@ desk = unpacked(*given)
 
   /** A Python that goes on from the memory of one that has done all that every desk begins with; or else a new one. */
   static async python(loadPyodide, files) {
-    const options = { packages: [], lockFileContents: JSON.stringify(LOCK) };
+    const { default: create } = await load(new URL("pyodide.asm.mjs", PROGRAM));
+    const options = {
+      packages: [],
+      lockFileContents: JSON.stringify(LOCK),
+      indexURL: PROGRAM.href,
+      createPyodideModule: create,
+    };
     try {
       const memory = await files.memory;
-      const { default: create } = await import(new URL("pyodide.asm.mjs", PROGRAM));
       return await loadPyodide({
         ...options,
         _loadSnapshot: memory,

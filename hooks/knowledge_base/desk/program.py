@@ -13,6 +13,9 @@ FOLDER = ".cache/desk"
 URL = "assets/desk/python/"
 """Where the program is, relative to the site's root."""
 
+LICENCES = "LICENSES.txt"
+"""The file in the folder with the licence of all that is in it."""
+
 MADE_OF = "made-of"
 """The file in the folder that says what the program was made of."""
 

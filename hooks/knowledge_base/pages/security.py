@@ -21,10 +21,18 @@ def _policy(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-# To Firefox, 'self' is nothing in a page opened as a file (an empty host is an origin of its own), so the scheme is
-# named too. A page from a server may not load files anyway.
-PAGE_POLICY = _policy({name: value.replace("'self'", "'self' file:") for name, value in _MAY_LOAD.items()})
+def _page_policy(directives: dict[str, str]) -> str:
+    # To Firefox, 'self' is nothing in a page opened as a file (an empty host is an origin of its own), so the scheme is
+    # named too. A page from a server may not load files anyway.
+    return _policy({name: value.replace("'self'", "'self' file:") for name, value in directives.items()})
+
+
+PAGE_POLICY = _page_policy(_MAY_LOAD)
 """For the meta element of every page."""
+
+COPIED_DESK_POLICY = _page_policy({**_MAY_LOAD, "script-src": "'self' blob: 'wasm-unsafe-eval'", "worker-src": "blob:"})
+"""For that of the desk in a saved copy: a worker that a page has made follows the page's policy. It lets no script ask
+for anything either."""
 
 DESK_WORKER = "/assets/desk/worker.mjs"
 """The one script that runs compiled code and asks for files, those of the site. The policy of a worker is that of its
