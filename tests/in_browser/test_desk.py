@@ -578,6 +578,22 @@ def test_a_record_in_a_copy_leads_to_the_desk_of_the_copy(copied_desk: Desk, des
     expect(copied_desk.field("Titel")).to_have_value("Skolstöd", timeout=SLOW)
 
 
+def test_where_nothing_can_be_copied_the_text_to_hand_in_stands_marked(copied_desk: Desk) -> None:
+    page = copied_desk.page
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    copied_desk.choose("Skolstöd")
+    copied_desk.field("Sammanfattning").fill("Någon följer med barnet till skolan.")
+    copied_desk.says("Inga fel.")
+    text = copied_desk.files()[RECORD]
+    page.get_by_role("button", name="Kopiera filen och öppna den i källförrådet").click()
+    expect(page.get_by_label("Filens text är markerad: tryck Ctrl+C")).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == text
+    expect(page.get_by_role("button", name="Öppna filen i källförrådet")).to_be_visible()
+    page.get_by_role("button", name="Kopiera texten").click()
+    expect(copied_desk.part("handing")).to_have_text("Markerat: tryck Ctrl+C.")
+    assert text in page.evaluate("getSelection().toString()")
+
+
 def test_only_the_desk_of_a_copy_may_run_compiled_code(desk_copy: Path) -> None:
     """And it too may ask for nothing."""
     policies = {

@@ -2,6 +2,12 @@
 
 /** What a draft changes, file by file, and the ways to take it along. Nothing leaves the page before a button says so. */
 class HandingIn {
+  static FILLED =
+    "Källförrådet öppnas i en ny flik med allt ifyllt. Tryck på den gröna knappen där, och sedan på ”Propose changes”.";
+
+  static TO_PASTE =
+    "Källförrådet öppnas i en ny flik. Markera all text där (Ctrl+A), klistra in (Ctrl+V) och tryck på ”Commit changes…” och ”Propose changes”.";
+
   constructor(element, status, repository) {
     this.element = element;
     this.status = status;
@@ -53,25 +59,32 @@ class HandingIn {
     if (!file.address) {
       return [];
     }
-    const isFilled = file.text === null || file.address.includes("&value=");
-    const act = button(isFilled ? "Öppna i källförrådet" : "Kopiera filen och öppna den i källförrådet", () =>
-      this.open(file, isFilled),
-    );
+    if (file.text === null || file.address.includes("&value=")) {
+      return [button("Öppna i källförrådet", () => this.open(file, HandingIn.FILLED))];
+    }
+    const act = button("Kopiera filen och öppna den i källförrådet", async () => {
+      if (await copied(file.text)) {
+        this.open(file, HandingIn.TO_PASTE);
+      } else {
+        this.mark(file, act);
+      }
+    });
     return [act];
   }
 
-  async open(file, isFilled) {
-    const isCopied = isFilled || (await copied(file.text));
-    this.status.textContent = HandingIn.steps(isFilled, isCopied);
-    window.open(file.address, "_blank", "noopener,noreferrer");
+  open({ address }, steps) {
+    this.status.textContent = steps;
+    window.open(address, "_blank", "noopener,noreferrer");
   }
 
-  static steps(isFilled, isCopied) {
-    if (isFilled) {
-      return "Källförrådet öppnas i en ny flik med allt ifyllt. Tryck på den gröna knappen där, och sedan på ”Propose changes”.";
-    }
-    const paste = isCopied ? "klistra in" : "klistra in texten från ”Visa filen”";
-    return `Källförrådet öppnas i en ny flik. Markera all text där (Ctrl+A), ${paste} (Ctrl+V) och tryck på ”Commit changes…” och ”Propose changes”.`;
+  /** Where a browser lets nothing be copied, the reader copies the text, which stands marked, and then opens the file. */
+  mark(file, act) {
+    const field = made("textarea", { readonly: "", rows: "8", spellcheck: "false" });
+    field.value = file.text;
+    const told = "Filens text är markerad: tryck Ctrl+C, och sedan på ”Öppna filen i källförrådet”.";
+    act.parentElement.before(made("p", made("label", told, field)));
+    act.replaceWith(button("Öppna filen i källförrådet", () => this.open(file, HandingIn.TO_PASTE)));
+    copiedFrom(field);
   }
 
   /** All files as one text, for a mail, and as a patch. */
