@@ -86,7 +86,10 @@ export default [
     files: ["docs/assets/desk/worker.mjs", "docs/assets/desk/embedded.js"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["DecompressionStream", "Response", "URL", "fetch", "postMessage", "self"].map((name) => [name, "readonly"]),
+        ["DecompressionStream", "Response", "URL", "WebAssembly", "fetch", "postMessage", "self"].map((name) => [
+          name,
+          "readonly",
+        ]),
       ),
     },
   },

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from knowledge_base.opening import Opener
 from knowledge_base.pages.security import COPIED_DESK_POLICY, PAGE_POLICY
@@ -554,8 +554,24 @@ def test_a_browser_that_cannot_run_it_is_told_so(chromium: Browser, desk_address
         expect(page.get_by_role("link", name="föreslå en ändring i ett formulär")).to_be_visible()
 
 
+def test_where_compiled_code_is_refused_the_page_says_so(chromium: Browser, desk_address: str) -> None:
+    """As where a web server does not give the worker a policy of its own."""
+
+    def refuse(route: Route) -> None:
+        answer = route.fetch()
+        policy = "default-src 'none'; script-src 'self'; connect-src 'self'"
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    with contextlib.closing(chromium.new_context(base_url=desk_address, locale="sv-SE")) as context:
+        page = context.new_page()
+        page.route("**/worker.mjs", refuse)
+        page.goto("bidra/skriv/")
+        page.get_by_role("button", name="Starta skrivbordet").click()
+        said = re.compile(r"Skrivbordet kunde inte starta i din webbläsare\. \(CompileError: ")
+        expect(page.get_by_text(said)).to_be_visible(timeout=SLOW)
+
+
 def test_a_copy_has_all_of_the_desk_without_a_network(copied_desk: Desk, opener: Opener) -> None:
-    """From the page of a record, which leads to it, to the text that is handed in."""
     copied_desk.choose("Skolstöd")
     field = copied_desk.field("Sammanfattning")
     field.fill("")

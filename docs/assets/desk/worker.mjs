@@ -12,6 +12,9 @@ const LOCK = {
 
 const ROOM = 8 << 20;
 
+/** The shortest compiled code that there is. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /** A file that the build may have been made without. */
 class MissingError extends Error {}
 
@@ -68,6 +71,7 @@ desk = unpacked(*given)
 
   /** A Python that goes on from the memory of one that has done all that every desk begins with; or else a new one. */
   static async python(loadPyodide, files) {
+    await WebAssembly.compile(NOTHING); // Where that is refused, Pyodide would wait for ever.
     const { default: create } = await load(new URL("pyodide.asm.mjs", PROGRAM));
     const options = {
       packages: [],
