@@ -20,32 +20,38 @@ class CoverageView {
     this.titles = new Map(records.interventions.map(({ id, title }) => [id, title]));
     this.factors = new Map(records.factors.map(({ id, title }) => [id, title]));
     this.stages = new Map(records.stages.map(({ code, name }) => [code, name]));
+    // Found once: they stand after hundreds of rows.
+    this.parts = new Map([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.cells = [...this.part("matrix").tBodies[0].rows].map((row) => [...row.querySelectorAll("button")]);
+    this.covered = [...root.querySelectorAll("[data-covered]")];
   }
 
   part(name) {
-    return this.root.querySelector(`[data-part="${name}"]`);
+    return this.parts.get(name);
   }
 
   show(found) {
     const { shown, described, doubtful, missing, open } = found.counts;
-    this.part("status").textContent =
+    setText(
+      this.part("status"),
       `${found.through} av ${found.total} genomgångna. Kartan har ${shown + described + doubtful + missing + open} rutor: ` +
-      `nytta sedd i ${shown}, oklart i ${described}, bara varning i ${doubtful}, saknas i ${missing}, kvar att gå igenom i ${open}.`;
+        `nytta sedd i ${shown}, oklart i ${described}, bara varning i ${doubtful}, saknas i ${missing}, kvar att gå igenom i ${open}.`,
+    );
     this.part("progress").value = found.through;
-    found.rows.forEach(({ factor, cells, ...judged }, row) => {
+    found.rows.forEach(({ cells, ...judged }, row) => {
       cells.forEach(({ state, number }, column) => {
-        const button = this.part("matrix").tBodies[0].rows[row].cells[column + 1].firstElementChild;
-        button.textContent = [["missing", "none"].includes(state) ? "" : number, CoverageView.WORDS[state]].join(" ");
+        const button = this.cells[row][column];
+        setText(button, [["missing", "none"].includes(state) ? "" : number, CoverageView.WORDS[state]].join(" "));
         button.dataset.state = state;
         button.disabled = state === "none";
       });
-      this.root.querySelector(`[data-covered="${factor}"]`).textContent = this.covered(judged);
+      setText(this.covered[row], this.whatCovers(judged));
     });
     this.part("gaps").replaceChildren(...this.sentences(found).map((parts) => made("li", ...parts)));
   }
 
   /** What there is for a factor, by name. */
-  covered({ covers }) {
+  whatCovers({ covers }) {
     return covers.length === 0
       ? "Inget än."
       : `${covers
@@ -96,17 +102,14 @@ class CoverageView {
   }
 
   /** Asks for what is not filled in: whom to turn to. */
-  ask(items) {
-    this.part("contacts").hidden = items.length === 0;
+  ask(ids) {
+    this.part("contacts").hidden = ids.length === 0;
     this.part("contacts").replaceChildren(
-      `Kontakt saknas för ${items.length} ${items.length === 1 ? "insats" : "insatser"} som finns. Utan den vet ingen vart man vänder sig: `,
-      ...items
+      `Kontakt saknas för ${ids.length} ${ids.length === 1 ? "insats" : "insatser"} som finns. Utan den vet ingen vart man vänder sig: `,
+      ...ids
         .slice(0, CoverageView.NAMED)
-        .flatMap(({ dataset: { intervention } }, index) => [
-          index > 0 ? ", " : "",
-          made("a", this.titles.get(intervention), { href: `#contact-${intervention}` }),
-        ]),
-      items.length > CoverageView.NAMED ? ` och ${items.length - CoverageView.NAMED} till.` : ".",
+        .flatMap((id, index) => [index > 0 ? ", " : "", made("a", this.titles.get(id), { href: `#contact-${id}` })]),
+      ids.length > CoverageView.NAMED ? ` och ${ids.length - CoverageView.NAMED} till.` : ".",
     );
   }
 

@@ -69,24 +69,29 @@ class Inventory {
 
   changed(field) {
     this.notices = [];
+    const fields = this.form.fields();
     const item = field.closest("[data-intervention]");
     if (item) {
-      this.form.say(item);
+      this.form.say(item, fields);
     }
-    this.update();
+    this.update(fields);
   }
 
-  update() {
-    const { marks } = this.form.offer();
+  update(fields = this.form.fields()) {
+    const { marks } = this.form.offer(fields);
     this.view.show(coverage(marks, this.records));
-    this.view.ask(this.form.items.filter((item) => this.form.lacksContact(item)));
+    this.view.ask(
+      this.form.items
+        .map(({ dataset }) => dataset.intervention)
+        .filter((id) => id in marks && OfferForm.lacksContact(marks[id])),
+    );
     this.root.classList.toggle("inventory-begun", Object.keys(marks).length > 0);
-    this.say();
+    this.say(fields);
   }
 
   /** What must be put right, and what the last button had to tell. */
-  say() {
-    const problems = this.form.problems();
+  say(fields = this.form.fields()) {
+    const problems = this.form.problems(fields);
     const links = problems.map(({ field, text }) => {
       const item = field.closest("[data-intervention]");
       const where = item ? this.view.titles.get(item.dataset.intervention) : field.labels[0].textContent;

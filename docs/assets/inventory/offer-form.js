@@ -8,7 +8,8 @@ class OfferForm {
     this.personalNumber = new RegExp(records.personalNumber, "u");
     this.questions = document.getElementById("klarar-vi-det");
     this.items = [...form.querySelectorAll("[data-intervention]")];
-    this.items.forEach((item) => this.say(item));
+    this.texts = [...form.querySelectorAll("[maxlength]")];
+    this.sayAll();
   }
 
   /** What a row folds away. */
@@ -17,8 +18,7 @@ class OfferForm {
   }
 
   /** {municipality, marks}, as it is saved: only what is gone through, and texts as the file holds them. */
-  offer() {
-    const fields = this.fields();
+  offer(fields = this.fields()) {
     const through = this.records.interventions.filter(({ id }) => fields.get(`status-${id}`));
     return {
       municipality: fields.get("municipality"),
@@ -38,9 +38,16 @@ class OfferForm {
     };
   }
 
-  /** What the form holds, as it is written. */
+  /** Every field, in the order of the page. To find them costs more than to read them. */
+  get controls() {
+    return (this.found ??= [...this.form.elements].filter(({ name }) => name));
+  }
+
+  /** What the form holds, as it is written. FormData would lay the page out anew for every text in it. */
   written() {
-    return [...new FormData(this.form)];
+    return this.controls
+      .filter(({ type, checked }) => type !== "radio" || checked)
+      .map(({ name, value }) => [name, value]);
   }
 
   /** Puts it back. */
@@ -55,7 +62,7 @@ class OfferForm {
     for (const [name, text] of Object.entries(fields)) {
       this.put(name, text);
     }
-    this.items.forEach((item) => this.say(item));
+    this.sayAll();
   }
 
   /** Some browsers cannot choose among several by setting an empty value. */
@@ -103,45 +110,53 @@ class OfferForm {
       asked.querySelectorAll("select").forEach((select) => (select.name = select.id = `${select.name}-${id}`));
       asked.querySelectorAll("label").forEach((label) => (label.htmlFor = `${label.htmlFor}-${id}`));
       words.append(asked);
+      this.found = null;
     }
   }
 
+  sayAll() {
+    const fields = this.fields();
+    this.items.forEach((item) => this.say(item, fields));
+  }
+
   /** Says on the row what is folded away, or that nobody knows whom to turn to. */
-  say(item) {
-    const isWritten = [...OfferForm.words(item).querySelectorAll("input, textarea, select")].some(({ value }) => value);
+  say(item, fields) {
+    const mark = this.mark(item.dataset.intervention, fields);
     const more = item.querySelector(".inventory-more");
-    more.dataset.lacks = String(this.lacksContact(item));
-    more.firstChild.data = this.lacksContact(item) ? "Kontakt?" : isWritten ? "Ändra" : "Mer";
+    more.dataset.lacks = String(OfferForm.lacksContact(mark));
+    more.firstChild.data = OfferForm.lacksContact(mark) ? "Kontakt?" : OfferForm.hasWords(mark) ? "Ändra" : "Mer";
   }
 
   /** Whether an intervention is there for a family, and nobody is named to turn to. */
-  lacksContact(item) {
-    const { value } = item.querySelector("input:checked");
-    return GIVEN.includes(value) && !this.form.elements[`contact-${item.dataset.intervention}`].value.trim();
+  static lacksContact({ status, contact }) {
+    return GIVEN.includes(status) && !contact;
+  }
+
+  /** Whether anything is said of an intervention beside its status. */
+  static hasWords({ note, contact, capacity }) {
+    return Boolean(note || contact || capacity);
   }
 
   /** What must be put right before the offer is saved: the field it stands in, and a sentence. */
-  problems() {
+  problems(fields) {
     const problems = [];
-    for (const [name, text] of this.fields()) {
-      const field = this.form.elements[name];
-      const isText = field.maxLength > 0;
-      if (isText && this.personalNumber.test(text)) {
+    for (const field of this.texts) {
+      const text = fields.get(field.name);
+      if (this.personalNumber.test(text)) {
         problems.push({
           field,
           text: "Texten ser ut att ha ett personnummer. Ta bort det. Skriv ett telefonnummer med mellanrum: 010-123 45 67.",
         });
       }
-      if (isText && text.length > field.maxLength) {
+      if (text.length > field.maxLength) {
         problems.push({ field, text: `Texten har ${text.length} tecken. Gränsen är ${field.maxLength}.` });
       }
     }
     for (const item of this.items) {
-      const checked = item.querySelector("input:checked");
-      const fields = OfferForm.words(item).querySelectorAll("input, textarea, select");
-      if (checked.value === "" && [...fields].some(({ value }) => value)) {
+      const mark = this.mark(item.dataset.intervention, fields);
+      if (!mark.status && OfferForm.hasWords(mark)) {
         problems.push({
-          field: checked,
+          field: item.querySelector("input:checked"),
           text: "Insatsen har en anteckning, en kontakt eller ett svar, men är inte genomgången. Markera den, så kommer texten med i filen.",
         });
       }
