@@ -118,6 +118,27 @@ def test_a_page_is_asked_for_as_editors_say_and_answers_for_places_in_laws(proje
     assert index["insatser/samtal/"]["asked"] == []
 
 
+def test_a_page_that_is_no_record_is_asked_for_as_editors_say(project: BuildProject) -> None:
+    asked = (
+        "synonyms:\n  - written: [hobby]\n    means: [fritid]\n"
+        "site_pages:\n  - address: jamfor/\n    asked: [ställa sida vid sida]\n"
+    )
+    index = indexed(project, {"content/synonyms.yml": asked})
+    assert index["jamfor/"]["asked"] == ["ställa sida vid sida"]
+    assert index["insatser/"]["asked"] == []
+
+
+def test_only_what_writers_alone_need_is_for_them(index: Index) -> None:
+    """Any reader may tell of a mistake."""
+    assert index["bidra/foresla/"]["kind"] == "Sida"
+    assert {url for url, entry in index.items() if entry["kind"] == "För den som skriver"} == {
+        "bidra/falt/",
+        "bidra/sokord/",
+        "bidra/skriv/",
+        "granskning/",
+    }
+
+
 @pytest.mark.slow
 def test_the_index_of_the_real_content_is_the_same_every_time_and_stays_small() -> None:
     knowledge_base = real_knowledge_base()

@@ -12,8 +12,11 @@ def test_every_page_and_every_list_has_an_address_of_its_own() -> None:
     assert len(TAKEN) == len(SITE_PAGES) + len(RECORD_TYPES)
 
 
-def test_a_workshop_may_only_show_pages_that_exist() -> None:
-    assert set(load_schemas(REPOSITORY / "schemas").words["site_page"]) <= TAKEN
+def test_the_pages_that_content_may_name_exist() -> None:
+    others = set(load_schemas(REPOSITORY / "schemas").words["site_page"]) - TAKEN
+    assert others == {"bidra/", "bidra/egen-webbplats/", "integritet/", "om/"}
+    docs = REPOSITORY / "docs"
+    assert all((docs / url / "index.md").is_file() or (docs / f"{url[:-1]}.md").is_file() for url in others)
 
 
 def test_the_footer_leads_to_pages_of_the_table_or_to_pages_written_by_hand() -> None:

@@ -46,6 +46,18 @@ def test_every_page_has_a_view(base: KnowledgeBase) -> None:
     assert all({"title", "root", "wide", "small_print", "sections", "places"} <= set(value) for value in values)
 
 
+def test_the_page_of_search_words_tells_how_every_page_is_asked_for(project: BuildProject) -> None:
+    asked = (
+        "synonyms:\n  - written: [hobby]\n    means: [fritid]\n"
+        "questions:\n  - page: skolstod\n    asked: [ingen väcker barnet, sover länge]\n"
+        "site_pages:\n  - address: jamfor/\n    asked: [ställa sida vid sida]\n"
+    )
+    assert site_page(opened(project({"content/synonyms.yml": asked})), "bidra/sokord/")["questions"] == [
+        {"page": {"url": "../../insatser/skolstod/", "title": "Skolstöd"}, "asked": "ingen väcker barnet; sover länge"},
+        {"page": {"url": "../../jamfor/", "title": "Jämför insatser"}, "asked": "ställa sida vid sida"},
+    ]
+
+
 def test_a_section_with_nothing_to_say_is_a_place() -> None:
     assert headings(("a", "Först", ["text"]), ("b", "Sedan", []), ("c", "Sist", True)) == {
         "sections": {"a": "Först", "c": "Sist"},

@@ -42,8 +42,8 @@ _ANSWERED = 20
 
 _PAGE, _LAW, _OF_EDITORS = "Sida", "Lag", "För den som skriver"
 
-_FOR_EDITORS = ("bidra/", "granskning/")
-"""Where the pages are that only those who write here need."""
+_FOR_EDITORS = ("bidra/falt/", "bidra/sokord/", "bidra/skriv/", "bidra/fel/", "granskning/")
+"""The pages that only those who write here need. Any reader may want to contribute or tell of a mistake."""
 
 
 class _Kind(TypedDict):
@@ -66,6 +66,9 @@ _KINDS = {
     "workshop": _Kind(asked=("workshop", "program", "övning", "öva", "utbildningsdag"), group=1, byName=True),
     "source": _Kind(asked=("källa", "rapport", "lag", "lagtext"), group=2, byName=False),
 }
+
+_THE_SITE = ("webbplats", "webbplatsen", "sajt", "hemsida", "webbsida", "sidan")
+"""Words that ask for the pages about the site itself."""
 
 _GROUPS = ("", "Att öva på", "Källor", "För dig som skriver på webbplatsen")
 """Headings over hits, the first over what is found for all."""
@@ -113,7 +116,10 @@ def _index(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> str:
         "stopWords": sorted(STOP_WORDS),
         "synonyms": _synonyms(knowledge_base),
         "kinds": {titles[name]: kind for name, kind in _KINDS.items()}
-        | {_OF_EDITORS: _Kind(asked=("bidra", "redaktör"), group=3, byName=False)},
+        | {
+            _PAGE: _Kind(asked=_THE_SITE, group=0, byName=False),
+            _OF_EDITORS: _Kind(asked=("bidra", "redaktör", *_THE_SITE), group=3, byName=True),
+        },
         "groups": _GROUPS,
         "entries": [asdict(entry) for entry in entries],
     }
@@ -153,10 +159,13 @@ def _of_records(knowledge_base: KnowledgeBase) -> Iterator[SearchEntry]:
 
 def _of_pages(knowledge_base: KnowledgeBase, pages: Iterable[Page]) -> Iterator[SearchEntry]:
     of_records = {url for entry in knowledge_base.entries.values() for url in (entry.url, entry.shared_url)}
+    asked = _asked(knowledge_base)
     for page in pages:
         if page.url not in of_records and not page.moved_to:
-            kind = _OF_EDITORS if page.url.startswith(_FOR_EDITORS) else _PAGE
-            yield SearchEntry(page.url, page.title, kind, page.description, weight=_LESSER)
+            kind = _OF_EDITORS if page.url in _FOR_EDITORS else _PAGE
+            yield SearchEntry(
+                page.url, page.title, kind, page.description, weight=_LESSER, asked=asked.get(page.url, ())
+            )
 
 
 def _state(knowledge_base: KnowledgeBase, entry: Entry) -> str:
@@ -204,10 +213,12 @@ def _synonyms(knowledge_base: KnowledgeBase) -> list[list[tuple[str, ...]]]:
 
 
 def _asked(knowledge_base: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """How readers ask for each page, by the id of its record."""
+    """How readers ask for each page, by the id of its record or, for a page that is no record's, its address."""
     if not knowledge_base.synonyms:
         return {}
-    return {question["page"]: question["asked"] for question in knowledge_base.synonyms.fields["questions"]}
+    found = knowledge_base.synonyms.fields
+    of_records = {question["page"]: question["asked"] for question in found["questions"]}
+    return of_records | {question["address"]: question["asked"] for question in found["site_pages"]}
 
 
 def _shown(entry: Entry) -> str:

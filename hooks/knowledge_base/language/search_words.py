@@ -175,6 +175,8 @@ STOP_WORDS = frozenset(
         "ok",
         "om",
         "oss",
+        "paragraf",
+        "paragrafen",
         "på",
         "redan",
         "sagt",

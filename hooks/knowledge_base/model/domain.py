@@ -658,11 +658,19 @@ class AskedFor(TypedDict):
     asked: tuple[str, ...]
 
 
+class SitePageAskedFor(TypedDict):
+    """How readers ask for a page that is no record's."""
+
+    address: str
+    asked: tuple[str, ...]
+
+
 class Synonyms(TypedDict):
     """The words that the search knows beside those of the pages."""
 
     synonyms: tuple[Synonym, ...]
     questions: tuple[AskedFor, ...]
+    site_pages: tuple[SitePageAskedFor, ...]
 
 
 class Capacity(TypedDict):

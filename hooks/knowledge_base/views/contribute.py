@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
+from knowledge_base.model.domain import Synonyms
 from knowledge_base.model.fields import Field, fields_of, shared_fields
 from knowledge_base.model.links import PAGE
 from knowledge_base.model.record_types import RECORD_TYPES, SINGLE_FILES, RecordType
@@ -118,10 +119,18 @@ def synonyms(view: PageView) -> Mapping[str, Any]:
             for row in (view.base.synonyms.fields["synonyms"] if view.base.synonyms else ())
         ],
         "questions": [
-            {"page": view.link(view.entries[row["page"]]), "asked": "; ".join(row["asked"])}
-            for row in (view.base.synonyms.fields["questions"] if view.base.synonyms else ())
+            {"page": page, "asked": "; ".join(asked)}
+            for page, asked in (_asked_for(view, view.base.synonyms.fields) if view.base.synonyms else ())
         ],
     }
+
+
+def _asked_for(view: PageView, synonyms: Synonyms) -> Iterator[tuple[Link, tuple[str, ...]]]:
+    """Each page that readers ask for, the records first, and how."""
+    for row in synonyms["questions"]:
+        yield view.link(view.entries[row["page"]]), row["asked"]
+    for page in synonyms["site_pages"]:
+        yield view.site_page(page["address"]), page["asked"]
 
 
 _NAMED = {PAGE: "post med en egen sida"} | {known.name: known.title.lower() for known in RECORD_TYPES}

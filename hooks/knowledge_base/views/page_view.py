@@ -123,6 +123,10 @@ class PageView:
         """Links to the records with some ids, in Swedish order."""
         return self.links(in_order(self.entries[key] for key in ids))
 
+    def site_page(self, address: str) -> Link:
+        """A link to a page that is no record's."""
+        return {"url": self.root + address, "title": self.title("site_page", address)}
+
     def text(self, written: str) -> str:
         """A text whose links lead from this page."""
         return inline.addressed(written, lambda target: self.root + self.entries[target].url)

@@ -224,7 +224,7 @@ def _step(view: PageView, step: domain.Step, begins: int, sections_of: Headings)
         "facts": [
             {"text": view.text(fact["text"]), "sources": view.sources(fact["sources"])} for fact in step["facts"]
         ],
-        "pages": [{"url": view.root + page, "title": view.title("site_page", page)} for page in step["pages"]],
+        "pages": [view.site_page(page) for page in step["pages"]],
         "questions": [view.text(question) for question in step["questions"]],
         "questions_follow": bool(step["questions"] and (step["show"] or step["cases"])),
         "cases": [_case(view, view.library.cases[identity]) for identity in step["cases"]],
