@@ -58,7 +58,7 @@ class Finder {
     const { units, unknown, read } = this.understood(text);
     const asked = new Set(units.flatMap(({ written }) => this.words.basesOf(written)));
     const all = units.reduce((sum, { rarity }) => sum + rarity, 0);
-    const near = units.length > 1 ? this.questions.near(units, all) : new Map();
+    const near = this.questions.near(units, all);
     const found = new Map();
     for (const { scores, rarity } of units) {
       for (const [number, score] of scores) {
@@ -95,7 +95,7 @@ class Finder {
     return {
       entry,
       by,
-      group: isAsked || (kind.byName && Math.max(named, near) >= QUALITY.form) ? 0 : kind.group,
+      group: isAsked || (kind.byName && Math.max(named, near) >= QUALITY.meaning) ? 0 : kind.group,
       score: score * weight * (1 + NAMED * named + ASKED * near ** 1.5),
     };
   }

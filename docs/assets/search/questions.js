@@ -1,5 +1,8 @@
 "use strict";
 
+/** How near a question is at most to a query of one word, which may ask for much else. */
+const ALONE = 0.63;
+
 /** What editors say that readers ask for, page by page: how near the nearest of it is to what is asked now. */
 class Questions {
   /** `rarity` says how rare what some entries have is. */
@@ -28,21 +31,25 @@ class Questions {
     return this.words.base(base);
   }
 
-  /** How near each entry that is asked for with some words of the query is to all of it, at most 1. */
+  /**
+   * How near each entry that is asked for with some words of the query is to all of it, at most 1. Of what takes more
+   * words to say than one, each is a part.
+   */
   near(units, all) {
+    const most = units.length > 1 ? 1 : ALONE;
     const shared = new Map();
     for (const { bases, rarity } of units) {
       const found = new Map();
-      for (const [base, { sure }] of bases) {
+      for (const [base, { sure, of }] of bases) {
         for (const question of this.having.get(this.root(base)) ?? []) {
-          found.set(question, Math.max(found.get(question) ?? 0, sure * rarity));
+          found.set(question, Math.max(found.get(question) ?? 0, (sure / of) * rarity));
         }
       }
       found.forEach((count, question) => shared.set(question, (shared.get(question) ?? 0) + count));
     }
     const nearest = new Map();
     for (const [question, count] of shared) {
-      const near = Math.min(1, count / Math.sqrt(all * this.weight(question)));
+      const near = most * Math.min(1, count / Math.sqrt(all * this.weight(question)));
       nearest.set(question.number, Math.max(nearest.get(question.number) ?? 0, near));
     }
     return nearest;

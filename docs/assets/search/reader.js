@@ -210,13 +210,15 @@ class Reader {
 
   /**
    * How many words of a query a phrase takes from `at` on, or 0 when it does not stand there. A negation may stand before
-   * the verb as well as after it: `vill inte`, `som inte vill`.
+   * the verb as well as after it: `vill inte`, `som inte vill`. One that begins a phrase says nothing of what stands
+   * behind something else that it negates: `inte skolan` is not in `inte stöd från skolan`.
    */
   spans(bases, words, at) {
     let place = at;
     for (const base of bases.slice(1).filter((other) => other !== NOT)) {
-      const next = words.slice(place + 1, place + 2 + GAP).findIndex((word) => this.words.isForm(word, base));
-      if (next < 0) {
+      const gap = words.slice(place + 1, place + 2 + GAP);
+      const next = gap.findIndex((word) => this.words.isForm(word, base));
+      if (next < 0 || (bases[0] === NOT && gap.slice(0, next).some((word) => this.words.isTopic(word)))) {
         return 0;
       }
       place += next + 1;

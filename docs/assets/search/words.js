@@ -181,7 +181,7 @@ class Words {
     return (
       ["", "a", "e", "or", "ar", "er"].some((ending) => this.places.has(part + ending)) ||
       this.forms.has(part) ||
-      (part.length > 4 && this.places.has(part.slice(0, -1)))
+      (part.length > 4 && part.endsWith("e") && this.places.has(part.slice(0, -1)))
     );
   }
 }
