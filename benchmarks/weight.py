@@ -64,7 +64,7 @@ BUDGET = {
     "bidra/fel/": 27,
     "bidra/falt/": 34,
     "bidra/foresla/": 77,
-    "bidra/skriv/": 14,
+    "bidra/skriv/": 15,
     "bidra/egen-webbplats/": 20,  # with the pictures of where to press
     "sok/": 19,
     "tillganglighet/": 18,  # a row for each criterion, and what a person does

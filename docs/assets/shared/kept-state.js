@@ -17,8 +17,7 @@ class KeptState {
     this.given = given;
     this.fill = fill;
     this.keepNow = () => this.keep();
-    // Some browsers put back, or empty, the boxes of a form after `pageshow`, sooner or later: what was kept is put there
-    // once more.
+    // Some browsers put back, or empty, the boxes of a form after `pageshow`, sooner or later.
     window.addEventListener("pageshow", () => {
       this.restore();
       setTimeout(() => this.restore());
@@ -38,7 +37,7 @@ class KeptState {
     return this.name in (history.state ?? {});
   }
 
-  /** Whether the page has something else in it than what was kept, and not because the reader just wrote it. */
+  /** Whether the page has something else in it than what was kept, which the reader has not just written. */
   get isOther() {
     return this.isThere && !this.soon && JSON.stringify(this.given()) !== JSON.stringify(history.state[this.name]);
   }
@@ -49,12 +48,11 @@ class KeptState {
     history.replaceState({ ...history.state, [this.name]: this.given() }, "");
   }
 
-  /** Keeps what is filled in now when the browser has shown it: to change an entry takes longer than to show an answer. */
+  /** Keeps it when the browser has shown it: to change an entry takes longer than to show an answer. */
   keepSoon(milliseconds = 50) {
     this.forgetToKeep();
     this.soon = setTimeout(this.keepNow, milliseconds);
-    // When a page is hidden, a reload has already read the entry. To listen always would keep pages out of the memory of
-    // some browsers.
+    // A reload reads the entry before `pagehide`. Some browsers forget a page that always listens.
     window.addEventListener("beforeunload", this.keepNow);
   }
 
@@ -64,7 +62,7 @@ class KeptState {
     this.soon = null;
   }
 
-  /** Keeps what is filled in inside `element` from now on: in pauses, since browsers limit how often an entry may change. */
+  /** Keeps what is filled in inside `element`, in pauses: browsers limit how often an entry may change. */
   follow(element) {
     element.addEventListener("change", () => this.keepSoon());
     element.addEventListener("input", () => {
@@ -72,7 +70,7 @@ class KeptState {
     });
   }
 
-  /** Fills the page in with what was kept; without anything kept, shows what follows from what the browser put there. */
+  /** Fills in what was kept; without that, shows what follows from what the browser put there. */
   restore() {
     if (this.soon) {
       this.keep();
