@@ -511,7 +511,7 @@ def test_every_character_can_be_saved(exercise: Page, tmp_path: Path) -> None:
         const records = { interventions: ids.map((id) => ({ id })), capacity: [] };
         return new OfferFile(records).asYaml({ municipality: "", marks }, "2026-01-01");
     }""")
-    for start in range(0, len(cleaned), 100):  # The reader takes files of at most 200 kB.
+    for start in range(0, len(cleaned), 100):  # The reader takes files of at most 300 kB.
         head, *items = content.split("  - intervention: ")
         (tmp_path / "offer.yml").write_text(
             head + "".join(f"  - intervention: {item}" for item in items[start : start + 100]), encoding="utf-8"

@@ -40,7 +40,7 @@ def test_the_tiny_project_has_no_problems(project: BuildProject) -> None:
         # too large
         pytest.param(
             b"a: " + b"x" * 10_000_000,
-            "1: filen är 10000 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den.",
+            "1: filen är 10000 kB. Gränsen är 300 kB. En post är en sida text. Dela upp den.",
             id="ten megabytes",
         ),
         # marks of a merge that was never finished
@@ -125,7 +125,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(project: BuildProject
     root = project({FILE: record + "#" * room})
     assert problems(root) == []
     (root / FILE).write_text(record + "#" * (room + 1), encoding="utf-8")
-    assert problems(root) == [f"{FILE}:1: filen är 200 kB. Gränsen är 200 kB. En post är en sida text. Dela upp den."]
+    assert problems(root) == [f"{FILE}:1: filen är 300 kB. Gränsen är 300 kB. En post är en sida text. Dela upp den."]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-LARGEST = 200_000
-"""Bytes a record may have. The longest real one has about 20,000."""
+LARGEST = 300_000
+"""Bytes a file may have. The longest record has about 20,000, the words and questions of the search 197,000."""
 
 PUBLISHED = "addresses.txt"
 """The file of every address that has been published."""
