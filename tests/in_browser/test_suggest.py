@@ -208,6 +208,15 @@ def test_not_knowing_shows_the_duty_and_holds_nothing_back(guide: Page) -> None:
     assert unknown == no
 
 
+def test_both_answers_about_protected_housing_rule_out_the_same() -> None:
+    """One is asked as a sign and one as a group, and either may be the only one marked."""
+    sign, group = (
+        {entry.id for entry in REAL.interventions() if answer in entry.fields["not_when"]}
+        for answer in ("skyddat-boende", "barn-i-skyddat-boende")
+    )
+    assert sign == group != set()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_each_case_gets_what_it_promises(guide: Page, case: Any) -> None:
     """What the case says the guide answers."""
