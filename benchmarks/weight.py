@@ -26,7 +26,7 @@ from browser import find_chromium
 
 BUDGET = {
     "": 13,
-    "vagledning/": 88,  # the page itself is 47: its questions, a row for each intervention, and its text for a child
+    "vagledning/": 89,  # the page itself is 47: its questions, a row for each intervention, and its text for a child
     "vagledning/sa-fungerar-forslagen/": 23,  # a row for each intervention
     "insatser/": 47,  # a row for each intervention, and the choices to narrow them by
     "insatser/foraldrastegen/": 24,
@@ -57,7 +57,7 @@ BUDGET = {
     "fordjupning/": 14,
     "fordjupning/orosanmalan/": 17,
     "granskning/": 20,
-    "andringar/": 32,
+    "andringar/": 35,  # a row for each change
     "data/": 15,
     "om/": 12,
     "bidra/": 12,

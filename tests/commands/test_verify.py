@@ -26,6 +26,7 @@ from tiny_project import REPOSITORY, TODAY, Files, build_project, everything_in
 
 READY: Files = {"content/site.yml": SITE_FILLED_IN, "content/accessibility.yml": ASSESSED, ".gitignore": ".cache\n"}
 PYENV = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+"""Where pyenv has its Pythons. It may be that of another user."""
 
 
 def works(python: str) -> bool:
@@ -38,7 +39,12 @@ OTHERS = [
     for minor in range(11, 16)
     if minor != sys.version_info.minor
     for named in [f"python3.{minor}"]
-    for found in [[*filter(None, [shutil.which(named)]), *map(str, PYENV.glob(f"3.{minor}.*/bin/{named}"))]]
+    for found in [
+        [
+            *filter(None, [shutil.which(named)]),
+            *map(str, PYENV.glob(f"3.{minor}.*/bin/{named}") if os.access(PYENV, os.X_OK) else ()),
+        ]
+    ]
     if any(map(works, found))
 ]
 """The other Pythons of this machine."""
