@@ -1,6 +1,6 @@
 """How long an editor waits: from a saved record to the page in the browser, through a real `mkdocs serve`.
 
-The server looks for changed files five times a second, so the wait is as much as 0.3 seconds longer one time than another.
+The server looks for changed files five times a second: the wait is as much as 0.3 seconds longer one time than another.
 
 Run: python benchmarks/preview.py [--sizes 50 500] [--edits 9]
 """
