@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from socketserver import TCPServer
 from typing import Literal, cast
 
@@ -143,9 +143,11 @@ def _warn_less(config: MkDocsConfig) -> None:
 
 def _look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Looks for changed files five times a second, where MkDocs does it twice: an editor waited mostly for that."""
-    watched = (config.docs_dir, config.config_file_path)  # The rest is watched from here on.
-    for path in watched:
-        server.unwatch(path)
+    watched = []  # By now; what the settings name is watched from here on.
+    for path in (config.docs_dir, config.config_file_path, *config.theme.dirs):
+        with suppress(KeyError):  # That of a theme is watched only when somebody asks for it.
+            server.unwatch(path)
+            watched.append(path)
     server.observer = PollingObserver(timeout=0.2)
     for path in watched:
         server.watch(path)

@@ -30,12 +30,7 @@ class Editor:
         build(config)
         self.whole_builds = 0
         self._server = LiveReloadServer(self._build, "127.0.0.1", 0, str(root / "site"))
-        watched = (config.docs_dir, config.config_file_path)
-        for path in watched:  # As MkDocs does before it asks anybody.
-            self._server.watch(path)
         config.plugins.on_serve(self._server, config=config, builder=self._build)
-        for path in watched:  # Or it would put a script of its own in every page.
-            self._server.unwatch(path)
 
     def _build(self) -> None:
         self.whole_builds += 1
